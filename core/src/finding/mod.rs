@@ -1,1 +1,127 @@
-//! To be written.
+//! What is said about data: a rule that was broken, where, and with which values.
+//!
+//! A [`Finding`] carries values, never sentences. Its [`Rule`] declares the sentence once in German and once in English, and
+//! the sentence is made when somebody reads it. Every room of the library declares its rules in its own `rules.rs`;
+//! [`rules`](crate::rules) lists all of them.
+//!
+//! ```
+//! use stadtnetz::finding::{Finding, Origin};
+//! use stadtnetz::language::Language;
+//! use stadtnetz::register::rules;
+//!
+//! let finding = Finding::new(&rules::DANGLING_REFERENCE)
+//!     .about("memberships", "kassel-1").field("place")
+//!     .with("found", "kasel").with("expected", "places")
+//!     .at(Origin::file("memberships.csv").line(17).column("place"));
+//! assert_eq!(
+//!     finding.to_text(Language::En),
+//!     "memberships.csv:17, place: error X002 dangling-reference: \"kasel\" does not stand in table places \
+//!      (add the record or correct the id)",
+//! );
+//! ```
+
+mod origin;
+mod render;
+mod rule;
+mod value;
+
+pub use origin::{Origin, Subject};
+pub use render::findings_table;
+pub use rule::{Rule, Severity};
+pub use value::Value;
+
+/// One thing said about the data, with the values it rests on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    rule: &'static Rule,
+    subject: Subject,
+    origin: Option<Origin>,
+    values: Vec<(&'static str, Value)>,
+}
+
+impl Finding {
+    /// A finding of a rule, about nothing in particular yet.
+    #[must_use]
+    pub fn new(rule: &'static Rule) -> Self {
+        Self {
+            rule,
+            subject: Subject::default(),
+            origin: None,
+            values: Vec::new(),
+        }
+    }
+
+    /// The same finding about a record.
+    #[must_use]
+    pub fn about(mut self, table: impl Into<String>, record: impl Into<String>) -> Self {
+        self.subject.table = Some(table.into());
+        self.subject.record = Some(record.into());
+        self
+    }
+
+    /// The same finding about a whole table.
+    #[must_use]
+    pub fn table(mut self, table: impl Into<String>) -> Self {
+        self.subject.table = Some(table.into());
+        self
+    }
+
+    /// The same finding about a field.
+    #[must_use]
+    pub fn field(mut self, field: impl Into<String>) -> Self {
+        self.subject.field = Some(field.into());
+        self
+    }
+
+    /// The same finding with the place in a file that shows it.
+    #[must_use]
+    pub fn at(mut self, origin: Origin) -> Self {
+        self.origin = Some(origin);
+        self
+    }
+
+    /// The same finding with a value for a hole of the rule's sentence.
+    #[must_use]
+    pub fn with(mut self, hole: &'static str, value: impl Into<Value>) -> Self {
+        self.values.push((hole, value.into()));
+        self
+    }
+
+    /// The rule.
+    pub fn rule(&self) -> &'static Rule {
+        self.rule
+    }
+
+    /// The stable code of the rule: a letter and three digits.
+    pub fn code(&self) -> &'static str {
+        self.rule.code
+    }
+
+    /// How bad it is.
+    pub fn severity(&self) -> Severity {
+        self.rule.severity
+    }
+
+    /// Table, record and field.
+    pub fn subject(&self) -> &Subject {
+        &self.subject
+    }
+
+    /// The place in a file, where the data came from one.
+    pub fn origin(&self) -> Option<&Origin> {
+        self.origin.as_ref()
+    }
+
+    /// The values, in the order they were given.
+    pub fn values(&self) -> &[(&'static str, Value)] {
+        &self.values
+    }
+
+    /// The value of a hole.
+    pub fn value(&self, hole: &str) -> Option<&Value> {
+        self.values
+            .iter()
+            .find(|(name, _)| *name == hole)
+            .map(|(_, value)| value)
+    }
+}

@@ -1,0 +1,72 @@
+use super::Language;
+
+/// A sentence in both languages, with holes such as `{found}`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Template {
+    de: &'static str,
+    en: &'static str,
+}
+
+impl Template {
+    /// A sentence from its German and its English form.
+    pub const fn new(de: &'static str, en: &'static str) -> Self {
+        Self { de, en }
+    }
+
+    /// The sentence with its holes open.
+    pub const fn text(&self, language: Language) -> &'static str {
+        language.pick(self.de, self.en)
+    }
+
+    /// The sentence; a hole that `fill` has nothing for is shown as it stands.
+    pub fn render(&self, language: Language, fill: impl Fn(&str) -> Option<String>) -> String {
+        let mut out = String::new();
+        for piece in pieces(self.text(language)) {
+            match piece {
+                Piece::Text(text) => out.push_str(text),
+                Piece::Hole(hole) => match fill(hole) {
+                    Some(value) => out.push_str(&value),
+                    None => {
+                        out.push('{');
+                        out.push_str(hole);
+                        out.push('}');
+                    }
+                },
+            }
+        }
+        out
+    }
+
+    /// The names of the holes, in their order in the text.
+    pub fn holes(&self, language: Language) -> Vec<&'static str> {
+        pieces(self.text(language))
+            .filter_map(|piece| match piece {
+                Piece::Hole(hole) => Some(hole),
+                Piece::Text(_) => None,
+            })
+            .collect()
+    }
+}
+
+enum Piece<'a> {
+    Text(&'a str),
+    Hole(&'a str),
+}
+
+fn pieces(mut rest: &str) -> impl Iterator<Item = Piece<'_>> {
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let (piece, left) = match rest.strip_prefix('{').and_then(|after| after.split_once('}')) {
+            Some((hole, left)) => (Piece::Hole(hole), left),
+            None => {
+                let next = rest.char_indices().skip(1).find(|&(_, c)| c == '{');
+                let (text, left) = rest.split_at(next.map_or(rest.len(), |(at, _)| at));
+                (Piece::Text(text), left)
+            }
+        };
+        rest = left;
+        Some(piece)
+    })
+}

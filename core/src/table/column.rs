@@ -1,0 +1,205 @@
+use chrono::NaiveDate;
+
+/// The values of one column, all of one type; `None` is a missing cell.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Values {
+    /// Text.
+    Text(Vec<Option<String>>),
+    /// Whole numbers.
+    Integer(Vec<Option<i64>>),
+    /// Numbers with a fraction.
+    Number(Vec<Option<f64>>),
+    /// Yes or no.
+    Flag(Vec<Option<bool>>),
+    /// Calendar days.
+    Day(Vec<Option<NaiveDate>>),
+}
+
+/// One cell, borrowed from its column.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Cell<'a> {
+    /// Nothing is known.
+    Missing,
+    /// Text.
+    Text(&'a str),
+    /// A whole number.
+    Integer(i64),
+    /// A number with a fraction.
+    Number(f64),
+    /// Yes or no.
+    Flag(bool),
+    /// A calendar day.
+    Day(NaiveDate),
+}
+
+/// A named, documented column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    name: String,
+    description: String,
+    unit: Option<String>,
+    values: Values,
+}
+
+impl Column {
+    /// A column from its parts.
+    pub fn new(
+        name: impl Into<String>,
+        description: impl Into<String>,
+        unit: Option<String>,
+        values: Values,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            description: description.into(),
+            unit,
+            values,
+        }
+    }
+
+    /// A column of text.
+    pub fn text(
+        name: &str,
+        description: &str,
+        values: impl IntoIterator<Item = Option<String>>,
+    ) -> Self {
+        Self::new(
+            name,
+            description,
+            None,
+            Values::Text(values.into_iter().collect()),
+        )
+    }
+
+    /// A column of whole numbers.
+    pub fn integer(
+        name: &str,
+        description: &str,
+        values: impl IntoIterator<Item = Option<i64>>,
+    ) -> Self {
+        Self::new(
+            name,
+            description,
+            None,
+            Values::Integer(values.into_iter().collect()),
+        )
+    }
+
+    /// A column of numbers.
+    pub fn number(
+        name: &str,
+        description: &str,
+        values: impl IntoIterator<Item = Option<f64>>,
+    ) -> Self {
+        Self::new(
+            name,
+            description,
+            None,
+            Values::Number(values.into_iter().collect()),
+        )
+    }
+
+    /// A column of yes and no.
+    pub fn flag(
+        name: &str,
+        description: &str,
+        values: impl IntoIterator<Item = Option<bool>>,
+    ) -> Self {
+        Self::new(
+            name,
+            description,
+            None,
+            Values::Flag(values.into_iter().collect()),
+        )
+    }
+
+    /// A column of days.
+    pub fn day(
+        name: &str,
+        description: &str,
+        values: impl IntoIterator<Item = Option<NaiveDate>>,
+    ) -> Self {
+        Self::new(
+            name,
+            description,
+            None,
+            Values::Day(values.into_iter().collect()),
+        )
+    }
+
+    /// The same column with the unit of its values.
+    #[must_use]
+    pub fn unit(mut self, unit: &str) -> Self {
+        self.unit = Some(unit.to_owned());
+        self
+    }
+
+    /// The name, unique within the table.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What the column holds.
+    pub fn description(&self) -> &str {
+        &self.description
+    }
+
+    /// The unit of the values, where they have one.
+    pub fn unit_name(&self) -> Option<&str> {
+        self.unit.as_deref()
+    }
+
+    /// The values with their type.
+    pub fn values(&self) -> &Values {
+        &self.values
+    }
+
+    /// The cell in a row (counted from 0); missing beyond the end.
+    pub fn cell(&self, row: usize) -> Cell<'_> {
+        fn at<T>(values: &[Option<T>], row: usize) -> Option<&T> {
+            values.get(row).and_then(Option::as_ref)
+        }
+        match &self.values {
+            Values::Text(values) => at(values, row).map(|text| Cell::Text(text)),
+            Values::Integer(values) => at(values, row).map(|&number| Cell::Integer(number)),
+            Values::Number(values) => at(values, row).map(|&number| Cell::Number(number)),
+            Values::Flag(values) => at(values, row).map(|&flag| Cell::Flag(flag)),
+            Values::Day(values) => at(values, row).map(|&day| Cell::Day(day)),
+        }
+        .unwrap_or(Cell::Missing)
+    }
+
+    /// The number of rows.
+    pub fn len(&self) -> usize {
+        match &self.values {
+            Values::Text(values) => values.len(),
+            Values::Integer(values) => values.len(),
+            Values::Number(values) => values.len(),
+            Values::Flag(values) => values.len(),
+            Values::Day(values) => values.len(),
+        }
+    }
+
+    /// Whether there is no row.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    pub(super) fn is_numeric(&self) -> bool {
+        matches!(self.values, Values::Integer(_) | Values::Number(_))
+    }
+}
+
+impl std::fmt::Display for Cell<'_> {
+    /// The plain form, as in CSV: decimal point, ISO days, `true` and `false`, nothing for a missing cell.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Cell::Missing => Ok(()),
+            Cell::Text(text) => f.pad(text),
+            Cell::Integer(number) => write!(f, "{number}"),
+            Cell::Number(number) => write!(f, "{number}"),
+            Cell::Flag(flag) => write!(f, "{flag}"),
+            Cell::Day(day) => write!(f, "{day}"),
+        }
+    }
+}
