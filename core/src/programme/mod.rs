@@ -1,0 +1,75 @@
+//! A programme's definition as data: phases, calls for applications, population bands, parameters, vocabularies.
+//!
+//! A [`Programme`] is read from one TOML file and never changed. The file is strict: an unknown key, a repeated or dangling id,
+//! a date that is none, values that overlap are errors with file, line and column, and all of them are reported at once. What
+//! holds for a time carries its days and the day up to which somebody verified it; what no source says is a value of its own
+//! (`edges = "unspecified"`) or absent, never a default. Another network writes its own file.
+//!
+//! ```
+//! use stadtnetz::programme::Programme;
+//! use stadtnetz::time::parse_day;
+//!
+//! let text = r#"
+//! id = "green-towns"
+//! name = "Grüne Städte"
+//! version = "1"
+//!
+//! [[phases]]
+//! id = "first"
+//! name = "Erste Phase"
+//! name_en = "first phase"
+//! starts = "2021"
+//! planned_last_day = "2023-12-31"
+//! source = ["announcement"]
+//!
+//! [[calls]]
+//! id = "2021"
+//! phase = "first"
+//! opens = "2021-01-10"
+//! closes = "2021-03-01"
+//! effective_on = "2021-06"
+//! admitted = [10, 12]
+//! source = ["announcement"]
+//! "#;
+//! let (programme, warnings) = Programme::from_toml("green-towns.toml", text).expect("no error stands in it");
+//! assert!(warnings.is_empty());
+//! assert_eq!(programme.term_end(parse_day("2022-05-01")?), Some(parse_day("2023-12-31")?));
+//! assert_eq!(programme.call("2021").and_then(|call| call.admitted_range()), Some((10, 12)));
+//!
+//! let faults = Programme::from_toml("green-towns.toml", &text.replace("opens", "opnes")).unwrap_err();
+//! assert_eq!(faults.len(), 2, "a key that is unknown and a key that is missing");
+//! assert_eq!(faults[1].origin().map(ToString::to_string).as_deref(), Some("green-towns.toml:17, 1"));
+//! # Ok::<(), stadtnetz::time::DateError>(())
+//! ```
+//!
+//! What the data mean for an application is decided in `eligibility`; who was a member, in [`register`](crate::register).
+
+pub mod rules;
+
+mod band;
+mod call;
+mod definition;
+mod names;
+mod parameter;
+mod phase;
+mod position;
+mod provenance;
+mod reader;
+mod tables;
+mod validity;
+mod values;
+mod vocabulary;
+
+#[cfg(test)]
+mod tests;
+
+pub use band::{BandScale, BandStep, PopulationBasis, ReferenceDay};
+pub use call::{Admitted, Amendment, Call, PlacesOf, PlacesOffered, SectorRequirement};
+pub use definition::Programme;
+pub(crate) use names::suggestion;
+pub use parameter::{DatedValue, Parameter};
+pub use phase::Phase;
+pub use provenance::{Conflict, Provenance};
+pub use rules::RULES;
+pub use validity::Validity;
+pub use vocabulary::{Label, SectorGroup, SectorModel, Term, Vocabulary};
