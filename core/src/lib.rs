@@ -1,8 +1,61 @@
 //! Programme networks of municipalities: who was a member, when, and how sure are we.
+//!
+//! The embedded register is that of the German network programme *Engagierte Stadt* (since 2015). No record in it says
+//! "active"; what was so on a day follows from dated, sourced statements:
+//!
+//! ```
+//! use stadtnetz::engagierte_stadt;
+//! use stadtnetz::register::MemberStatus;
+//! use stadtnetz::time::parse_day;
+//!
+//! let register = engagierte_stadt();
+//! let view = register.on(parse_day("2020-07-01")?);
+//! println!("{}", view.count()); // so many certain, presumed, possible; so many more published but not listed
+//!
+//! let kassel = view.place("kassel").ok_or("no such place")?;
+//! assert_eq!(kassel.status, MemberStatus::Certain);
+//! for stay in &kassel.stays {
+//!     for statement in &stay.statements {
+//!         println!("{} {} ({})", statement.kind.as_str(), statement.when, statement.record);
+//!     }
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # What is where
+//!
+//! - [`register`]: the records, the [`Register`](register::Register) that ties them together, and its
+//!   [`View`](register::View) of a day. [`Register::edit`](register::Register::edit) gives a
+//!   [`Draft`](register::Draft) to change.
+//! - [`programme`]: a programme's definition as data: phases, calls, bands, vocabularies.
+//! - [`store`]: a register on disk, one CSV per table.
+//! - [`convert`]: a legacy spreadsheet into a register, every row accounted for.
+//! - [`time`]: [`When`](time::When), the set of days a source allows.
+//! - [`place`]: official keys, states, kinds of places, population bands.
+//! - [`table`]: typed, documented columns, what every tabular answer is made of.
+//! - [`finding`]: what is said about data; [`language`] says it in German or English.
+//!
+//! # What it does not do
+//!
+//! It estimates nothing, plots nothing and reads no clock; keys are checked for their form, not against a directory. Windows,
+//! macOS and other Rust versions than the one named in `Cargo.toml` were not tried.
 #![forbid(unsafe_code)]
 
 pub mod finding;
 pub mod language;
 pub mod place;
+pub mod programme;
+pub mod register;
 pub mod table;
 pub mod time;
+
+
+use finding::Rule;
+
+/// Every rule that data can break, of all rooms, in the order of their codes. Codes are unique.
+pub fn rules() -> Vec<&'static Rule> {
+    let mut rules: Vec<&Rule> =
+        [programme::RULES, register::rules::RULES].concat();
+    rules.sort_by_key(|rule| rule.code);
+    rules
+}

@@ -1,10 +1,35 @@
 //! What tests, benches and examples share: the corpus under `tests/data`.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::OnceLock;
+
+use stadtnetz::programme::Programme;
 
 /// The path of a file in the corpus, `tests/data`.
 pub fn data(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/data")
-        .join(name)
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name)
+}
+
+/// A row of a corpus file: its cells by column name.
+pub type Row = BTreeMap<String, String>;
+
+/// The rows of a CSV file of the corpus. A file without rows is a fault of the corpus, not a passed test.
+pub fn rows(name: &str) -> Vec<Row> {
+    let mut reader = csv::Reader::from_path(data(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let rows: Vec<Row> = reader.deserialize().map(|row| row.unwrap_or_else(|error| panic!("{name}: {error}"))).collect();
+    assert!(!rows.is_empty(), "{name} has no rows");
+    rows
+}
+
+/// A small network of our own: two calls, two phases, made for tests.
+pub fn small_network() -> &'static Programme {
+    static PROGRAMME: OnceLock<Programme> = OnceLock::new();
+    PROGRAMME.get_or_init(|| {
+        let text = std::fs::read_to_string(data("small-network.toml")).unwrap_or_else(|error| panic!("{error}"));
+        match Programme::from_toml("small-network.toml", &text) {
+            Ok((programme, _)) => programme,
+            Err(findings) => panic!("{findings:?}"),
+        }
+    })
 }

@@ -1,0 +1,92 @@
+//! The register: dated, sourced records of a programme and its members, and the view of a day.
+//!
+//! No record says "active". Who was a member follows from statements (a start, an end, sightings, complete lists), is asked
+//! for a day with [`Register::on`], and is answered as certain, presumed or possible, with the statements it rests on.
+//!
+//! A [`Register`] cannot be changed and always hangs together: every id it mentions exists. [`Register::edit`] gives a
+//! [`Draft`] of it, which can be changed and becomes a register again when nothing is wrong.
+
+pub mod bounds;
+pub mod field;
+pub mod record;
+pub mod rules;
+
+mod adding;
+mod applications;
+mod claims;
+mod count;
+mod draft;
+mod faults;
+mod id;
+mod meetings;
+mod memberships;
+mod origins;
+mod participation;
+mod partners;
+mod places;
+mod records;
+mod references;
+mod saved;
+mod sources;
+mod statement;
+mod tables;
+mod undated;
+mod view;
+
+pub use applications::{Application, Decision, Outcome};
+pub use claims::{Certainty, Claim, Indicator, Mention, Quantity, Unit};
+pub use count::{Count, Unlisted};
+pub use draft::{Draft, Refused, Stored};
+pub use id::{Id, IdError};
+pub use meetings::{Attendance, Capacity, Cooperation, CooperationKind, CooperationMember, Meeting};
+pub use memberships::{Evidence, ListScope, Membership, Sighting, SightingKind};
+pub use origins::{OriginRow, RecordRef, Repair};
+pub use partners::{LocalPartner, LocalRole, Organisation, OrganisationKind, Role};
+pub use places::{Place, PlaceKey, Population};
+pub use record::Record;
+pub use records::Records;
+pub(crate) use draft::record_faults;
+pub(crate) use saved::Saved;
+pub(crate) use tables::Tables;
+pub use references::{CallRef, MentionedRef, PartneredRef, PhaseRef};
+pub use sources::{Source, SourceKind};
+pub use statement::{Statement, StatementKind};
+pub use tables::{TABLES, TableVisitor, TableVisitorMut};
+pub use undated::UNDATED;
+pub use view::{MemberStatus, Standing, Stay, View};
+
+use crate::programme::Programme;
+
+/// A programme, its members and everything known about them. Immutable; every reference in it resolves.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Register {
+    programme: Programme,
+    tables: tables::Tables,
+    saved: Saved,
+}
+
+impl Register {
+    /// The programme's definition.
+    pub fn programme(&self) -> &Programme {
+        &self.programme
+    }
+
+    /// The programme and this register's data have one version: that of the definition.
+    pub fn version(&self) -> &str {
+        self.programme.version()
+    }
+
+    pub(crate) fn saved(&self) -> &Saved {
+        &self.saved
+    }
+
+    pub(crate) fn with_saved(mut self, saved: Saved) -> Self {
+        self.saved = saved;
+        self
+    }
+
+    /// A draft of this register, to be changed.
+    pub fn edit(&self) -> Draft {
+        Draft::from_register(self.clone())
+    }
+}

@@ -1,0 +1,6 @@
+//! The one integration crate: what a user of the library relies on, from outside.
+
+mod architecture;
+mod dates;
+mod day_logic;
+mod unlisted;
