@@ -29,7 +29,6 @@
 //!   [`Draft`](register::Draft) to change.
 //! - [`programme`]: a programme's definition as data: phases, calls, bands, vocabularies.
 //! - [`store`]: a register on disk, one CSV per table.
-//! - [`convert`]: a legacy spreadsheet into a register, every row accounted for.
 //! - [`time`]: [`When`](time::When), the set of days a source allows.
 //! - [`place`]: official keys, states, kinds of places, population bands.
 //! - [`table`]: typed, documented columns, what every tabular answer is made of.
@@ -46,16 +45,18 @@ pub mod language;
 pub mod place;
 pub mod programme;
 pub mod register;
+pub mod store;
 pub mod table;
 pub mod time;
 
+pub use store::engagierte_stadt;
 
 use finding::Rule;
 
 /// Every rule that data can break, of all rooms, in the order of their codes. Codes are unique.
 pub fn rules() -> Vec<&'static Rule> {
     let mut rules: Vec<&Rule> =
-        [programme::RULES, register::rules::RULES].concat();
+        [programme::RULES, register::rules::RULES, store::RULES].concat();
     rules.sort_by_key(|rule| rule.code);
     rules
 }

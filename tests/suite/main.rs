@@ -3,4 +3,6 @@
 mod architecture;
 mod dates;
 mod day_logic;
+mod membership;
+mod seeds;
 mod unlisted;
