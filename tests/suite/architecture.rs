@@ -38,7 +38,9 @@ fn dependencies_point_down() {
         let floor = *floors.get(name.as_str()).unwrap_or_else(|| panic!("room {name} has no floor: add it to FLOORS"));
         for file in rust_files(&room) {
             for used in used_rooms(&fs::read_to_string(&file).unwrap()) {
-                let Some(&below) = floors.get(used.as_str()) else { continue };
+                let Some(&below) = floors.get(used.as_str()) else {
+                    continue;
+                };
                 edges += 1;
                 let named = NAMED.contains(&(name.as_str(), used.as_str()));
                 if used != name && below >= floor && !named {

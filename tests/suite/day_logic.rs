@@ -115,12 +115,7 @@ fn draft(evidence: &Evidence) -> Draft {
     draft
 }
 
-fn complete_list(
-    draft: &mut Draft,
-    listed: &Id<Membership>,
-    on: i64,
-    source: &Id<stadtnetz::register::Source>,
-) {
+fn complete_list(draft: &mut Draft, listed: &Id<Membership>, on: i64, source: &Id<stadtnetz::register::Source>) {
     let list = draft.add_sighting(listed, &when((on, on)), SightingKind::List, source);
     draft.change::<Sighting>(&list, |record| record.complete_list = Some(ListScope::All));
 }

@@ -4,5 +4,6 @@ mod architecture;
 mod dates;
 mod day_logic;
 mod membership;
+mod rules;
 mod seeds;
 mod unlisted;

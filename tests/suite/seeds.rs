@@ -27,7 +27,8 @@ fn every_fact_of_the_seeds_stands_in_a_cell() {
         let ids = table.columns()[0].name();
         let found = row_of(&table, ids, id).map(|at| table.cell(field, at).to_string());
         if found.as_ref() != Some(&row["expected"]) {
-            wrong.push(format!("{name} {id} {field}: expected {:?}, found {found:?} ({})", row["expected"], row["why"]));
+            wrong
+                .push(format!("{name} {id} {field}: expected {:?}, found {found:?} ({})", row["expected"], row["why"]));
         }
         seeds.insert(row["seed"].clone());
     }
@@ -99,16 +100,7 @@ fn question_7_the_cooperation_of_schleswig_holstein() {
     members.sort();
     assert_eq!(
         members,
-        [
-            "ahrensburg",
-            "amt-buesum-wesselburen",
-            "elmshorn",
-            "flensburg",
-            "itzehoe",
-            "kiel",
-            "luebeck",
-            "ratzeburg"
-        ]
+        ["ahrensburg", "amt-buesum-wesselburen", "elmshorn", "flensburg", "itzehoe", "kiel", "luebeck", "ratzeburg"]
     );
     let no_municipality: Vec<String> = (0..table.len())
         .filter(|&row| table.cell("municipality", row) == Cell::Flag(false))
@@ -124,5 +116,8 @@ fn question_8_what_is_undated_and_what_would_date_it() {
     assert!(texts(&stopover, "remark").iter().any(|remark| remark.contains("without a year")), "{stopover:?}");
     let bottrop = register.undated("seed-004");
     let found = texts(&bottrop, "found");
-    assert!(found.contains(&"[..2023-12-07]".to_owned()), "the article of 7 December 2023 bounds the meeting: {found:?}");
+    assert!(
+        found.contains(&"[..2023-12-07]".to_owned()),
+        "the article of 7 December 2023 bounds the meeting: {found:?}"
+    );
 }

@@ -14,15 +14,22 @@ pub fn data(name: &str) -> PathBuf {
 /// A row of a corpus file: its cells by column name.
 pub type Row = BTreeMap<String, String>;
 
-/// The rows of a CSV file of the corpus. A file without rows is a fault of the corpus, not a passed test.
+/// The rows of a CSV file of the corpus.
+///
+/// # Panics
+/// A file that is missing, unreadable or without rows: a fault of the corpus, not a passed test.
 pub fn rows(name: &str) -> Vec<Row> {
     let mut reader = csv::Reader::from_path(data(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
-    let rows: Vec<Row> = reader.deserialize().map(|row| row.unwrap_or_else(|error| panic!("{name}: {error}"))).collect();
+    let rows: Vec<Row> =
+        reader.deserialize().map(|row| row.unwrap_or_else(|error| panic!("{name}: {error}"))).collect();
     assert!(!rows.is_empty(), "{name} has no rows");
     rows
 }
 
 /// A small network of our own: two calls, two phases, made for tests.
+///
+/// # Panics
+/// A definition that is not sound.
 pub fn small_network() -> &'static Programme {
     static PROGRAMME: OnceLock<Programme> = OnceLock::new();
     PROGRAMME.get_or_init(|| {

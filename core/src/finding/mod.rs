@@ -43,12 +43,7 @@ impl Finding {
     /// A finding of a rule, about nothing in particular yet.
     #[must_use]
     pub fn new(rule: &'static Rule) -> Self {
-        Self {
-            rule,
-            subject: Subject::default(),
-            origin: None,
-            values: Vec::new(),
-        }
+        Self { rule, subject: Subject::default(), origin: None, values: Vec::new() }
     }
 
     /// The same finding about a record.
@@ -119,9 +114,6 @@ impl Finding {
 
     /// The value of a hole.
     pub fn value(&self, hole: &str) -> Option<&Value> {
-        self.values
-            .iter()
-            .find(|(name, _)| *name == hole)
-            .map(|(_, value)| value)
+        self.values.iter().find(|(name, _)| *name == hole).map(|(_, value)| value)
     }
 }

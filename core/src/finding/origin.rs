@@ -46,10 +46,7 @@ pub struct Origin {
 impl Origin {
     /// A whole file.
     pub fn file(name: impl Into<String>) -> Self {
-        Self {
-            file: name.into(),
-            ..Self::default()
-        }
+        Self { file: name.into(), ..Self::default() }
     }
 
     /// The same place with its row.

@@ -8,11 +8,7 @@ impl Finding {
         let fill = |hole: &str| self.value(hole).map(|value| value.show(language));
         let said = self.rule().message.render(language, fill);
         let remedy = self.rule().remedy.render(language, fill);
-        if remedy.is_empty() {
-            said
-        } else {
-            format!("{said} ({remedy})")
-        }
+        if remedy.is_empty() { said } else { format!("{said} ({remedy})") }
     }
 
     /// One line: where, how bad, which rule, what.
@@ -21,18 +17,8 @@ impl Finding {
             Some(origin) => origin.to_string(),
             None => self.subject().to_string(),
         };
-        let said = format!(
-            "{} {} {}: {}",
-            self.severity(),
-            self.code(),
-            self.rule().name,
-            self.message(language)
-        );
-        if place.is_empty() {
-            said
-        } else {
-            format!("{place}: {said}")
-        }
+        let said = format!("{} {} {}: {}", self.severity(), self.code(), self.rule().name, self.message(language));
+        if place.is_empty() { said } else { format!("{place}: {said}") }
     }
 }
 
@@ -42,46 +28,22 @@ pub fn findings_table(findings: &[Finding], language: Language) -> Table {
         Column::text(name, description, findings.iter().map(pick))
     };
     let position = |name, description, pick: &dyn Fn(&Finding) -> Option<u64>| {
-        let numbers = findings
-            .iter()
-            .map(|finding| pick(finding).and_then(|number| i64::try_from(number).ok()));
+        let numbers = findings.iter().map(|finding| pick(finding).and_then(|number| i64::try_from(number).ok()));
         Column::integer(name, description, numbers)
     };
     let columns = vec![
-        text("code", "stable code of the rule", &|f| {
-            Some(f.code().into())
-        }),
+        text("code", "stable code of the rule", &|f| Some(f.code().into())),
         text("name", "name of the rule", &|f| Some(f.rule().name.into())),
-        text("severity", "info, warning or error", &|f| {
-            Some(f.severity().as_str().into())
-        }),
-        text("table", "table the finding is about", &|f| {
-            f.subject().table.clone()
-        }),
-        text("record", "id of the record", &|f| {
-            f.subject().record.clone()
-        }),
-        text("field", "field of the record", &|f| {
-            f.subject().field.clone()
-        }),
-        text("file", "file that shows it", &|f| {
-            f.origin().map(|o| o.file.clone())
-        }),
-        position("row", "row of the table, counted from 1", &|f| {
-            f.origin().and_then(|o| o.row)
-        }),
-        position("line", "physical line, counted from 1", &|f| {
-            f.origin().and_then(|o| o.line)
-        }),
-        text("column", "column in the file", &|f| {
-            f.origin().and_then(|o| o.column.clone())
-        }),
-        text("raw", "what stands there", &|f| {
-            f.origin().and_then(|o| o.raw.clone())
-        }),
-        text("message", "what was found and what to do", &|f| {
-            Some(f.message(language))
-        }),
+        text("severity", "info, warning or error", &|f| Some(f.severity().as_str().into())),
+        text("table", "table the finding is about", &|f| f.subject().table.clone()),
+        text("record", "id of the record", &|f| f.subject().record.clone()),
+        text("field", "field of the record", &|f| f.subject().field.clone()),
+        text("file", "file that shows it", &|f| f.origin().map(|o| o.file.clone())),
+        position("row", "row of the table, counted from 1", &|f| f.origin().and_then(|o| o.row)),
+        position("line", "physical line, counted from 1", &|f| f.origin().and_then(|o| o.line)),
+        text("column", "column in the file", &|f| f.origin().and_then(|o| o.column.clone())),
+        text("raw", "what stands there", &|f| f.origin().and_then(|o| o.raw.clone())),
+        text("message", "what was found and what to do", &|f| Some(f.message(language))),
     ];
     Table::built("findings", columns)
 }

@@ -39,9 +39,7 @@ impl FromStr for Severity {
             "info" => Ok(Self::Info),
             "warning" => Ok(Self::Warning),
             "error" => Ok(Self::Error),
-            _ => Err(format!(
-                "\"{text}\" is not a severity (expected info, warning or error)"
-            )),
+            _ => Err(format!("\"{text}\" is not a severity (expected info, warning or error)")),
         }
     }
 }

@@ -1,8 +1,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::numbers::{self, NumberError};
 use super::Language;
+use super::numbers::{self, NumberError};
 
 /// How a published figure is meant. "Over 100" is not 100, and "about 100" is neither.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -24,14 +24,7 @@ impl Template {
         for piece in pieces(self.text(language)) {
             match piece {
                 Piece::Text(text) => out.push_str(text),
-                Piece::Hole(hole) => match fill(hole) {
-                    Some(value) => out.push_str(&value),
-                    None => {
-                        out.push('{');
-                        out.push_str(hole);
-                        out.push('}');
-                    }
-                },
+                Piece::Hole(hole) => out.push_str(&fill(hole).unwrap_or_else(|| format!("{{{hole}}}"))),
             }
         }
         out
@@ -58,14 +51,15 @@ fn pieces(mut rest: &str) -> impl Iterator<Item = Piece<'_>> {
         if rest.is_empty() {
             return None;
         }
-        let (piece, left) = match rest.strip_prefix('{').and_then(|after| after.split_once('}')) {
-            Some((hole, left)) => (Piece::Hole(hole), left),
-            None => {
+        let hole = rest.strip_prefix('{').and_then(|after| after.split_once('}'));
+        let (piece, left) = hole.map_or_else(
+            || {
                 let next = rest.char_indices().skip(1).find(|&(_, c)| c == '{');
                 let (text, left) = rest.split_at(next.map_or(rest.len(), |(at, _)| at));
                 (Piece::Text(text), left)
-            }
-        };
+            },
+            |(hole, left)| (Piece::Hole(hole), left),
+        );
         rest = left;
         Some(piece)
     })

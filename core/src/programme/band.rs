@@ -77,10 +77,7 @@ impl BandScale {
     pub(super) fn read_all(root: &mut Reader<'_>, names: &mut Names) -> Vec<Self> {
         let report = root.report();
         let readers = root.records("bands");
-        let scales: Vec<(Spot, Self)> = readers
-            .into_iter()
-            .filter_map(|reader| Self::read(reader, names))
-            .collect();
+        let scales: Vec<(Spot, Self)> = readers.into_iter().filter_map(|reader| Self::read(reader, names)).collect();
         check_order(report, scales.iter().map(|(spot, scale)| (spot, &scale.validity)));
         scales.into_iter().map(|(_, scale)| scale).collect()
     }
@@ -142,9 +139,7 @@ impl BandStep {
                     "0 oder mehr, die obere Grenze über der unteren",
                     "0 or more, the upper limit above the lower one",
                 );
-                let finding = Finding::new(&rules::NUMBER_REFUSED)
-                    .with("found", found)
-                    .with("expected", expected);
+                let finding = Finding::new(&rules::NUMBER_REFUSED).with("found", found).with("expected", expected);
                 reader.report().add(&reader.spot_of(key), finding);
             }
             band
@@ -160,12 +155,7 @@ fn check_seam(report: &Report<'_>, spot: &Spot, before: &PopulationBand, band: &
     let none = Template::new("kein Band", "there is no band");
     let two = Template::new("mehr als ein Band", "there is more than one band");
     let Some(upper) = before.upper() else {
-        report.add(
-            spot,
-            Finding::new(&rules::BAND_GAP)
-                .with("found", band.lower())
-                .with("problem", two),
-        );
+        report.add(spot, Finding::new(&rules::BAND_GAP).with("found", band.lower()).with("problem", two));
         return;
     };
     let next = upper.saturating_add(1);

@@ -130,9 +130,7 @@ pub struct SectorRequirement {
 impl Call {
     /// The last day for applications after all amendments (inclusive).
     pub fn deadline(&self) -> &When {
-        self.amendments
-            .last()
-            .map_or(&self.closes, |amendment| &amendment.closes)
+        self.amendments.last().map_or(&self.closes, |amendment| &amendment.closes)
     }
 
     /// The smallest and the largest number of admitted places that sources leave; `None` where none was published.
@@ -142,10 +140,7 @@ impl Call {
 
     pub(super) fn read_all(root: &mut Reader<'_>, known: &Known<'_>) -> Vec<Self> {
         let mut names = Names::of("calls");
-        root.records("calls")
-            .into_iter()
-            .filter_map(|reader| Self::read(reader, &mut names, known))
-            .collect()
+        root.records("calls").into_iter().filter_map(|reader| Self::read(reader, &mut names, known)).collect()
     }
 
     fn read(mut reader: Reader<'_>, names: &mut Names, known: &Known<'_>) -> Option<Self> {
@@ -154,11 +149,7 @@ impl Call {
         let opens = reader.required::<When>("opens");
         let closes = reader.required::<When>("closes");
         let open_long_enough = check_closing(&reader, opens.as_ref(), closes.as_ref());
-        let amendments = Amendment::read_all(
-            &mut reader,
-            opens.as_ref(),
-            closes.as_ref().filter(|_| open_long_enough),
-        );
+        let amendments = Amendment::read_all(&mut reader, opens.as_ref(), closes.as_ref().filter(|_| open_long_enough));
         Some(Self {
             amendments,
             decided: reader.optional("decided"),
@@ -229,12 +220,7 @@ impl Amendment {
             reader.report().add(&reader.spot_of("announced"), finding);
         }
         reader.finish();
-        Some(Self {
-            announced,
-            closes: closes?,
-            source,
-            note,
-        })
+        Some(Self { announced, closes: closes?, source, note })
     }
 }
 
@@ -245,20 +231,13 @@ impl PlacesOffered {
         let places = reader.required::<usize>("places");
         let of = reader.required::<PlacesOf>("of");
         reader.finish();
-        Some(Self {
-            comparator,
-            places: places?,
-            of: of?,
-        })
+        Some(Self { comparator, places: places?, of: of? })
     }
 }
 
 impl SectorRequirement {
     fn read_all(call: &mut Reader<'_>, words: &Words) -> Vec<Self> {
-        call.records("required_sectors")
-            .into_iter()
-            .map(|reader| Self::read(reader, words))
-            .collect()
+        call.records("required_sectors").into_iter().map(|reader| Self::read(reader, words)).collect()
     }
 
     fn read(mut reader: Reader<'_>, words: &Words) -> Self {
@@ -270,10 +249,8 @@ impl SectorRequirement {
 }
 
 impl Readable for Admitted {
-    const EXPECTED: Template = Template::new(
-        "eine ganze Zahl oder [kleinste, größte]",
-        "a whole number or [smallest, largest]",
-    );
+    const EXPECTED: Template =
+        Template::new("eine ganze Zahl oder [kleinste, größte]", "a whole number or [smallest, largest]");
 
     fn read(value: &Value<'_>) -> Option<Self> {
         if value.toml.is_integer() {

@@ -63,11 +63,7 @@ impl Programme {
         let phases = Phase::read_all(&mut root, &mut phase_names);
         let bands = BandScale::read_all(&mut root, &mut band_names);
         let parameters = Parameter::read_all(&mut root);
-        let known = Known {
-            phases: &phase_names,
-            bands: &band_names,
-            words: &words,
-        };
+        let known = Known { phases: &phase_names, bands: &band_names, words: &words };
         let calls = Call::read_all(&mut root, &known);
         root.finish();
         Some(Self {
@@ -173,10 +169,7 @@ impl Programme {
 
     /// Every source the definition names: the place that names it, such as `calls.2022.amendments.1.source`, and its id.
     pub fn source_references(&self) -> Vec<(&str, &str)> {
-        self.cited
-            .iter()
-            .map(|(path, id)| (path.as_str(), id.as_str()))
-            .collect()
+        self.cited.iter().map(|(path, id)| (path.as_str(), id.as_str())).collect()
     }
 
     /// The earliest day on which a membership can have begun: that of the first admission, else of the first opening of a call or
@@ -185,10 +178,7 @@ impl Programme {
         let admitted = self.calls.iter().filter_map(|call| call.effective_on.as_ref()).min();
         let opened = || self.calls.iter().map(|call| &call.opens).min();
         let begun = || self.phases.iter().filter_map(|phase| phase.starts.as_ref()).min();
-        admitted
-            .or_else(opened)
-            .or_else(begun)
-            .map_or(FIRST_DAY, crate::time::When::earliest)
+        admitted.or_else(opened).or_else(begun).map_or(FIRST_DAY, crate::time::When::earliest)
     }
 
     /// The announced last day of the term that runs on a day (inclusive), the latest day that the announcement allows; none where
@@ -205,10 +195,8 @@ fn ids(terms: &[Term]) -> Vec<&str> {
 
 /// One fault per line: what the parser reports behind the first one on a line mostly follows from it.
 fn report_syntax(report: &Report<'_>, text: &str, faults: &[toml::de::Error]) {
-    let mut places: Vec<(usize, &str)> = faults
-        .iter()
-        .map(|fault| (fault.span().map_or(0, |span| span.start), fault.message()))
-        .collect();
+    let mut places: Vec<(usize, &str)> =
+        faults.iter().map(|fault| (fault.span().map_or(0, |span| span.start), fault.message())).collect();
     places.sort_by_key(|&(byte, _)| byte);
     places.dedup_by_key(|&mut (byte, _)| line_and_column(text, byte).0);
     for (byte, problem) in places {

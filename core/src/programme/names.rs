@@ -37,10 +37,7 @@ impl Names {
 
 /// Whether a text is an id: lower-case letters a to z, digits and hyphens.
 pub(super) fn is_id(text: &str) -> bool {
-    !text.is_empty()
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
 /// The known word that a found one was probably meant to be; where none is near, all known words.

@@ -41,18 +41,12 @@ impl Parameter {
     /// The last value that can have begun by a day. Whether it holds on that day is for
     /// [`Validity::covers`] to say, and for [`Validity::reaches`] where nobody verified it that far.
     pub fn latest(&self, day: Day) -> Option<&DatedValue> {
-        self.values
-            .iter()
-            .rev()
-            .find(|value| value.validity.from.earliest() <= day)
+        self.values.iter().rev().find(|value| value.validity.from.earliest() <= day)
     }
 
     pub(super) fn read_all(root: &mut Reader<'_>) -> Vec<Self> {
         let mut names = Names::of("parameters");
-        root.records("parameters")
-            .into_iter()
-            .filter_map(|reader| Self::read(reader, &mut names))
-            .collect()
+        root.records("parameters").into_iter().filter_map(|reader| Self::read(reader, &mut names)).collect()
     }
 
     fn read(mut reader: Reader<'_>, names: &mut Names) -> Option<Self> {
@@ -61,18 +55,10 @@ impl Parameter {
         let unit = reader.required::<String>("unit");
         let records = reader.required_records("values");
         let values: Vec<(Spot, DatedValue)> = records.into_iter().filter_map(DatedValue::read).collect();
-        check_order(
-            reader.report(),
-            values.iter().map(|(spot, value)| (spot, &value.validity)),
-        );
+        check_order(reader.report(), values.iter().map(|(spot, value)| (spot, &value.validity)));
         reader.finish();
         let values = values.into_iter().map(|(_, value)| value).collect();
-        Some(Self {
-            id: id?,
-            label: label?,
-            unit: unit?,
-            values,
-        })
+        Some(Self { id: id?, label: label?, unit: unit?, values })
     }
 }
 
@@ -86,14 +72,7 @@ impl DatedValue {
         let source = required_sources(&mut reader);
         let note = reader.optional::<String>("note");
         reader.finish();
-        let value = Self {
-            validity: validity?,
-            comparator,
-            value: value?,
-            uncertain,
-            source,
-            note,
-        };
+        let value = Self { validity: validity?, comparator, value: value?, uncertain, source, note };
         Some((spot, value))
     }
 }

@@ -49,10 +49,7 @@ impl Phase {
     pub(super) fn read_all(root: &mut Reader<'_>, names: &mut Names) -> Vec<Self> {
         let report = root.report();
         let readers = root.records("phases");
-        let phases: Vec<(Spot, Self)> = readers
-            .into_iter()
-            .filter_map(|reader| Self::read(reader, names))
-            .collect();
+        let phases: Vec<(Spot, Self)> = readers.into_iter().filter_map(|reader| Self::read(reader, names)).collect();
         for pair in phases.windows(2) {
             if let [(_, before), (spot, phase)] = pair {
                 check_sequence(report, spot, before, phase);

@@ -28,37 +28,20 @@ impl Spot {
     /// The whole way, for people and for the list of cited sources: `calls.2022.amendments.1`.
     pub(super) fn path(&self) -> String {
         let parts = [&self.table, &self.record, &self.field];
-        let given: Vec<&str> = parts
-            .into_iter()
-            .map(String::as_str)
-            .filter(|part| !part.is_empty())
-            .collect();
+        let given: Vec<&str> = parts.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
         given.join(".")
     }
 
     /// A value within this one.
     pub(super) fn within(&self, key: &str, span: &Range<usize>) -> Self {
-        let field = if self.field.is_empty() {
-            key.to_owned()
-        } else {
-            format!("{}.{key}", self.field)
-        };
-        Self {
-            byte: span.start,
-            field,
-            ..self.clone()
-        }
+        let field = if self.field.is_empty() { key.to_owned() } else { format!("{}.{key}", self.field) };
+        Self { byte: span.start, field, ..self.clone() }
     }
 }
 
 impl<'a> Report<'a> {
     pub(super) fn new(file: &'a str, text: &'a str) -> Self {
-        Self {
-            file,
-            text,
-            findings: RefCell::default(),
-            cited: RefCell::default(),
-        }
+        Self { file, text, findings: RefCell::default(), cited: RefCell::default() }
     }
 
     /// Adds a finding about a place of the definition.

@@ -51,21 +51,14 @@ impl Provenance {
         let source = reader.sources("source");
         let source_of = sources_by_field(&mut reader, &fields);
         let conflicts = reader.records("conflicts");
-        let conflicts = conflicts
-            .into_iter()
-            .filter_map(|conflict| Conflict::read(conflict, &fields, &dates))
-            .collect();
+        let conflicts =
+            conflicts.into_iter().filter_map(|conflict| Conflict::read(conflict, &fields, &dates)).collect();
         let note = reader.optional::<String>("note");
         if !reader.says_something("source") && !reader.says_something("source_of") {
             without_source(&reader);
         }
         reader.finish();
-        Self {
-            source,
-            source_of,
-            conflicts,
-            note,
-        }
+        Self { source, source_of, conflicts, note }
     }
 }
 
@@ -78,9 +71,7 @@ impl Conflict {
         if let Some(field) = field.as_deref()
             && !fields.contains(&field)
         {
-            let finding = Finding::new(&rules::WORD_REFUSED)
-                .with("found", field)
-                .with("expected", fields.join(", "));
+            let finding = Finding::new(&rules::WORD_REFUSED).with("found", field).with("expected", fields.join(", "));
             reader.report().add(&reader.spot_of("field"), finding);
         }
         let is_date = field.as_deref().is_some_and(|field| dates.contains(&field));
@@ -90,13 +81,7 @@ impl Conflict {
             reader.report().add(&reader.spot_of("value"), finding);
         }
         reader.finish();
-        Some(Self {
-            field: field?,
-            value: value?,
-            when: when.and_then(Result::ok),
-            source,
-            note,
-        })
+        Some(Self { field: field?, value: value?, when: when.and_then(Result::ok), source, note })
     }
 }
 

@@ -62,31 +62,16 @@ impl Value<'_> {
 impl<'a> Reader<'a> {
     /// A cursor over the whole file.
     pub(super) fn root(report: &'a Report<'a>, table: &'a DeTable<'a>) -> Self {
-        let top = Spot {
-            byte: 0,
-            table: String::new(),
-            record: String::new(),
-            field: String::new(),
-        };
+        let top = Spot { byte: 0, table: String::new(), record: String::new(), field: String::new() };
         Self::over(report, top, table)
     }
 
     fn over(report: &'a Report<'a>, spot: Spot, table: &'a DeTable<'a>) -> Self {
         let entries = table
             .iter()
-            .map(|(key, value)| Entry {
-                key: key.get_ref(),
-                key_span: key.span(),
-                value,
-                taken: false,
-            })
+            .map(|(key, value)| Entry { key: key.get_ref(), key_span: key.span(), value, taken: false })
             .collect();
-        Self {
-            report,
-            spot,
-            entries,
-            known: Vec::new(),
-        }
+        Self { report, spot, entries, known: Vec::new() }
     }
 
     pub(super) fn report(&self) -> &'a Report<'a> {
@@ -127,9 +112,7 @@ impl<'a> Reader<'a> {
     pub(super) fn id(&mut self, names: &mut Names) -> Option<String> {
         let Key { id, spot } = self.required("id")?;
         if !names.declare(&id) {
-            let finding = Finding::new(&rules::ID_REPEATED)
-                .with("found", id.as_str())
-                .with("table", names.table());
+            let finding = Finding::new(&rules::ID_REPEATED).with("found", id.as_str()).with("table", names.table());
             self.report.add(&spot, finding);
         }
         Some(id)
@@ -149,10 +132,7 @@ impl<'a> Reader<'a> {
 
     /// Ids declared elsewhere in the definition.
     pub(super) fn references(&mut self, key: &'static str, names: &Names) -> Vec<String> {
-        self.list(key)
-            .into_iter()
-            .filter_map(|key| self.resolve(key, names))
-            .collect()
+        self.list(key).into_iter().filter_map(|key| self.resolve(key, names)).collect()
     }
 
     fn resolve(&self, Key { id, spot }: Key, names: &Names) -> Option<String> {
@@ -191,15 +171,8 @@ impl<'a> Reader<'a> {
             value.wrong_type::<Vec<Table>>();
             return Vec::new();
         };
-        let spots = items
-            .iter()
-            .zip(1..)
-            .map(|(item, number)| (item, self.record_spot(key, item, number)));
-        let tables = spots.map(|(item, spot)| Value {
-            report: self.report,
-            spot,
-            toml: item.get_ref(),
-        });
+        let spots = items.iter().zip(1..).map(|(item, number)| (item, self.record_spot(key, item, number)));
+        let tables = spots.map(|(item, spot)| Value { report: self.report, spot, toml: item.get_ref() });
         tables.filter_map(|value| self.table(value)).collect()
     }
 
@@ -231,12 +204,7 @@ impl<'a> Reader<'a> {
         if self.spot.record.is_empty() {
             let id = item.get_ref().get("id").and_then(|id| id.get_ref().as_str());
             let record = id.map_or_else(|| number.to_string(), str::to_owned);
-            Spot {
-                byte: span.start,
-                table: key.to_owned(),
-                record,
-                field: String::new(),
-            }
+            Spot { byte: span.start, table: key.to_owned(), record, field: String::new() }
         } else {
             self.spot.within(&format!("{key}.{number}"), &span)
         }
@@ -244,17 +212,12 @@ impl<'a> Reader<'a> {
 
     /// The keys asked for so far; those of dates only, where `dates` says so.
     pub(super) fn known_keys(&self, dates: bool) -> Vec<&'static str> {
-        self.known
-            .iter()
-            .filter(|asked| asked.is_date || !dates)
-            .map(|asked| asked.key)
-            .collect()
+        self.known.iter().filter(|asked| asked.is_date || !dates).map(|asked| asked.key).collect()
     }
 
     /// Reports that a key is missing or empty.
     pub(super) fn missing(&self, key: &str) {
-        self.report
-            .add(&self.spot, Finding::new(&rules::KEY_MISSING).with("field", key));
+        self.report.add(&self.spot, Finding::new(&rules::KEY_MISSING).with("field", key));
     }
 
     /// Reports every key that nobody asked for.
@@ -273,11 +236,7 @@ impl<'a> Reader<'a> {
         let entry = self.entries.iter_mut().find(|entry| entry.key == key)?;
         entry.taken = true;
         let spot = self.spot.within(key, &entry.value.span());
-        Some(Value {
-            report: self.report,
-            spot,
-            toml: entry.value.get_ref(),
-        })
+        Some(Value { report: self.report, spot, toml: entry.value.get_ref() })
     }
 }
 

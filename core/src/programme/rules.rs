@@ -62,18 +62,12 @@ pub static BAND_GAP: Rule = Rule {
     code: "G003",
     name: "band-gap-or-overlap",
     severity: Severity::Error,
-    message: Template::new(
-        "zu {found} Einwohnern gehört {problem}",
-        "{problem} for {found} inhabitants",
-    ),
+    message: Template::new("zu {found} Einwohnern gehört {problem}", "{problem} for {found} inhabitants"),
     meaning: Template::new(
         "In einer Staffel gehört jede Einwohnerzahl zwischen ihren Grenzen zu genau einem Band.",
         "In a scale every number of inhabitants between its limits belongs to exactly one band.",
     ),
-    remedy: Template::new(
-        "Grenzen der Bänder aneinander anschließen",
-        "let the limits of the bands meet",
-    ),
+    remedy: Template::new("Grenzen der Bänder aneinander anschließen", "let the limits of the bands meet"),
 };
 
 /// G004.
@@ -81,10 +75,7 @@ pub static UNDEFINED_REFERENCE: Rule = Rule {
     code: "G004",
     name: "undefined-reference",
     severity: Severity::Error,
-    message: Template::new(
-        "\"{found}\" steht nicht unter {table}",
-        "\"{found}\" is not defined in {table}",
-    ),
+    message: Template::new("\"{found}\" steht nicht unter {table}", "\"{found}\" is not defined in {table}"),
     meaning: Template::new(
         "Phasen, Bänder, Sektoren und Zusagen, auf die eine Definition verweist, stehen in ihr.",
         "Phases, bands, sectors and commitments that a definition refers to stand in it.",
@@ -143,10 +134,7 @@ pub static KEY_MISSING: Rule = Rule {
     name: "key-missing",
     severity: Severity::Error,
     message: Template::new("\"{field}\" fehlt oder ist leer", "\"{field}\" is missing or empty"),
-    meaning: Template::new(
-        "Ohne diesen Schlüssel ist der Eintrag keiner.",
-        "Without this key the entry is none.",
-    ),
+    meaning: Template::new("Ohne diesen Schlüssel ist der Eintrag keiner.", "Without this key the entry is none."),
     remedy: Template::new("Schlüssel und Wert ergänzen", "add the key and its value"),
 };
 
@@ -176,10 +164,7 @@ pub static ID_REPEATED: Rule = Rule {
         "Eine id gehört in ihrer Liste genau einem Eintrag.",
         "An id belongs to exactly one entry of its list.",
     ),
-    remedy: Template::new(
-        "einen der Einträge umbenennen oder löschen",
-        "rename or delete one of the entries",
-    ),
+    remedy: Template::new("einen der Einträge umbenennen oder löschen", "rename or delete one of the entries"),
 };
 
 /// G017.
@@ -217,10 +202,7 @@ pub static WORD_REFUSED: Rule = Rule {
     name: "word-not-allowed",
     severity: Severity::Error,
     message: Template::new("\"{found}\" ist hier kein Wort", "\"{found}\" is no word here"),
-    meaning: Template::new(
-        "Hier sind nur bestimmte Wörter erlaubt.",
-        "Only certain words are allowed here.",
-    ),
+    meaning: Template::new("Hier sind nur bestimmte Wörter erlaubt.", "Only certain words are allowed here."),
     remedy: Template::new("erwartet: {expected}", "expected: {expected}"),
 };
 
@@ -229,10 +211,7 @@ pub static NUMBER_REFUSED: Rule = Rule {
     code: "G020",
     name: "number-not-allowed",
     severity: Severity::Error,
-    message: Template::new(
-        "{found} ist hier keine mögliche Zahl",
-        "{found} is no possible number here",
-    ),
+    message: Template::new("{found} ist hier keine mögliche Zahl", "{found} is no possible number here"),
     meaning: Template::new(
         "Anzahlen sind nicht negativ; eine untere Grenze liegt nicht über ihrer oberen.",
         "Counts are not negative; a lower limit does not lie above its upper one.",
@@ -294,10 +273,7 @@ pub static AMENDMENT_LATE: Rule = Rule {
         "die Änderung wurde {found} bekannt, die geänderte Frist endete {expected}",
         "the amendment was announced {found}, the deadline it changes ended {expected}",
     ),
-    meaning: Template::new(
-        "Eine Frist wird geändert, solange sie läuft.",
-        "A deadline is changed while it runs.",
-    ),
+    meaning: Template::new("Eine Frist wird geändert, solange sie läuft.", "A deadline is changed while it runs."),
     remedy: Template::new(
         "Tag der Bekanntgabe oder Frist berichtigen",
         "correct the day of the announcement or the deadline",

@@ -36,19 +36,11 @@ fn the_embedded_programme_has_its_fixed_ids() {
     assert_eq!(calls, ["2015", "2020", "2021", "2022", "2023"]);
     let phases: Vec<&str> = programme.phases().iter().map(|phase| phase.id.as_str()).collect();
     assert_eq!(phases, ["concept", "phase-1", "phase-2", "phase-3", "phase-4"]);
-    assert_eq!(
-        programme.sector_ids(),
-        ["civil-society", "administration", "politics", "business", "science"]
-    );
+    assert_eq!(programme.sector_ids(), ["civil-society", "administration", "politics", "business", "science"]);
     assert_eq!(programme.role_ids().len(), 10);
     assert_eq!(programme.meeting_kind_ids().len(), 14);
-    let exclusive: Vec<&str> = programme
-        .vocabulary()
-        .roles
-        .iter()
-        .filter(|role| role.exclusive)
-        .map(|role| role.id.as_str())
-        .collect();
+    let exclusive: Vec<&str> =
+        programme.vocabulary().roles.iter().filter(|role| role.exclusive).map(|role| role.id.as_str()).collect();
     assert_eq!(exclusive, ["office"]);
 }
 
@@ -57,18 +49,10 @@ fn a_term_ends_when_it_was_announced_to_end() {
     let programme = embedded();
     let cases = [
         ("2015-06-01", None, "the concept phase: nobody is a member"),
-        (
-            "2015-09-01",
-            Some("2017-12-31"),
-            "first day on which the first cities can have been admitted",
-        ),
+        ("2015-09-01", Some("2017-12-31"), "first day on which the first cities can have been admitted"),
         ("2017-12-31", Some("2017-12-31"), "a last day is inclusive"),
         ("2018-01-01", Some("2019-12-31"), "phase II"),
-        (
-            "2019-12-31",
-            Some("2019-12-31"),
-            "the planned end, not the beginning of phase III",
-        ),
+        ("2019-12-31", Some("2019-12-31"), "the planned end, not the beginning of phase III"),
         ("2020-03-01", None, "nobody explains the first half of 2020"),
         ("2020-07-01", Some("2023-06-30"), "phase III"),
         ("2023-06-30", Some("2023-06-30"), "last day of phase III"),
@@ -90,22 +74,13 @@ fn the_programme_begins_with_its_first_admission() {
 fn the_deadline_of_2022_was_moved_and_the_one_of_2023_is_disputed() {
     let programme = embedded();
     let moved = programme.call("2022").expect("the call of 2022");
-    assert_eq!(
-        (moved.closes.to_string(), moved.deadline().to_string()),
-        ("2022-03-21".into(), "2022-03-31".into())
-    );
+    assert_eq!((moved.closes.to_string(), moved.deadline().to_string()), ("2022-03-21".into(), "2022-03-31".into()));
     let disputed = programme.call("2023").expect("the call of 2023");
     assert_eq!(disputed.deadline().to_string(), "2023-11-24");
-    let other: Vec<Option<&When>> = disputed
-        .provenance
-        .conflicts_of("closes")
-        .map(|conflict| conflict.when.as_ref())
-        .collect();
+    let other: Vec<Option<&When>> =
+        disputed.provenance.conflicts_of("closes").map(|conflict| conflict.when.as_ref()).collect();
     assert_eq!(other, [Some(&"2024-01-17".parse().expect("a date"))]);
-    assert_eq!(
-        disputed.provenance.sources_of("closes"),
-        ["es-faq23", "seed-002", "nhz-24"]
-    );
+    assert_eq!(disputed.provenance.sources_of("closes"), ["es-faq23", "seed-002", "nhz-24"]);
 }
 
 #[test]
@@ -120,9 +95,7 @@ fn admissions_are_numbers_or_ranges() {
 fn nobody_says_whether_the_limits_belong_to_the_band() {
     let programme = embedded();
     let band = |call: &str| {
-        let scale = programme
-            .bands_of(programme.call(call).expect("a call"))
-            .expect("a scale");
+        let scale = programme.bands_of(programme.call(call).expect("a call")).expect("a scale");
         scale.bands[0].band.clone()
     };
     let cases = [
@@ -142,30 +115,12 @@ fn a_value_is_unknown_beyond_the_day_up_to_which_it_was_verified() {
     let programme = embedded();
     let partners = programme.parameter("minimum-partners").expect("a parameter");
     let of_2022 = partners.latest(day("2022-03-25")).expect("a value");
-    assert_eq!(
-        (of_2022.comparator, of_2022.value, of_2022.uncertain),
-        (Comparator::AtLeast, 3, false)
-    );
+    assert_eq!((of_2022.comparator, of_2022.value, of_2022.uncertain), (Comparator::AtLeast, 3, false));
     assert_eq!(of_2022.validity.covers(day("2022-03-25")), Answer::Yes);
-    assert_eq!(
-        of_2022.validity.covers(day("2022-04-01")),
-        Answer::Unknown,
-        "nobody verified it that far"
-    );
-    assert_eq!(
-        of_2022.validity.reaches(day("2022-04-01")),
-        Answer::Yes,
-        "unless the caller takes it for granted"
-    );
-    assert!(
-        partners.latest(day("2023-10-01")).is_some_and(|value| value.uncertain),
-        "one secondary source"
-    );
-    assert_eq!(
-        partners.latest(day("2015-02-01")),
-        None,
-        "the first call named no number"
-    );
+    assert_eq!(of_2022.validity.covers(day("2022-04-01")), Answer::Unknown, "nobody verified it that far");
+    assert_eq!(of_2022.validity.reaches(day("2022-04-01")), Answer::Yes, "unless the caller takes it for granted");
+    assert!(partners.latest(day("2023-10-01")).is_some_and(|value| value.uncertain), "one secondary source");
+    assert_eq!(partners.latest(day("2015-02-01")), None, "the first call named no number");
 }
 
 #[test]
@@ -184,10 +139,7 @@ fn calls_and_phases_are_tables() {
     assert_eq!(calls.cell("deadline", 3), Cell::Text("2022-03-31"));
     assert_eq!(calls.cell("applications", 3), Cell::Missing);
     assert_eq!(calls.cell("inhabitants_to", 0), Cell::Integer(100_000));
-    assert_eq!(
-        calls.cell("required_sectors", 1),
-        Cell::Text("administration|politics|support-letter")
-    );
+    assert_eq!(calls.cell("required_sectors", 1), Cell::Text("administration|politics|support-letter"));
     let phases = programme.table("phases").expect("a table");
     assert_eq!(phases.cell("planned_last_day", 3), Cell::Text("2023-06-30"));
     assert_eq!(phases.cell("last_day", 4), Cell::Missing);
@@ -201,10 +153,7 @@ fn calls_and_phases_are_tables() {
 fn every_named_source_is_listed_with_its_place() {
     let programme = embedded();
     let cited = programme.source_references();
-    assert!(
-        cited.contains(&("calls.2022.amendments.1.source", "afb-22")),
-        "{cited:?}"
-    );
+    assert!(cited.contains(&("calls.2022.amendments.1.source", "afb-22")), "{cited:?}");
     assert!(cited.contains(&("calls.2023.source_of.closes", "seed-002")));
     assert!(cited.contains(&("vocabulary.source_of.themes", "es-them")));
     let named = EMBEDDED.matches("afb-22").count();

@@ -38,18 +38,11 @@ impl Validity {
         if verified_until < from.earliest() {
             reversed(reader, "verified_until", &verified_until.to_string(), &from);
         }
-        Some(Self {
-            from,
-            last_day,
-            verified_until,
-        })
+        Some(Self { from, last_day, verified_until })
     }
 
     fn span(&self) -> Span {
-        Span {
-            from: Some(self.from.clone()),
-            last_day: self.last_day.clone(),
-        }
+        Span { from: Some(self.from.clone()), last_day: self.last_day.clone() }
     }
 }
 
@@ -87,9 +80,6 @@ pub(super) fn check_order<'v>(report: &Report<'_>, values: impl IntoIterator<Ite
 }
 
 fn follows(value: &Validity, earlier: &Validity) -> bool {
-    let after_its_end = earlier
-        .last_day
-        .as_ref()
-        .is_none_or(|last| last.earliest() < value.from.latest());
+    let after_its_end = earlier.last_day.as_ref().is_none_or(|last| last.earliest() < value.from.latest());
     earlier.from.earliest() < value.from.earliest() && after_its_end
 }

@@ -69,10 +69,7 @@ impl Readable for Key {
     fn read(value: &Value<'_>) -> Option<Self> {
         let id = text::<Self>(value)?;
         if is_id(id) {
-            return Some(Self {
-                id: id.to_owned(),
-                spot: value.spot.clone(),
-            });
+            return Some(Self { id: id.to_owned(), spot: value.spot.clone() });
         }
         value.fault(Finding::new(&rules::ID_MALFORMED).with("found", id));
         None
@@ -123,11 +120,7 @@ impl Readable for i64 {
         };
         let number = Self::from_str_radix(integer.as_str(), integer.radix()).ok();
         if number.is_none() {
-            refuse_number(
-                value,
-                integer.to_string(),
-                Template::new("eine kleinere Zahl", "a smaller number"),
-            );
+            refuse_number(value, integer.to_string(), Template::new("eine kleinere Zahl", "a smaller number"));
         }
         number
     }
@@ -148,11 +141,7 @@ impl Readable for usize {
 
 /// Reports a number that cannot stand here.
 pub(super) fn refuse_number(value: &Value<'_>, found: String, expected: Template) {
-    value.fault(
-        Finding::new(&rules::NUMBER_REFUSED)
-            .with("found", found)
-            .with("expected", expected),
-    );
+    value.fault(Finding::new(&rules::NUMBER_REFUSED).with("found", found).with("expected", expected));
 }
 
 impl Readable for bool {
@@ -177,15 +166,8 @@ impl<T: Readable> Readable for Vec<T> {
             return None;
         };
         let read = items.iter().filter_map(|item| {
-            let spot = Spot {
-                byte: item.span().start,
-                ..value.spot.clone()
-            };
-            T::read(&Value {
-                report: value.report,
-                spot,
-                toml: item.get_ref(),
-            })
+            let spot = Spot { byte: item.span().start, ..value.spot.clone() };
+            T::read(&Value { report: value.report, spot, toml: item.get_ref() })
         });
         Some(read.collect())
     }
@@ -197,11 +179,7 @@ pub(super) fn word<T: Readable>(value: &Value<'_>, words: &[&str], parse: impl F
     let parsed = parse(found);
     if parsed.is_none() {
         let expected = words.join(", ");
-        value.fault(
-            Finding::new(&rules::WORD_REFUSED)
-                .with("found", found)
-                .with("expected", expected),
-        );
+        value.fault(Finding::new(&rules::WORD_REFUSED).with("found", found).with("expected", expected));
     }
     parsed
 }
@@ -229,9 +207,7 @@ impl Readable for Edges {
 
     fn read(value: &Value<'_>) -> Option<Self> {
         let all = [Self::Inclusive, Self::HalfOpen, Self::Unspecified];
-        word(value, &all.map(Self::as_str), |text| {
-            all.into_iter().find(|edges| edges.as_str() == text)
-        })
+        word(value, &all.map(Self::as_str), |text| all.into_iter().find(|edges| edges.as_str() == text))
     }
 }
 

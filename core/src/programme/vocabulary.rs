@@ -67,10 +67,7 @@ impl Vocabulary {
     const LISTS: [&'static str; 5] = ["sectors", "roles", "meeting_kinds", "themes", "commitments"];
 
     pub(super) fn read(root: &mut Reader<'_>) -> (Self, Words) {
-        let mut words = Words {
-            sectors: Names::of("sectors"),
-            commitments: Names::of("commitments"),
-        };
+        let mut words = Words { sectors: Names::of("sectors"), commitments: Names::of("commitments") };
         let Some(mut reader) = root.section("vocabulary") else {
             return (Self::default(), words);
         };
@@ -90,9 +87,7 @@ impl Vocabulary {
 
 fn terms(reader: &mut Reader<'_>, list: &'static str, names: &mut Names) -> Vec<Term> {
     let records = reader.records(list).into_iter();
-    records
-        .filter_map(|record| Term::read(record, list == "roles", names))
-        .collect()
+    records.filter_map(|record| Term::read(record, list == "roles", names)).collect()
 }
 
 impl Term {
@@ -102,12 +97,7 @@ impl Term {
         let also = reader.list::<String>("also");
         let exclusive = may_be_exclusive && reader.optional("exclusive").unwrap_or(false);
         reader.finish();
-        Some(Self {
-            id: id?,
-            label: label?,
-            also,
-            exclusive,
-        })
+        Some(Self { id: id?, label: label?, also, exclusive })
     }
 }
 
@@ -142,17 +132,13 @@ pub struct SectorGroup {
 impl SectorModel {
     /// The group a sector belongs to; none where the wording does not mention it.
     pub fn group_of(&self, sector: &str) -> Option<&SectorGroup> {
-        self.groups
-            .iter()
-            .find(|group| group.sectors.iter().any(|member| member == sector))
+        self.groups.iter().find(|group| group.sectors.iter().any(|member| member == sector))
     }
 
     pub(super) fn read_all(root: &mut Reader<'_>, sectors: &Names) -> Vec<Self> {
         let mut names = Names::of("sector_models");
         let readers = root.records("sector_models").into_iter();
-        readers
-            .filter_map(|reader| Self::read(reader, &mut names, sectors))
-            .collect()
+        readers.filter_map(|reader| Self::read(reader, &mut names, sectors)).collect()
     }
 
     fn read(mut reader: Reader<'_>, names: &mut Names, sectors: &Names) -> Option<Self> {
@@ -162,22 +148,11 @@ impl SectorModel {
         let last_seen = reader.optional::<When>("last_seen");
         super::validity::check_span(&reader, "last_seen", first_seen.as_ref(), last_seen.as_ref());
         let records = reader.required_records("groups");
-        let groups = records
-            .into_iter()
-            .filter_map(|record| SectorGroup::read(record, sectors))
-            .collect();
+        let groups = records.into_iter().filter_map(|record| SectorGroup::read(record, sectors)).collect();
         let source = required_sources(&mut reader);
         let note = reader.optional::<String>("note");
         reader.finish();
-        Some(Self {
-            id: id?,
-            label: label?,
-            first_seen,
-            last_seen,
-            groups,
-            source,
-            note,
-        })
+        Some(Self { id: id?, label: label?, first_seen, last_seen, groups, source, note })
     }
 }
 

@@ -41,9 +41,7 @@ pub struct Bounds {
 impl Bounds {
     /// Whether some stay that fits what is known covers the day.
     pub fn possible(&self, day: Day) -> bool {
-        self.first_earliest <= day
-            && self.last_latest.is_none_or(|last| day <= last)
-            && !self.absent_on.contains(&day)
+        self.first_earliest <= day && self.last_latest.is_none_or(|last| day <= last) && !self.absent_on.contains(&day)
     }
 
     /// Whether every stay that fits what is known covers the day.
@@ -141,12 +139,7 @@ pub fn settle(stays: &[Stay]) -> Vec<Bounds> {
         }
     }
     for (stay, bound) in stays.iter().zip(&mut bounds) {
-        bound.absent_on = stay
-            .absences
-            .iter()
-            .filter(|(from, until)| from == until)
-            .map(|&(day, _)| day)
-            .collect();
+        bound.absent_on = stay.absences.iter().filter(|(from, until)| from == until).map(|&(day, _)| day).collect();
         bound.contradictory = bound.exclusive();
     }
     bounds

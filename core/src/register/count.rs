@@ -39,12 +39,7 @@ impl Count {
 
 impl fmt::Display for Count {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            certain,
-            presumed,
-            possible,
-            unlisted,
-        } = self;
+        let Self { certain, presumed, possible, unlisted } = self;
         write!(f, "{certain} certain, {presumed} presumed, {possible} possible; {unlisted}")
     }
 }

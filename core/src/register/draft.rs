@@ -59,19 +59,11 @@ impl std::error::Error for Refused {}
 impl Draft {
     /// An empty register of a programme.
     pub fn new(programme: Programme) -> Self {
-        Self {
-            programme,
-            tables: Tables::default(),
-            saved: Saved::default(),
-        }
+        Self { programme, tables: Tables::default(), saved: Saved::default() }
     }
 
     pub(super) fn from_register(register: Register) -> Self {
-        Self {
-            programme: register.programme,
-            tables: register.tables,
-            saved: register.saved,
-        }
+        Self { programme: register.programme, tables: register.tables, saved: register.saved }
     }
 
     pub(crate) fn tables(&self) -> &Tables {
@@ -106,10 +98,7 @@ impl Draft {
         let records = T::records(&self.tables);
         let free = |id: &String| records.get(id).is_none();
         let numbered = (2..).map(|number| format!("{slug}-{number}"));
-        let id = std::iter::once(slug.clone())
-            .chain(numbered)
-            .find(free)
-            .unwrap_or(slug);
+        let id = std::iter::once(slug.clone()).chain(numbered).find(free).unwrap_or(slug);
         super::Id::made(id)
     }
 
@@ -189,11 +178,7 @@ impl Draft {
 
     /// The register of a draft whose faults somebody has looked at: none of them is an error.
     pub(crate) fn found_sound(self) -> Register {
-        Register {
-            programme: self.programme,
-            tables: self.tables,
-            saved: self.saved,
-        }
+        Register { programme: self.programme, tables: self.tables, saved: self.saved }
     }
 }
 

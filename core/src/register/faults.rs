@@ -1,6 +1,7 @@
 //! What one record shows alone: called by everything that makes or reads records.
 
 use crate::finding::Finding;
+use crate::place::RegionalKey;
 use crate::time::When;
 
 use super::applications::{Application, Decision};
@@ -20,9 +21,7 @@ pub(crate) trait Faulty {
 }
 
 fn about<T: Record>(record: &T, rule: &'static crate::finding::Rule, field: &str) -> Finding {
-    Finding::new(rule)
-        .about(T::TABLE, record.id())
-        .field(field)
+    Finding::new(rule).about(T::TABLE, record.id()).field(field)
 }
 
 /// A value that would be another once it was written and read again: an empty text, a number that is not finite.
@@ -43,19 +42,13 @@ fn unsourced<T: Record>(record: &T, sources: usize) -> Option<Finding> {
 fn reversed<T: Record>(record: &T, from: Option<&When>, last_day: Option<&When>) -> Option<Finding> {
     let (from, last_day) = (from?, last_day?);
     (last_day.latest() < from.earliest()).then(|| {
-        about(record, &rules::SPAN_REVERSED, "last_day")
-            .with("from", from.clone())
-            .with("last_day", last_day.clone())
+        about(record, &rules::SPAN_REVERSED, "last_day").with("from", from.clone()).with("last_day", last_day.clone())
     })
 }
 
 fn no_count<T: Record>(record: &T, field: &'static str, said: Option<String>, count: Option<i64>) -> Option<Finding> {
     let said = said.filter(|_| count.is_none())?;
-    Some(
-        about(record, &rules::UNIT_MISSING, field)
-            .with("field", field)
-            .with("found", said),
-    )
+    Some(about(record, &rules::UNIT_MISSING, field).with("field", field).with("found", said))
 }
 
 /// Records whose own faults are a missing source and a reversed span, if they have one.
@@ -126,7 +119,7 @@ impl Faulty for Place {
                     .with("state", state.to_string()),
             );
         }
-        if let (Some(ags), Some(reduced)) = (self.ags, self.ars.as_ref().and_then(|ars| ars.ags()))
+        if let (Some(ags), Some(reduced)) = (self.ags, self.ars.as_ref().and_then(RegionalKey::ags))
             && ags != reduced
         {
             let ars = self.ars.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -145,9 +138,7 @@ impl Faulty for Population {
     fn own_faults(&self) -> Vec<Finding> {
         let mut found: Vec<Finding> = unsourced(self, self.source.len()).into_iter().collect();
         if self.inhabitants < 0 {
-            found.push(
-                about(self, &rules::POPULATION_NEGATIVE, "inhabitants").with("found", self.inhabitants),
-            );
+            found.push(about(self, &rules::POPULATION_NEGATIVE, "inhabitants").with("found", self.inhabitants));
         }
         found
     }

@@ -54,10 +54,7 @@ pub struct FieldFault {
 
 impl FieldFault {
     fn value(expected: impl Into<Value>) -> Self {
-        Self {
-            rule: &rules::VALUE_UNREADABLE,
-            expected: expected.into(),
-        }
+        Self { rule: &rules::VALUE_UNREADABLE, expected: expected.into() }
     }
 }
 

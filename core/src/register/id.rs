@@ -27,18 +27,12 @@ impl<T> Id<T> {
         if text.is_empty() || !text.chars().all(legal) {
             return Err(IdError(text));
         }
-        Ok(Self {
-            text,
-            table: PhantomData,
-        })
+        Ok(Self { text, table: PhantomData })
     }
 
     /// An id from a slug, which is one by construction.
     pub(crate) fn made(text: String) -> Self {
-        Self {
-            text,
-            table: PhantomData,
-        }
+        Self { text, table: PhantomData }
     }
 
     /// The id as text.
@@ -49,10 +43,7 @@ impl<T> Id<T> {
 
 impl<T> Clone for Id<T> {
     fn clone(&self) -> Self {
-        Self {
-            text: self.text.clone(),
-            table: PhantomData,
-        }
+        Self { text: self.text.clone(), table: PhantomData }
     }
 }
 

@@ -4,8 +4,8 @@ use super::field::vocabulary;
 use super::id::Id;
 use super::places::Place;
 use super::record::record;
-use super::sources::Source;
 use super::references::CallRef;
+use super::sources::Source;
 use crate::time::{End, When};
 
 vocabulary! {
@@ -116,9 +116,7 @@ impl super::field::Field for ListScope {
         let state = || text.strip_prefix("state:").and_then(|state| state.parse().ok());
         match text {
             "all" => Ok(Self::All),
-            _ => state()
-                .map(Self::State)
-                .ok_or_else(|| super::field::FieldFault::one_of(&["all", "state:DE-HE"])),
+            _ => state().map(Self::State).ok_or_else(|| super::field::FieldFault::one_of(&["all", "state:DE-HE"])),
         }
     }
 

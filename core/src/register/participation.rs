@@ -34,7 +34,9 @@ impl Register {
                 m.persons_comparator.map(|word| word.to_string())
             }),
             number("cities", "cities that took part, as published", &|m| m.cities).unit("cities"),
-            text("cities_comparator", "how that number is meant", &|m| m.cities_comparator.map(|word| word.to_string())),
+            text("cities_comparator", "how that number is meant", &|m| {
+                m.cities_comparator.map(|word| word.to_string())
+            }),
             number("places_named", "places that sources name as taking part", &|m| i64::try_from(named(m).len()).ok())
                 .unit("places"),
             text("places", "their ids, joined by ;", &|m| Some(named(m).join(";")).filter(|ids| !ids.is_empty())),

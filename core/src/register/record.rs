@@ -40,27 +40,15 @@ pub struct Row<'a> {
 
 impl<'a> Row<'a> {
     /// A row whose cells are given by column name.
-    pub fn new(
-        table: &'static str,
-        origin: Origin,
-        cells: &'a dyn Fn(&str) -> Option<&'a str>,
-    ) -> Self {
-        Self {
-            table,
-            origin,
-            cells,
-            findings: Vec::new(),
-        }
+    pub fn new(table: &'static str, origin: Origin, cells: &'a dyn Fn(&str) -> Option<&'a str>) -> Self {
+        Self { table, origin, cells, findings: Vec::new() }
     }
 
     /// The value of a field; `None` after a finding.
     pub fn field<T: Field>(&mut self, name: &'static str) -> Option<T> {
         let text = (self.cells)(name).unwrap_or("");
         let result = if text.is_empty() {
-            T::missing().ok_or(FieldFault {
-                rule: &rules::VALUE_MISSING,
-                expected: name.into(),
-            })
+            T::missing().ok_or(FieldFault { rule: &rules::VALUE_MISSING, expected: name.into() })
         } else {
             T::read(text)
         };

@@ -11,9 +11,7 @@ pub struct Records<T> {
 
 impl<T> Default for Records<T> {
     fn default() -> Self {
-        Self {
-            by_id: BTreeMap::new(),
-        }
+        Self { by_id: BTreeMap::new() }
     }
 }
 

@@ -93,10 +93,7 @@ impl Field for MentionedRef {
         let found = text.split_once(':').and_then(|(kind, id)| {
             let (_, table) = MENTIONED.iter().find(|(name, _)| *name == kind)?;
             let id = PartneredRef::new(id).ok()?;
-            Some(Self::Record {
-                table,
-                id: id.0,
-            })
+            Some(Self::Record { table, id: id.0 })
         });
         found.ok_or_else(|| FieldFault::one_of(&["programme", "place:ID", "meeting:ID", "organisation:ID"]))
     }

@@ -42,10 +42,7 @@ pub static DATE_UNREADABLE: Rule = Rule {
     code: "T002",
     name: "date-unreadable",
     severity: Severity::Error,
-    message: Template::new(
-        "\"{found}\" ist kein Datum: {expected}",
-        "\"{found}\" is no date: {expected}",
-    ),
+    message: Template::new("\"{found}\" ist kein Datum: {expected}", "\"{found}\" is no date: {expected}"),
     meaning: Template::new(
         "Ein Datum ist ein Kalendertag, Monat, Jahr oder eine Auswahl davon in EDTF.",
         "A date is a calendar day, month, year or one of a range in EDTF.",
@@ -69,10 +66,7 @@ pub static EVIDENCE_CONTRADICTORY: Rule = Rule {
         "Die Belege einer Mitgliedschaft schließen einander aus; sie gilt an keinem Tag als sicher.",
         "The evidence of a membership excludes itself; it counts as certain on no day.",
     ),
-    remedy: Template::new(
-        "Quellen der genannten Belege vergleichen",
-        "compare the sources of these statements",
-    ),
+    remedy: Template::new("Quellen der genannten Belege vergleichen", "compare the sources of these statements"),
 };
 
 /// P001.
@@ -80,10 +74,7 @@ pub static KEY_MALFORMED: Rule = Rule {
     code: "P001",
     name: "key-malformed",
     severity: Severity::Error,
-    message: Template::new(
-        "\"{found}\" ist kein amtlicher Schlüssel",
-        "\"{found}\" is not an official key",
-    ),
+    message: Template::new("\"{found}\" ist kein amtlicher Schlüssel", "\"{found}\" is not an official key"),
     meaning: Template::new(
         "Ein AGS hat 8 Ziffern, ein Regionalschlüssel 2, 3, 5, 9 oder 12; führende Nullen zählen.",
         "An AGS has 8 digits, a regional key 2, 3, 5, 9 or 12; leading zeros count.",
@@ -128,14 +119,8 @@ pub static POPULATION_NEGATIVE: Rule = Rule {
     code: "N001",
     name: "population-negative",
     severity: Severity::Error,
-    message: Template::new(
-        "{found} ist keine Einwohnerzahl",
-        "{found} is not a number of inhabitants",
-    ),
-    meaning: Template::new(
-        "Eine Einwohnerzahl ist eine ganze Zahl ab 0.",
-        "A population is a whole number from 0.",
-    ),
+    message: Template::new("{found} ist keine Einwohnerzahl", "{found} is not a number of inhabitants"),
+    meaning: Template::new("Eine Einwohnerzahl ist eine ganze Zahl ab 0.", "A population is a whole number from 0."),
     remedy: Template::new("erwartet 0 oder mehr", "expected 0 or more"),
 };
 
@@ -152,10 +137,7 @@ pub static UNIT_MISSING: Rule = Rule {
         "Ein Vergleichswort ohne Zahl und Einheit sagt nichts.",
         "A comparator without a number and its unit says nothing.",
     ),
-    remedy: Template::new(
-        "Zahl der Personen oder Städte nachtragen",
-        "add the number of persons or cities",
-    ),
+    remedy: Template::new("Zahl der Personen oder Städte nachtragen", "add the number of persons or cities"),
 };
 
 /// S001.
@@ -164,10 +146,7 @@ pub static WITHOUT_SOURCE: Rule = Rule {
     name: "without-source",
     severity: Severity::Error,
     message: Template::new("der Eintrag nennt keine Quelle", "the record names no source"),
-    meaning: Template::new(
-        "Jeder Eintrag nennt mindestens eine Quelle.",
-        "Every record names at least one source.",
-    ),
+    meaning: Template::new("Jeder Eintrag nennt mindestens eine Quelle.", "Every record names at least one source."),
     remedy: Template::new(
         "id einer Quelle aus der Tabelle sources eintragen",
         "enter the id of a source from table sources",
@@ -179,10 +158,7 @@ pub static VALUE_UNREADABLE: Rule = Rule {
     code: "V001",
     name: "value-unreadable",
     severity: Severity::Error,
-    message: Template::new(
-        "\"{found}\" ist kein Wert für {field}",
-        "\"{found}\" is not a value for {field}",
-    ),
+    message: Template::new("\"{found}\" ist kein Wert für {field}", "\"{found}\" is not a value for {field}"),
     meaning: Template::new(
         "Der Inhalt einer Zelle passt nicht zum Typ ihrer Spalte.",
         "The content of a cell does not fit the type of its column.",
@@ -196,10 +172,7 @@ pub static VALUE_MISSING: Rule = Rule {
     name: "value-missing",
     severity: Severity::Error,
     message: Template::new("{field} ist leer", "{field} is empty"),
-    meaning: Template::new(
-        "Ohne diese Angabe ist der Eintrag keiner.",
-        "Without this value the record is none.",
-    ),
+    meaning: Template::new("Ohne diese Angabe ist der Eintrag keiner.", "Without this value the record is none."),
     remedy: Template::new("Wert eintragen", "enter a value"),
 };
 
@@ -216,10 +189,7 @@ pub static DANGLING_REFERENCE: Rule = Rule {
         "Ein Verweis zeigt auf einen Eintrag, den es nicht gibt.",
         "A reference points to a record that does not exist.",
     ),
-    remedy: Template::new(
-        "Eintrag ergänzen oder id berichtigen",
-        "add the record or correct the id",
-    ),
+    remedy: Template::new("Eintrag ergänzen oder id berichtigen", "add the record or correct the id"),
 };
 
 /// X005.
@@ -235,10 +205,7 @@ pub static ID_REPEATED: Rule = Rule {
         "Eine id gehört genau einem Eintrag ihrer Tabelle.",
         "An id belongs to exactly one record of its table.",
     ),
-    remedy: Template::new(
-        "einen der Einträge umbenennen oder löschen",
-        "rename or delete one of the records",
-    ),
+    remedy: Template::new("einen der Einträge umbenennen oder löschen", "rename or delete one of the records"),
 };
 
 /// O002.
@@ -272,7 +239,9 @@ pub(crate) fn date_phrase(reason: &str) -> Template {
         "negative-year" => Template::new("Jahre vor 0001 gibt es hier nicht", "years before 0001 do not exist here"),
         "time-of-day" => Template::new("es nennt eine Uhrzeit", "it names a time of day"),
         "unspecified-digit" => Template::new("eine Ziffer ist offen gelassen", "a digit is left open"),
-        "part-qualified" => Template::new("nur ein Teil ist als unsicher markiert", "only a part is marked as uncertain"),
+        "part-qualified" => {
+            Template::new("nur ein Teil ist als unsicher markiert", "only a part is marked as uncertain")
+        }
         "not-a-day" => Template::new("es ist kein einzelner Tag", "it is not a single day"),
         "short-year" => Template::new("das Jahr hat zwei Ziffern", "the year has two digits"),
         _ => Template::new("so schreibt niemand ein Datum", "dates are not written like this"),

@@ -177,9 +177,10 @@ impl<'a> Evidence<'a> {
             record: seen.record.to_owned(),
             source: seen.source.to_vec(),
         });
-        let still_open = membership.open_as_of.as_ref().map(|when| {
-            said(membership, StatementKind::OpenAsOf, when.clone(), !when.is_qualified())
-        });
+        let still_open = membership
+            .open_as_of
+            .as_ref()
+            .map(|when| said(membership, StatementKind::OpenAsOf, when.clone(), !when.is_qualified()));
         own.chain(meant).chain(still_open).collect()
     }
 
@@ -253,8 +254,12 @@ fn complete_lists(register: &Register) -> Vec<CompleteList<'_>> {
     let mut lists: Vec<CompleteList<'_>> = Vec::new();
     for sighting in register.sightings() {
         let Some(scope) = sighting.complete_list else { continue };
-        let Some(when) = hull(&sighting.from, &sighting.last_day) else { continue };
-        let Some(membership) = register.memberships().get(sighting.membership.as_str()) else { continue };
+        let Some(when) = hull(&sighting.from, &sighting.last_day) else {
+            continue;
+        };
+        let Some(membership) = register.memberships().get(sighting.membership.as_str()) else {
+            continue;
+        };
         let same = |list: &&mut CompleteList<'_>| {
             list.scope == scope && list.when == when && list.record.source == sighting.source
         };
@@ -286,10 +291,10 @@ pub(super) fn stay(statements: &[Statement], programme: &Programme) -> bounds::S
     let start = proven(StatementKind::Start).next();
     let opened = proven(StatementKind::CallOpened).next().map(|(opened, _)| opened);
     bounds::Stay {
-        start_from: start
-            .map(|(from, _)| from)
-            .or(opened)
-            .unwrap_or_else(|| programme.first_day()),
+        start_from: start.map_or_else(
+            || opened.map_or(programme.first_day(), |opened| opened.max(programme.first_day())),
+            |(from, _)| from,
+        ),
         start_until: start.map(|(_, until)| until).filter(|&until| until < Day::MAX),
         end: proven(StatementKind::End).next(),
         sightings: proven(StatementKind::Seen).chain(proven(StatementKind::OpenAsOf)).collect(),

@@ -130,15 +130,13 @@ fn as_table<T: Record>(records: &Records<T>) -> Table {
 
     let rows: Vec<Vec<String>> = records.iter().map(Record::write).collect();
     let columns = T::FIELDS.iter().enumerate().map(|(position, field)| {
-        let cells = rows
-            .iter()
-            .map(|row| row.get(position).filter(|cell| !cell.is_empty()));
+        let cells = rows.iter().map(|row| row.get(position).filter(|cell| !cell.is_empty()));
         let values = match field.kind {
             FieldKind::Integer => Values::Integer(cells.map(|cell| cell?.parse().ok()).collect()),
             FieldKind::Number => Values::Number(cells.map(|cell| cell?.parse().ok()).collect()),
             FieldKind::Flag => Values::Flag(cells.map(|cell| cell?.parse().ok()).collect()),
             FieldKind::Text | FieldKind::When | FieldKind::Id | FieldKind::Ids => {
-                Values::Text(cells.map(|cell| cell.cloned()).collect())
+                Values::Text(cells.map(Option::<&String>::cloned).collect())
             }
         };
         Column::new(field.name, field.description, None, values)
@@ -149,8 +147,6 @@ fn as_table<T: Record>(records: &Records<T>) -> Table {
 impl Register {
     /// A table of the register by its name on disk, or the derived tables `calls` and `phases` of the programme.
     pub fn table(&self, name: &str) -> Option<Table> {
-        self.tables
-            .table(name)
-            .or_else(|| self.programme().table(name))
+        self.tables.table(name).or_else(|| self.programme().table(name))
     }
 }

@@ -1,9 +1,9 @@
 //! What has no day, and what would give it one.
 
 use super::record::Record;
-use super::{Register, field::FieldKind};
 use super::records::Records;
 use super::tables::TableVisitor;
+use super::{Register, field::FieldKind};
 use crate::table::{Column, Table};
 use crate::time::When;
 
@@ -61,7 +61,9 @@ impl TableVisitor for Search<'_> {
             .filter(|&at| T::TABLE != "sources" && T::FIELDS[at].kind == FieldKind::When)
             .filter(|&at| matches!(T::FIELDS[at].name, "from" | "as_of" | "day" | "decided_on"))
             .collect();
-        let (Some(source), Some(note)) = (position::<T>("source"), position::<T>("note")) else { return };
+        let (Some(source), Some(note)) = (position::<T>("source"), position::<T>("note")) else {
+            return;
+        };
         for record in records {
             let cells = record.write();
             let cell = |at: usize| cells.get(at).map_or("", String::as_str);

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::Register;
 use super::bounds::{self, Bounds};
 use super::claims::{Claim, Quantity};
 use super::count::{Count, Unlisted};
@@ -9,7 +10,6 @@ use super::memberships::Membership;
 use super::partners::{Organisation, Role};
 use super::places::Place;
 use super::statement::{self, Evidence, Statement, StatementKind};
-use super::Register;
 use crate::programme::Phase;
 use crate::table::{Column, Table};
 use crate::time::{Answer, Day, Span, When};
@@ -116,10 +116,8 @@ impl Register {
     ) -> Standing<'a> {
         let statements: Vec<Vec<Statement>> =
             memberships.iter().map(|membership| evidence.statements(membership)).collect();
-        let known: Vec<bounds::Stay> = statements
-            .iter()
-            .map(|statements| statement::stay(statements, self.programme()))
-            .collect();
+        let known: Vec<bounds::Stay> =
+            statements.iter().map(|statements| statement::stay(statements, self.programme())).collect();
         let stays: Vec<Stay<'a>> = memberships
             .iter()
             .zip(statements)
@@ -127,20 +125,10 @@ impl Register {
             .map(|((membership, statements), bounds)| {
                 let term_end = self.term_end(membership, &bounds, &statements);
                 let status = status(&bounds, day, term_end);
-                Stay {
-                    membership,
-                    bounds,
-                    term_end,
-                    statements,
-                    status,
-                }
+                Stay { membership, bounds, term_end, statements, status }
             })
             .collect();
-        Standing {
-            place,
-            status: stays.iter().map(|stay| stay.status).min().unwrap_or(MemberStatus::No),
-            stays,
-        }
+        Standing { place, status: stays.iter().map(|stay| stay.status).min().unwrap_or(MemberStatus::No), stays }
     }
 
     /// The last day of the term in which a membership was last admitted, renewed or seen: as announced for itself, else as
@@ -192,9 +180,7 @@ impl<'a> View<'a> {
 
     /// The places that were at least this surely members.
     pub fn members(&self, at_least: MemberStatus) -> impl Iterator<Item = &Standing<'a>> {
-        self.standings
-            .iter()
-            .filter(move |standing| standing.status <= at_least && standing.status != MemberStatus::No)
+        self.standings.iter().filter(move |standing| standing.status <= at_least && standing.status != MemberStatus::No)
     }
 
     /// How many places were members.
@@ -231,16 +217,14 @@ impl<'a> View<'a> {
         let may_be_of_a_call = |stay: &&Stay<'_>| {
             let bounds = &stay.bounds;
             let can_begin = |when: &When| {
-                bounds.first_earliest <= when.latest() && bounds.first_latest.is_none_or(|first| when.earliest() <= first)
+                bounds.first_earliest <= when.latest()
+                    && bounds.first_latest.is_none_or(|first| when.earliest() <= first)
             };
             stay.membership.call.is_none() && effective.iter().any(|(_, effective_on)| can_begin(effective_on))
         };
         let listed = stays().filter(of_a_call).count();
         let undated = stays().filter(may_be_of_a_call).count();
-        Unlisted::Between {
-            low: low.saturating_sub(listed).saturating_sub(undated),
-            high: high.saturating_sub(listed),
-        }
+        Unlisted::Between { low: low.saturating_sub(listed).saturating_sub(undated), high: high.saturating_sub(listed) }
     }
 
     /// The published figures for members nearest to this day, before and after it, in their own words and unreconciled.
@@ -254,14 +238,8 @@ impl<'a> View<'a> {
         };
         let before = claims().filter(|(_, as_of)| as_of.earliest() <= self.day);
         let after = claims().filter(|(_, as_of)| as_of.earliest() > self.day);
-        let nearest = [
-            before.map(|(_, as_of)| as_of.earliest()).max(),
-            after.map(|(_, as_of)| as_of.earliest()).min(),
-        ];
-        claims()
-            .filter(|(_, as_of)| nearest.contains(&Some(as_of.earliest())))
-            .map(|(claim, _)| claim)
-            .collect()
+        let nearest = [before.map(|(_, as_of)| as_of.earliest()).max(), after.map(|(_, as_of)| as_of.earliest()).min()];
+        claims().filter(|(_, as_of)| nearest.contains(&Some(as_of.earliest()))).map(|(claim, _)| claim).collect()
     }
 
     /// The members as a table, one row per place that may have been a member: how sure, since when, until when, seen when.
@@ -282,28 +260,18 @@ impl<'a> View<'a> {
             text("name", "name of the place", &|s, _| Some(s.place.name.clone())),
             text("kind", "kind of place", &|s, _| Some(s.place.kind.to_string())),
             text("state", "state (Land), ISO 3166-2", &|s, _| s.place.state.map(|state| state.to_string())),
-            text("status", "certain, presumed or possible on the day", &|s, _| {
-                Some(s.status.to_string())
-            }),
+            text("status", "certain, presumed or possible on the day", &|s, _| Some(s.status.to_string())),
             text("membership", "id of the membership", &|_, stay| Some(stay.membership.id.to_string())),
             day("from_earliest", "earliest first day", &|stay| Some(stay.bounds.first_earliest)),
             day("from_latest", "latest first day", &|stay| stay.bounds.first_latest),
-            day("last_day_earliest", "earliest last day (inclusive)", &|stay| {
-                Some(stay.bounds.last_earliest)
-            }),
+            day("last_day_earliest", "earliest last day (inclusive)", &|stay| Some(stay.bounds.last_earliest)),
             day("last_day_latest", "latest last day (inclusive)", &|stay| stay.bounds.last_latest),
             day("until_earliest", "day after the earliest last day (exclusive)", &|stay| {
                 until(Some(stay.bounds.last_earliest))
             }),
-            day("until_latest", "day after the latest last day (exclusive)", &|stay| {
-                until(stay.bounds.last_latest)
-            }),
-            day("first_seen", "first day on which it was seen for certain", &|stay| {
-                seen(stay).map(|when| when.latest()).min()
-            }),
-            day("last_seen", "last day on which it was seen for certain", &|stay| {
-                seen(stay).map(When::earliest).max()
-            }),
+            day("until_latest", "day after the latest last day (exclusive)", &|stay| until(stay.bounds.last_latest)),
+            day("first_seen", "first day on which it was seen for certain", &|stay| seen(stay).map(When::latest).min()),
+            day("last_seen", "last day on which it was seen for certain", &|stay| seen(stay).map(When::earliest).max()),
             text("evidence", "whether a source says when it began", &|_, stay| {
                 Some(stay.membership.evidence.to_string())
             }),
@@ -334,29 +302,33 @@ impl<'a> View<'a> {
 
     /// The partners of the programme as a table: organisation, kind, role, phase, held on the day (yes, unknown), since, until.
     pub fn roles_table(&self) -> Table {
-        let rows: Vec<(&Role, Answer, Option<&Organisation>)> = self
+        let rows: Vec<RoleRow<'_>> = self
             .roles()
             .into_iter()
             .map(|(role, answer)| (role, answer, self.register.organisations().get(role.organisation.as_str())))
             .collect();
-        let text = |name, description, pick: &dyn Fn(&Role, Answer, Option<&Organisation>) -> Option<String>| {
-            let cells = rows.iter().map(|(role, answer, organisation)| pick(role, *answer, *organisation));
-            Column::text(name, description, cells)
+        let text = |name, description, pick: &dyn Fn(&RoleRow<'_>) -> Option<String>| {
+            Column::text(name, description, rows.iter().map(pick))
         };
         let date = |when: &Option<When>| when.as_ref().map(ToString::to_string);
         let columns = vec![
-            text("organisation", "id of the organisation", &|role, _, _| Some(role.organisation.to_string())),
-            text("name", "name of the organisation", &|_, _, organisation| Some(organisation?.name.clone())),
-            text("kind", "sort of body", &|_, _, organisation| Some(organisation?.kind?.to_string())),
-            text("role", "role in the programme", &|role, _, _| Some(role.role.clone())),
-            text("phase", "phase of the programme", &|role, _, _| role.phase.as_ref().map(ToString::to_string)),
-            text("held", "yes, or unknown where the dates leave it open", &|_, answer, _| Some(answer.to_string())),
-            text("from", "first day, where the role has one of its own", &|role, _, _| date(&role.from)),
-            text("last_day", "last day (inclusive), where the role has one of its own", &|role, _, _| date(&role.last_day)),
+            text("organisation", "id of the organisation", &|(role, ..)| Some(role.organisation.to_string())),
+            text("name", "name of the organisation", &|(.., organisation)| Some((*organisation)?.name.clone())),
+            text("kind", "sort of body", &|(.., organisation)| Some((*organisation)?.kind?.to_string())),
+            text("role", "role in the programme", &|(role, ..)| Some(role.role.clone())),
+            text("phase", "phase of the programme", &|(role, ..)| role.phase.as_ref().map(ToString::to_string)),
+            text("held", "yes, or unknown where the dates leave it open", &|(_, answer, _)| Some(answer.to_string())),
+            text("from", "first day, where the role has one of its own", &|(role, ..)| date(&role.from)),
+            text("last_day", "last day (inclusive), where the role has one of its own", &|(role, ..)| {
+                date(&role.last_day)
+            }),
         ];
         Table::built("roles", columns)
     }
 }
+
+/// A role, whether it was held, and by whom.
+type RoleRow<'a> = (&'a Role, Answer, Option<&'a Organisation>);
 
 fn seen<'s>(stay: &'s Stay<'_>) -> impl Iterator<Item = &'s When> {
     stay.statements

@@ -28,18 +28,12 @@ pub(super) struct Misplaced {
 }
 
 const UNCLOSED: Template = Template::new("ein Anführungszeichen wird nicht geschlossen", "a quote is not closed");
-const INSIDE: Template = Template::new(
-    "ein Anführungszeichen steht mitten in einer Zelle",
-    "a quote stands in the middle of a cell",
-);
+const INSIDE: Template =
+    Template::new("ein Anführungszeichen steht mitten in einer Zelle", "a quote stands in the middle of a cell");
 
 impl<'t> Rows<'t> {
     pub(super) fn of(text: &'t str) -> Self {
-        Self {
-            rest: text,
-            line: 1,
-            carriage_returns: false,
-        }
+        Self { rest: text, line: 1, carriage_returns: false }
     }
 
     /// Whether a line read so far ended with a carriage return.
@@ -69,11 +63,7 @@ impl<'t> Rows<'t> {
         let Some(quoted) = self.rest.strip_prefix('"') else {
             let end = self.rest.find([',', '"', '\r', '\n']).unwrap_or(self.rest.len());
             let cell = self.take(end);
-            return if self.rest.starts_with('"') {
-                Err(self.misplaced(INSIDE))
-            } else {
-                Ok(Cow::Borrowed(cell))
-            };
+            return if self.rest.starts_with('"') { Err(self.misplaced(INSIDE)) } else { Ok(Cow::Borrowed(cell)) };
         };
         let end = closing_quote(quoted).ok_or_else(|| self.misplaced(UNCLOSED))?;
         let content = &quoted[..end];

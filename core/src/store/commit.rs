@@ -33,17 +33,11 @@ pub(super) fn finish(folder: &Path, step: Step<'_>) -> Result<(), Stuck> {
     }
     for name in names() {
         let moved = settle(&commit.join(&name), &folder.join(&name));
-        if moved.map_err(|error| Stuck {
-            file: name.clone(),
-            error,
-        })? {
+        if moved.map_err(|error| Stuck { file: name.clone(), error })? {
             step(&name);
         }
     }
-    let stuck = |error| Stuck {
-        file: COMMIT.to_owned(),
-        error,
-    };
+    let stuck = |error| Stuck { file: COMMIT.to_owned(), error };
     sync(folder).map_err(stuck)?;
     fs::remove_dir(&commit).map_err(stuck)?;
     sync(folder).map_err(stuck)?;
@@ -84,9 +78,5 @@ pub(super) fn current(folder: &Path, name: &str) -> io::Result<Option<PathBuf>> 
 
 /// Waits until the names in a folder are on the disk, where the system can wait for that.
 pub(super) fn sync(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) {
-        File::open(folder)?.sync_all()
-    } else {
-        Ok(())
-    }
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }

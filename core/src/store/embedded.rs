@@ -48,12 +48,7 @@ pub(super) const FILES: &[(&str, &str)] = embedded![
 pub fn engagierte_stadt() -> &'static Register {
     static REGISTER: OnceLock<Register> = OnceLock::new();
     REGISTER.get_or_init(|| {
-        let file = |name: &str| {
-            FILES
-                .iter()
-                .find(|(file, _)| *file == name)
-                .map(|(_, text)| text.as_bytes())
-        };
+        let file = |name: &str| FILES.iter().find(|(file, _)| *file == name).map(|(_, text)| text.as_bytes());
         match Register::from_reader(|name| Ok(file(name))) {
             Ok(opened) => opened.register,
             // Nobody's input gets here: the files are part of the program, and a test reads them.

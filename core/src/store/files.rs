@@ -19,10 +19,7 @@ pub(super) fn table_file(table: &str) -> String {
 /// The names of all files a register may have, in the order in which they are written.
 pub(super) fn names() -> Vec<String> {
     let fixed = [PROGRAMME, PACKAGE].map(str::to_owned);
-    fixed
-        .into_iter()
-        .chain(TABLES.iter().map(|table| table_file(table)))
-        .collect()
+    fixed.into_iter().chain(TABLES.iter().map(|table| table_file(table))).collect()
 }
 
 /// Whether a table's file may be missing; it is not written while the table is empty.
@@ -32,9 +29,7 @@ pub(super) fn is_optional(table: &str) -> bool {
 
 /// The SHA-256 of bytes, in hexadecimal.
 pub(super) fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+    Sha256::digest(bytes).iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
 impl Register {
@@ -98,10 +93,7 @@ impl Register {
         let mut files = self.table_files();
         files.sort();
         files.push((PROGRAMME.to_owned(), self.programme().text().as_bytes().to_vec()));
-        let lines: Vec<String> = files
-            .iter()
-            .map(|(name, bytes)| format!("{}  {name}\n", sha256(bytes)))
-            .collect();
+        let lines: Vec<String> = files.iter().map(|(name, bytes)| format!("{}  {name}\n", sha256(bytes))).collect();
         sha256(lines.concat().as_bytes())
     }
 }

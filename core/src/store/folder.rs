@@ -39,11 +39,7 @@ pub(super) fn open(folder: &Path, step: Step<'_>) -> Result<Opened, Refused> {
     let mut findings = saves(folder, step);
     let shown = folder.display().to_string();
     let Some(contents) = steady(folder) else {
-        findings.push(
-            Finding::new(&rules::UNSTEADY)
-                .with("found", shown.as_str())
-                .at(Origin::file(shown)),
-        );
+        findings.push(Finding::new(&rules::UNSTEADY).with("found", shown.as_str()).at(Origin::file(shown)));
         return Err(Refused { findings });
     };
     findings.extend(unknown_files(folder));
@@ -57,11 +53,8 @@ pub(super) fn open(folder: &Path, step: Step<'_>) -> Result<Opened, Refused> {
 fn saves(folder: &Path, step: Step<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     if folder.join(COMMIT).is_dir() {
-        let pending = |reason: String| {
-            Finding::new(&rules::COMMIT_PENDING)
-                .with("reason", reason)
-                .at(Origin::file(COMMIT))
-        };
+        let pending =
+            |reason: String| Finding::new(&rules::COMMIT_PENDING).with("reason", reason).at(Origin::file(COMMIT));
         match Lock::take(folder) {
             Ok(_lock) => findings.push(match finish(folder, step) {
                 Ok(()) => Finding::new(&rules::SAVE_FINISHED).at(Origin::file(COMMIT)),
@@ -72,17 +65,11 @@ fn saves(folder: &Path, step: Step<'_>) -> Vec<Finding> {
         }
     }
     if let Some(process) = holder(folder) {
-        let finding = Finding::new(&rules::SAVE_UNDER_WAY)
-            .with("process", process)
-            .with("found", LOCK);
+        let finding = Finding::new(&rules::SAVE_UNDER_WAY).with("process", process).with("found", LOCK);
         findings.push(finding.at(Origin::file(LOCK)));
     }
     if folder.join(SAVE).is_dir() {
-        findings.push(
-            Finding::new(&rules::SAVE_BROKEN_OFF)
-                .with("found", SAVE)
-                .at(Origin::file(SAVE)),
-        );
+        findings.push(Finding::new(&rules::SAVE_BROKEN_OFF).with("found", SAVE).at(Origin::file(SAVE)));
     }
     findings
 }
@@ -121,11 +108,7 @@ impl Stamp {
         let file = std::os::unix::fs::MetadataExt::ino(metadata);
         #[cfg(not(unix))]
         let file = 0;
-        Self {
-            length: metadata.len(),
-            modified: metadata.modified().ok(),
-            file,
-        }
+        Self { length: metadata.len(), modified: metadata.modified().ok(), file }
     }
 }
 
@@ -141,11 +124,8 @@ pub(super) fn unknown_files(folder: &Path) -> Vec<Finding> {
         return Vec::new(); // a folder that cannot be listed says so file by file
     };
     let names = names();
-    let is_csv = |name: &String| {
-        Path::new(name)
-            .extension()
-            .is_some_and(|extension| extension.eq_ignore_ascii_case("csv"))
-    };
+    let is_csv =
+        |name: &String| Path::new(name).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
     let mut found: Vec<String> = entries
         .filter_map(Result::ok)
         .filter(|entry| !entry.path().is_dir())

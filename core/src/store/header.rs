@@ -24,34 +24,19 @@ impl<'t> Header<'t> {
             Some(Err(misplaced)) => {
                 let origin = Origin::file(file).line(misplaced.line);
                 findings.push(
-                    Finding::new(&rules::QUOTE_MISPLACED)
-                        .with("what", misplaced.what)
-                        .table(T::TABLE)
-                        .at(origin),
+                    Finding::new(&rules::QUOTE_MISPLACED).with("what", misplaced.what).table(T::TABLE).at(origin),
                 );
                 return None;
             }
-            None => CellRow {
-                line: 1,
-                cells: Vec::new(),
-            },
+            None => CellRow { line: 1, cells: Vec::new() },
         };
         let say = |rule: &'static Rule, column: &str| {
             let origin = Origin::file(&file).line(row.line).column(column);
-            Finding::new(rule)
-                .table(T::TABLE)
-                .field(column)
-                .with("found", column)
-                .at(origin)
+            Finding::new(rule).table(T::TABLE).field(column).with("found", column).at(origin)
         };
         if let Some(separator) = other_separator::<T>(&row.cells) {
             let origin = Origin::file(&file).line(row.line);
-            findings.push(
-                Finding::new(&rules::OTHER_SEPARATOR)
-                    .table(T::TABLE)
-                    .with("found", separator)
-                    .at(origin),
-            );
+            findings.push(Finding::new(&rules::OTHER_SEPARATOR).table(T::TABLE).with("found", separator).at(origin));
             return None;
         }
         let known: Vec<&str> = T::FIELDS.iter().map(|field| field.name).collect();
@@ -90,11 +75,7 @@ impl<'t> Header<'t> {
 
 /// The column that was meant; nobody meant one by a name that goes on and on.
 fn meant(name: &str, known: &[&str]) -> String {
-    if name.len() > 100 {
-        known.join(", ")
-    } else {
-        suggestion(name, known)
-    }
+    if name.len() > 100 { known.join(", ") } else { suggestion(name, known) }
 }
 
 /// A separator other than the comma, if the header shows it: one cell, and columns of the table when split there.
@@ -108,13 +89,7 @@ fn other_separator<T: Record>(cells: &[Cow<'_, str>]) -> Option<Template> {
         return None;
     };
     let shown = |separator: char| {
-        only.contains(separator)
-            && only
-                .split(separator)
-                .any(|name| T::FIELDS.iter().any(|field| field.name == name))
+        only.contains(separator) && only.split(separator).any(|name| T::FIELDS.iter().any(|field| field.name == name))
     };
-    SEPARATORS
-        .into_iter()
-        .find(|(separator, _)| shown(*separator))
-        .map(|(_, phrase)| phrase)
+    SEPARATORS.into_iter().find(|(separator, _)| shown(*separator)).map(|(_, phrase)| phrase)
 }

@@ -57,16 +57,8 @@ struct Licence {
 
 /// The licences of the embedded register, either of them, as of the whole library. Of others it knows none.
 const LICENCES: &[Licence] = &[
-    Licence {
-        name: "MIT",
-        path: "https://opensource.org/license/mit",
-        title: "MIT License",
-    },
-    Licence {
-        name: "Apache-2.0",
-        path: "https://www.apache.org/licenses/LICENSE-2.0",
-        title: "Apache License 2.0",
-    },
+    Licence { name: "MIT", path: "https://opensource.org/license/mit", title: "MIT License" },
+    Licence { name: "Apache-2.0", path: "https://www.apache.org/licenses/LICENSE-2.0", title: "Apache License 2.0" },
 ];
 
 #[derive(Serialize)]
@@ -84,10 +76,7 @@ impl SourceEntry {
         };
         // The standard takes an address or a path below the folder, and no "..".
         let web = |url: &String| (url.starts_with("https://") || url.starts_with("http://")) && !url.contains("..");
-        Self {
-            title,
-            path: source.url.clone().filter(web),
-        }
+        Self { title, path: source.url.clone().filter(web) }
     }
 }
 
@@ -195,10 +184,7 @@ impl TableVisitor for Resources {
             schema: Schema {
                 fields: T::FIELDS.iter().map(FieldEntry::of).collect(),
                 primary_key: ["id"],
-                foreign_keys: T::FIELDS
-                    .iter()
-                    .filter_map(|field| ForeignKey::of(T::TABLE, field))
-                    .collect(),
+                foreign_keys: T::FIELDS.iter().filter_map(|field| ForeignKey::of(T::TABLE, field)).collect(),
                 missing_values: [""],
             },
         });
@@ -235,10 +221,7 @@ impl FieldEntry {
 /// The meaning of a column, and how its text is to be read.
 fn described(field: &FieldSpec) -> String {
     let meaning = field.description;
-    let tables = field
-        .references
-        .filter(|_| field.name != "id")
-        .map(|tables| tables.replace('|', " or "));
+    let tables = field.references.filter(|_| field.name != "id").map(|tables| tables.replace('|', " or "));
     match (field.kind, tables.as_deref()) {
         (FieldKind::When, _) => format!(
             "{meaning}; EDTF (ISO 8601-2): 2020, 2020-07, 2020-07-01 or [2024-01-01..2024-02-29], ~ approximate, ? uncertain; \
@@ -258,12 +241,6 @@ impl ForeignKey {
             return None;
         }
         let resource = if target == table { "" } else { target };
-        Some(Self {
-            fields: [field.name],
-            reference: Reference {
-                resource,
-                fields: ["id"],
-            },
-        })
+        Some(Self { fields: [field.name], reference: Reference { resource, fields: ["id"] } })
     }
 }

@@ -74,11 +74,7 @@ impl Register {
 /// The register in the files of `place`, and what is to be said about them.
 pub(super) fn load(place: &str, contents: &Contents, mut findings: Vec<Finding>) -> Result<Opened, Refused> {
     if contents.values().all(Content::is_absent) {
-        findings.push(
-            Finding::new(&rules::NO_REGISTER)
-                .with("found", place)
-                .at(Origin::file(place)),
-        );
+        findings.push(Finding::new(&rules::NO_REGISTER).with("found", place).at(Origin::file(place)));
         return Err(Refused { findings });
     }
     let programme = read_programme(contents, &mut findings);
@@ -99,11 +95,7 @@ pub(super) fn load(place: &str, contents: &Contents, mut findings: Vec<Finding>)
         };
         (None, record_faults(&tables, &holds))
     };
-    findings.extend(
-        faults
-            .into_iter()
-            .map(|fault| locate_cited(contents, reader.locate(fault))),
-    );
+    findings.extend(faults.into_iter().map(|fault| locate_cited(contents, reader.locate(fault))));
     findings.append(&mut reader.into_findings());
     let is_error = |finding: &Finding| finding.severity() == Severity::Error;
     let register = draft.filter(|_| !findings.iter().any(is_error)).map(Draft::found_sound);
@@ -155,15 +147,9 @@ fn locate_cited(contents: &Contents, finding: Finding) -> Finding {
     let mut origin = Origin::file(PROGRAMME).column(subject.field.clone().unwrap_or_default());
     if let Some(Value::Text(found)) = finding.value("found") {
         let text = String::from_utf8_lossy(bytes);
-        let names = |line: &str| {
-            [format!("\"{found}\""), format!("'{found}'")]
-                .iter()
-                .any(|quoted| line.contains(quoted))
-        };
-        origin.line = (1..)
-            .zip(text.lines())
-            .find(|(_, line)| names(line))
-            .map(|(number, _)| number);
+        let names =
+            |line: &str| [format!("\"{found}\""), format!("'{found}'")].iter().any(|quoted| line.contains(quoted));
+        origin.line = (1..).zip(text.lines()).find(|(_, line)| names(line)).map(|(number, _)| number);
     }
     finding.at(origin)
 }
@@ -172,11 +158,7 @@ fn locate_cited(contents: &Contents, finding: Finding) -> Finding {
 fn compare_package(contents: &Contents, described: &[u8]) -> Option<Finding> {
     match contents.get(PACKAGE) {
         Some(Content::Bytes(bytes)) if bytes == described => None,
-        _ => Some(
-            Finding::new(&rules::PACKAGE_DIFFERS)
-                .with("found", PACKAGE)
-                .at(Origin::file(PACKAGE)),
-        ),
+        _ => Some(Finding::new(&rules::PACKAGE_DIFFERS).with("found", PACKAGE).at(Origin::file(PACKAGE))),
     }
 }
 
@@ -194,12 +176,7 @@ fn sort(findings: &mut [Finding]) {
     let names = names();
     findings.sort_by_key(|finding| {
         let origin = finding.origin();
-        let file = origin.map(|origin| {
-            names
-                .iter()
-                .position(|name| *name == origin.file)
-                .unwrap_or(names.len())
-        });
+        let file = origin.map(|origin| names.iter().position(|name| *name == origin.file).unwrap_or(names.len()));
         (file, origin.and_then(|origin| origin.line))
     });
 }

@@ -51,10 +51,7 @@ pub static NO_REGISTER: Rule = Rule {
         "Ein Register ist ein Ordner mit programme.toml und einer CSV-Datei je Tabelle.",
         "A register is a folder with programme.toml and one CSV file per table.",
     ),
-    remedy: Template::new(
-        "den Ordner mit programme.toml angeben",
-        "name the folder that holds programme.toml",
-    ),
+    remedy: Template::new("den Ordner mit programme.toml angeben", "name the folder that holds programme.toml"),
 };
 
 /// F102: a file of the register is not there.
@@ -75,14 +72,8 @@ pub static FILE_UNREADABLE: Rule = Rule {
     code: "F103",
     name: "file-unreadable",
     severity: Error,
-    message: Template::new(
-        "{found} lässt sich nicht lesen: {reason}",
-        "{found} cannot be read: {reason}",
-    ),
-    meaning: Template::new(
-        "Das System gibt die Datei nicht heraus.",
-        "The system does not hand out the file.",
-    ),
+    message: Template::new("{found} lässt sich nicht lesen: {reason}", "{found} cannot be read: {reason}"),
+    meaning: Template::new("Das System gibt die Datei nicht heraus.", "The system does not hand out the file."),
     remedy: Template::new("Rechte und Datenträger prüfen", "check permissions and the medium"),
 };
 
@@ -91,10 +82,7 @@ pub static FILE_TOO_LARGE: Rule = Rule {
     code: "F104",
     name: "file-too-large",
     severity: Error,
-    message: Template::new(
-        "{found} hat mehr als {limit} Byte",
-        "{found} has more than {limit} bytes",
-    ),
+    message: Template::new("{found} hat mehr als {limit} Byte", "{found} has more than {limit} bytes"),
     meaning: Template::new(
         "Keine Tabelle eines Registers ist so groß; gelesen wird nichts davon.",
         "No table of a register is that large; nothing of it is read.",
@@ -108,10 +96,7 @@ pub static NOT_UTF8: Rule = Rule {
     name: "not-utf8",
     severity: Error,
     message: Template::new("das Byte {found} ist kein UTF-8", "the byte {found} is not UTF-8"),
-    meaning: Template::new(
-        "Ein Register ist in UTF-8 geschrieben.",
-        "A register is written in UTF-8.",
-    ),
+    meaning: Template::new("Ein Register ist in UTF-8 geschrieben.", "A register is written in UTF-8."),
     remedy: Template::new(
         "in UTF-8 speichern; in Excel \"CSV UTF-8\" wählen",
         "save as UTF-8; in Excel choose \"CSV UTF-8\"",
@@ -127,10 +112,7 @@ pub static BYTE_ORDER_MARK: Rule = Rule {
         "die Datei beginnt mit einer Bytereihenfolge-Marke",
         "the file begins with a byte order mark",
     ),
-    meaning: Template::new(
-        "Manche Programme schreiben sie vor UTF-8.",
-        "Some programs write it before UTF-8.",
-    ),
+    meaning: Template::new("Manche Programme schreiben sie vor UTF-8.", "Some programs write it before UTF-8."),
     remedy: Template::new("das nächste Speichern lässt sie weg", "the next save leaves it out"),
 };
 
@@ -139,10 +121,7 @@ pub static FILE_UNKNOWN: Rule = Rule {
     code: "F107",
     name: "file-unknown",
     severity: Error,
-    message: Template::new(
-        "{found} ist die Datei keiner Tabelle",
-        "{found} is the file of no table",
-    ),
+    message: Template::new("{found} ist die Datei keiner Tabelle", "{found} is the file of no table"),
     meaning: Template::new(
         "Eine CSV-Datei im Ordner, die niemand liest, ist meist eine verschriebene Tabelle.",
         "A CSV file in the folder that nobody reads is mostly a misspelt table.",
@@ -158,10 +137,7 @@ pub static PACKAGE_DIFFERS: Rule = Rule {
     code: "F108",
     name: "package-differs",
     severity: Info,
-    message: Template::new(
-        "{found} beschreibt nicht diese Tabellen",
-        "{found} does not describe these tables",
-    ),
+    message: Template::new("{found} beschreibt nicht diese Tabellen", "{found} does not describe these tables"),
     meaning: Template::new(
         "Die Beschreibung wird aus den Tabellen gemacht und nie gelesen.",
         "The description is made from the tables and never read.",
@@ -174,10 +150,7 @@ pub static OTHER_SEPARATOR: Rule = Rule {
     code: "D101",
     name: "other-separator",
     severity: Error,
-    message: Template::new(
-        "die Zellen sind mit {found} getrennt",
-        "the cells are separated by {found}",
-    ),
+    message: Template::new("die Zellen sind mit {found} getrennt", "the cells are separated by {found}"),
     meaning: Template::new(
         "Die Tabellen eines Registers trennen ihre Zellen mit Komma.",
         "The tables of a register separate their cells by commas.",
@@ -190,10 +163,7 @@ pub static COLUMN_UNKNOWN: Rule = Rule {
     code: "D102",
     name: "column-unknown",
     severity: Error,
-    message: Template::new(
-        "die Spalte \"{found}\" hat diese Tabelle nicht",
-        "this table has no column \"{found}\"",
-    ),
+    message: Template::new("die Spalte \"{found}\" hat diese Tabelle nicht", "this table has no column \"{found}\""),
     meaning: Template::new(
         "Was in einer unbekannten Spalte steht, ginge beim Speichern verloren.",
         "What stands in an unknown column would be lost when saved.",
@@ -223,10 +193,7 @@ pub static COLUMN_REPEATED: Rule = Rule {
         "die Spalte {found} steht mehr als einmal da",
         "the column {found} stands there more than once",
     ),
-    meaning: Template::new(
-        "Eine Spalte hat einen Namen für sich.",
-        "A column has a name of its own.",
-    ),
+    meaning: Template::new("Eine Spalte hat einen Namen für sich.", "A column has a name of its own."),
     remedy: Template::new("eine davon löschen", "delete one of them"),
 };
 
@@ -239,10 +206,7 @@ pub static COLUMN_ABSENT: Rule = Rule {
         "die Spalte {found} fehlt und gilt als leer",
         "the column {found} is absent and counts as empty",
     ),
-    meaning: Template::new(
-        "Diese Angabe darf in jedem Eintrag fehlen.",
-        "Every record may lack this value.",
-    ),
+    meaning: Template::new("Diese Angabe darf in jedem Eintrag fehlen.", "Every record may lack this value."),
     remedy: Template::new("das nächste Speichern ergänzt sie", "the next save adds it"),
 };
 
@@ -277,10 +241,7 @@ pub static QUOTE_MISPLACED: Rule = Rule {
         "A cell stands in quotes wholly or not at all; inside it they are doubled (RFC 4180). \
          Behind a fault no cell is certain, the rest of the file is not read.",
     ),
-    remedy: Template::new(
-        "Anführungszeichen in der Zelle verdoppeln",
-        "double the quotes inside the cell",
-    ),
+    remedy: Template::new("Anführungszeichen in der Zelle verdoppeln", "double the quotes inside the cell"),
 };
 
 /// D108: lines end with a carriage return.
@@ -289,10 +250,7 @@ pub static LINE_ENDS: Rule = Rule {
     name: "line-ends",
     severity: Info,
     message: Template::new("die Zeilen enden mit CR oder CR LF", "the lines end with CR or CR LF"),
-    meaning: Template::new(
-        "Windows und alte Macs beenden Zeilen so.",
-        "Windows and old Macs end lines like this.",
-    ),
+    meaning: Template::new("Windows und alte Macs beenden Zeilen so.", "Windows and old Macs end lines like this."),
     remedy: Template::new("das nächste Speichern schreibt LF", "the next save writes LF"),
 };
 

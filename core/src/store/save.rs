@@ -45,9 +45,8 @@ pub(super) fn save(register: &Register, folder: &Path, step: Step<'_>) -> Result
     let not_saved = |path: &Path| {
         let shown = path.display().to_string();
         move |error: io::Error| {
-            let finding = Finding::new(&rules::NOT_SAVED)
-                .with("found", shown.as_str())
-                .with("reason", error.to_string());
+            let finding =
+                Finding::new(&rules::NOT_SAVED).with("found", shown.as_str()).with("reason", error.to_string());
             refused(finding.at(Origin::file(shown)))
         }
     };
@@ -55,9 +54,7 @@ pub(super) fn save(register: &Register, folder: &Path, step: Step<'_>) -> Result
     step("folder made");
     let lock = Lock::take(folder).map_err(|not_locked| match not_locked {
         NotLocked::Held(process) => {
-            let finding = Finding::new(&rules::LOCKED)
-                .with("process", process)
-                .with("found", LOCK);
+            let finding = Finding::new(&rules::LOCKED).with("process", process).with("found", LOCK);
             refused(finding.at(Origin::file(LOCK)))
         }
         NotLocked::Failed(error) => not_saved(&folder.join(LOCK))(error),
@@ -74,12 +71,7 @@ pub(super) fn save(register: &Register, folder: &Path, step: Step<'_>) -> Result
     }
     fs::rename(&save, folder.join(COMMIT)).map_err(not_saved(&save))?;
     step("committed");
-    sync(folder).map_err(|error| {
-        unfinished(Stuck {
-            file: COMMIT.to_owned(),
-            error,
-        })
-    })?;
+    sync(folder).map_err(|error| unfinished(Stuck { file: COMMIT.to_owned(), error }))?;
     finish(folder, step).map_err(unfinished)?;
     drop(lock);
     step("unlocked");
@@ -88,9 +80,7 @@ pub(super) fn save(register: &Register, folder: &Path, step: Step<'_>) -> Result
 }
 
 fn refused(finding: Finding) -> Refused {
-    Refused {
-        findings: vec![finding],
-    }
+    Refused { findings: vec![finding] }
 }
 
 fn unfinished(stuck: Stuck) -> Refused {
@@ -131,9 +121,7 @@ fn permit(register: &Register, folder: &Path, path: &Path) -> Result<(), Refused
     let shown = folder.display().to_string();
     let Some(read) = register.saved().folder().filter(|read| read.path == path) else {
         return Err(refused(
-            Finding::new(&rules::OTHER_REGISTER)
-                .with("found", shown.as_str())
-                .at(Origin::file(shown)),
+            Finding::new(&rules::OTHER_REGISTER).with("found", shown.as_str()).at(Origin::file(shown)),
         ));
     };
     let digests = digests(&contents);
@@ -141,17 +129,10 @@ fn permit(register: &Register, folder: &Path, path: &Path) -> Result<(), Refused
         let unreadable = !matches!(contents.get(name), Some(Content::Bytes(_) | Content::Absent));
         unreadable || digests.get(name) != read.digests.get(name)
     };
-    let finding = |name: String| {
-        Finding::new(&rules::CHANGED_MEANWHILE)
-            .with("found", name.as_str())
-            .at(Origin::file(name))
-    };
+    let finding =
+        |name: String| Finding::new(&rules::CHANGED_MEANWHILE).with("found", name.as_str()).at(Origin::file(name));
     let findings: Vec<Finding> = names().into_iter().filter(changed).map(finding).collect();
-    if findings.is_empty() {
-        Ok(())
-    } else {
-        Err(Refused { findings })
-    }
+    if findings.is_empty() { Ok(()) } else { Err(Refused { findings }) }
 }
 
 /// Writes the save folder and waits until it is on the disk.
@@ -160,9 +141,7 @@ fn write(folder: &Path, files: &[(String, Vec<u8>)], step: Step<'_>) -> io::Resu
     fs::create_dir(&save)?;
     step("save folder made");
     let is_written = |name: &String| files.iter().any(|(file, _)| file == name);
-    let vanished = names()
-        .into_iter()
-        .filter(|name| !is_written(name) && folder.join(name).exists());
+    let vanished = names().into_iter().filter(|name| !is_written(name) && folder.join(name).exists());
     let gone: Vec<(String, Vec<u8>)> = vanished.map(|name| (name, Vec::new())).collect();
     for (name, bytes) in files.iter().chain(&gone) {
         let mut file = create(&save.join(name))?;

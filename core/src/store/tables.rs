@@ -25,12 +25,7 @@ pub(super) struct TableReader<'c> {
 
 impl<'c> TableReader<'c> {
     pub(super) fn of(contents: &'c Contents) -> Self {
-        Self {
-            contents,
-            findings: Vec::new(),
-            places: HashMap::new(),
-            partly_read: HashSet::new(),
-        }
+        Self { contents, findings: Vec::new(), places: HashMap::new(), partly_read: HashSet::new() }
     }
 
     /// Whether an id may stand in one of the tables although no record was read: its row or file has a fault, which was said
@@ -83,10 +78,7 @@ impl<'c> TableReader<'c> {
                 Err(misplaced) => {
                     let origin = Origin::file(file).row(number).line(misplaced.line);
                     self.findings.push(
-                        Finding::new(&rules::QUOTE_MISPLACED)
-                            .with("what", misplaced.what)
-                            .table(T::TABLE)
-                            .at(origin),
+                        Finding::new(&rules::QUOTE_MISPLACED).with("what", misplaced.what).table(T::TABLE).at(origin),
                     );
                     return false;
                 }
@@ -105,12 +97,7 @@ impl<'c> TableReader<'c> {
         header: &Header<'_>,
         records: &mut Records<T>,
     ) -> bool {
-        let cell = |name: &str| {
-            header
-                .position(name)
-                .and_then(|at| row.cells.get(at))
-                .map(AsRef::as_ref)
-        };
+        let cell = |name: &str| header.position(name).and_then(|at| row.cells.get(at)).map(AsRef::as_ref);
         let id = cell("id").unwrap_or("");
         let place = (origin.row.unwrap_or(0), row.line);
         let places = self.places.entry(T::TABLE).or_default();
@@ -132,13 +119,9 @@ impl<'c> TableReader<'c> {
             let field = finding.subject().field.as_deref();
             finding.rule() == &VALUE_MISSING && field.is_some_and(|field| header.position(field).is_none())
         };
-        self.findings
-            .extend(reading.into_findings().into_iter().filter(|finding| !told(finding)));
+        self.findings.extend(reading.into_findings().into_iter().filter(|finding| !told(finding)));
         if repeated {
-            let finding = Finding::new(&ID_REPEATED)
-                .about(T::TABLE, id)
-                .field("id")
-                .with("found", id);
+            let finding = Finding::new(&ID_REPEATED).about(T::TABLE, id).field("id").with("found", id);
             self.findings.push(finding.at(origin.column("id").raw(id)));
         } else if let Some(record) = record {
             records.put(record);
@@ -164,8 +147,7 @@ impl<'c> TableReader<'c> {
         };
         let complete = self.read_rows(&mut rows, &header, records);
         if rows.had_carriage_returns() {
-            self.findings
-                .push(Finding::new(&rules::LINE_ENDS).table(T::TABLE).at(Origin::file(file)));
+            self.findings.push(Finding::new(&rules::LINE_ENDS).table(T::TABLE).at(Origin::file(file)));
         }
         complete && header.position("id").is_some()
     }

@@ -17,9 +17,7 @@ pub(super) fn decode<'b>(file: &str, bytes: &'b [u8], findings: &mut Vec<Finding
     let (good, bad) = bytes.split_at(error.valid_up_to());
     let line = good.split(|byte| *byte == b'\n').count();
     let byte = bad.first().map(|byte| format!("0x{byte:02X}")).unwrap_or_default();
-    let origin = Origin::file(file)
-        .line(u64::try_from(line).unwrap_or(u64::MAX))
-        .raw(byte.clone());
+    let origin = Origin::file(file).line(u64::try_from(line).unwrap_or(u64::MAX)).raw(byte.clone());
     findings.push(Finding::new(&rules::NOT_UTF8).with("found", byte).at(origin));
     None
 }

@@ -43,88 +43,33 @@ pub struct Column {
 
 impl Column {
     /// A column from its parts.
-    pub fn new(
-        name: impl Into<String>,
-        description: impl Into<String>,
-        unit: Option<String>,
-        values: Values,
-    ) -> Self {
-        Self {
-            name: name.into(),
-            description: description.into(),
-            unit,
-            values,
-        }
+    pub fn new(name: impl Into<String>, description: impl Into<String>, unit: Option<String>, values: Values) -> Self {
+        Self { name: name.into(), description: description.into(), unit, values }
     }
 
     /// A column of text.
-    pub fn text(
-        name: &str,
-        description: &str,
-        values: impl IntoIterator<Item = Option<String>>,
-    ) -> Self {
-        Self::new(
-            name,
-            description,
-            None,
-            Values::Text(values.into_iter().collect()),
-        )
+    pub fn text(name: &str, description: &str, values: impl IntoIterator<Item = Option<String>>) -> Self {
+        Self::new(name, description, None, Values::Text(values.into_iter().collect()))
     }
 
     /// A column of whole numbers.
-    pub fn integer(
-        name: &str,
-        description: &str,
-        values: impl IntoIterator<Item = Option<i64>>,
-    ) -> Self {
-        Self::new(
-            name,
-            description,
-            None,
-            Values::Integer(values.into_iter().collect()),
-        )
+    pub fn integer(name: &str, description: &str, values: impl IntoIterator<Item = Option<i64>>) -> Self {
+        Self::new(name, description, None, Values::Integer(values.into_iter().collect()))
     }
 
     /// A column of numbers.
-    pub fn number(
-        name: &str,
-        description: &str,
-        values: impl IntoIterator<Item = Option<f64>>,
-    ) -> Self {
-        Self::new(
-            name,
-            description,
-            None,
-            Values::Number(values.into_iter().collect()),
-        )
+    pub fn number(name: &str, description: &str, values: impl IntoIterator<Item = Option<f64>>) -> Self {
+        Self::new(name, description, None, Values::Number(values.into_iter().collect()))
     }
 
     /// A column of yes and no.
-    pub fn flag(
-        name: &str,
-        description: &str,
-        values: impl IntoIterator<Item = Option<bool>>,
-    ) -> Self {
-        Self::new(
-            name,
-            description,
-            None,
-            Values::Flag(values.into_iter().collect()),
-        )
+    pub fn flag(name: &str, description: &str, values: impl IntoIterator<Item = Option<bool>>) -> Self {
+        Self::new(name, description, None, Values::Flag(values.into_iter().collect()))
     }
 
     /// A column of days.
-    pub fn day(
-        name: &str,
-        description: &str,
-        values: impl IntoIterator<Item = Option<NaiveDate>>,
-    ) -> Self {
-        Self::new(
-            name,
-            description,
-            None,
-            Values::Day(values.into_iter().collect()),
-        )
+    pub fn day(name: &str, description: &str, values: impl IntoIterator<Item = Option<NaiveDate>>) -> Self {
+        Self::new(name, description, None, Values::Day(values.into_iter().collect()))
     }
 
     /// The same column with the unit of its values.

@@ -37,7 +37,9 @@ pub struct Table {
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum ShapeError {
     /// A column has another length than the first one.
-    #[error("column {column} has {found} rows, the first column has {expected} (all columns of a table are equally long)")]
+    #[error(
+        "column {column} has {found} rows, the first column has {expected} (all columns of a table are equally long)"
+    )]
     Length {
         /// The name of the column.
         column: String,
@@ -69,20 +71,11 @@ impl Table {
                     expected: rows,
                 });
             }
-            if columns[..position]
-                .iter()
-                .any(|earlier| earlier.name() == column.name())
-            {
-                return Err(ShapeError::Name {
-                    column: column.name().to_owned(),
-                });
+            if columns[..position].iter().any(|earlier| earlier.name() == column.name()) {
+                return Err(ShapeError::Name { column: column.name().to_owned() });
             }
         }
-        Ok(Self {
-            name: name.into(),
-            columns,
-            rows,
-        })
+        Ok(Self { name: name.into(), columns, rows })
     }
 
     /// A table whose columns the library itself makes, one value per row of one source.
@@ -110,8 +103,7 @@ impl Table {
 
     /// The cell of a column in a row (counted from 0); missing where there is no such column or row.
     pub fn cell(&self, column: &str, row: usize) -> Cell<'_> {
-        self.column(column)
-            .map_or(Cell::Missing, |column| column.cell(row))
+        self.column(column).map_or(Cell::Missing, |column| column.cell(row))
     }
 
     /// The number of rows.

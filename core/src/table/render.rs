@@ -28,9 +28,7 @@ impl FromStr for Format {
             "csv" => Ok(Self::Csv),
             "json" => Ok(Self::Json),
             "markdown" => Ok(Self::Markdown),
-            _ => Err(format!(
-                "\"{text}\" is not a format (expected text, csv, json or markdown)"
-            )),
+            _ => Err(format!("\"{text}\" is not a format (expected text, csv, json or markdown)")),
         }
     }
 }
@@ -67,10 +65,7 @@ impl Table {
     pub fn to_json(&self) -> String {
         let rows: Vec<Value> = (0..self.len())
             .map(|row| {
-                let fields = self
-                    .columns()
-                    .iter()
-                    .map(|column| (column.name().to_owned(), json(column.cell(row))));
+                let fields = self.columns().iter().map(|column| (column.name().to_owned(), json(column.cell(row))));
                 Value::Object(fields.collect::<Map<_, _>>())
             })
             .collect();
@@ -85,11 +80,7 @@ impl Table {
         }
         out.push_str("\n|");
         for column in self.columns() {
-            out.push_str(if column.is_numeric() {
-                " ---: |"
-            } else {
-                " --- |"
-            });
+            out.push_str(if column.is_numeric() { " ---: |" } else { " --- |" });
         }
         out.push('\n');
         for row in 0..self.len() {
@@ -114,16 +105,8 @@ impl Table {
                     .collect()
             })
             .collect();
-        let widths: Vec<usize> = columns
-            .iter()
-            .map(|cells| {
-                cells
-                    .iter()
-                    .map(|cell| cell.chars().count())
-                    .max()
-                    .unwrap_or(0)
-            })
-            .collect();
+        let widths: Vec<usize> =
+            columns.iter().map(|cells| cells.iter().map(|cell| cell.chars().count()).max().unwrap_or(0)).collect();
         let mut out = String::new();
         for row in 0..=self.len() {
             let mut line = String::new();
@@ -132,11 +115,8 @@ impl Table {
                 if !line.is_empty() {
                     line.push_str("  ");
                 }
-                let _ = if column.is_numeric() {
-                    write!(line, "{cell:>width$}")
-                } else {
-                    write!(line, "{cell:<width$}")
-                };
+                let _ =
+                    if column.is_numeric() { write!(line, "{cell:>width$}") } else { write!(line, "{cell:<width$}") };
             }
             out.push_str(line.trim_end());
             out.push('\n');
@@ -146,11 +126,7 @@ impl Table {
 }
 
 fn quoted(text: &str) -> String {
-    if text.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
-    } else {
-        text.to_owned()
-    }
+    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
 }
 
 fn json(cell: Cell<'_>) -> Value {

@@ -6,11 +6,7 @@ fn sample() -> Table {
     Table::new(
         "sample",
         vec![
-            Column::text(
-                "name",
-                "a name",
-                [Some("Görlitz".into()), Some("a,\"b\"|c".into())],
-            ),
+            Column::text("name", "a name", [Some("Görlitz".into()), Some("a,\"b\"|c".into())]),
             Column::integer("inhabitants", "persons", [Some(54_042), None]).unit("persons"),
             Column::flag("member", "on the day", [Some(true), None]),
             Column::day("day", "a day", [NaiveDate::from_ymd_opt(2020, 7, 1), None]),
@@ -22,10 +18,7 @@ fn sample() -> Table {
 #[test]
 fn every_format_keeps_missing_cells_missing() {
     let table = sample();
-    assert_eq!(
-        table.to_csv(),
-        "name,inhabitants,member,day\nGörlitz,54042,true,2020-07-01\n\"a,\"\"b\"\"|c\",,,\n"
-    );
+    assert_eq!(table.to_csv(), "name,inhabitants,member,day\nGörlitz,54042,true,2020-07-01\n\"a,\"\"b\"\"|c\",,,\n");
     let json: serde_json::Value = serde_json::from_str(&table.to_json()).unwrap();
     assert_eq!(json[1]["inhabitants"], serde_json::Value::Null);
     assert_eq!(
@@ -46,20 +39,8 @@ fn a_cell_outside_the_table_is_missing() {
 
 #[test]
 fn crooked_columns_are_refused() {
-    let crooked = Table::new(
-        "t",
-        vec![
-            Column::integer("a", "", [Some(1)]),
-            Column::integer("b", "", []),
-        ],
-    );
+    let crooked = Table::new("t", vec![Column::integer("a", "", [Some(1)]), Column::integer("b", "", [])]);
     assert!(matches!(crooked, Err(ShapeError::Length { .. })));
-    let twice = Table::new(
-        "t",
-        vec![
-            Column::integer("a", "", [Some(1)]),
-            Column::integer("a", "", [Some(2)]),
-        ],
-    );
+    let twice = Table::new("t", vec![Column::integer("a", "", [Some(1)]), Column::integer("a", "", [Some(2)])]);
     assert!(matches!(twice, Err(ShapeError::Name { .. })));
 }

@@ -15,10 +15,7 @@ pub struct DateError {
 
 impl DateError {
     pub(super) fn new(text: impl Into<String>, problem: Problem) -> Self {
-        Self {
-            text: text.into(),
-            problem,
-        }
+        Self { text: text.into(), problem }
     }
 
     pub(super) fn problem(&self) -> Problem {
@@ -113,9 +110,7 @@ fn one_of_range(from: &str, until: &str) -> Result<When, Problem> {
     let earliest = from.as_ref().map_or(FIRST_DAY, When::earliest);
     let latest = until.as_ref().map_or(LAST_DAY, When::latest);
     let when = When::between(earliest, latest).map_err(|_| Problem::Empty)?;
-    Ok(when
-        .with_approximate(doubts(When::is_approximate))
-        .with_uncertain(doubts(When::is_uncertain)))
+    Ok(when.with_approximate(doubts(When::is_approximate)).with_uncertain(doubts(When::is_uncertain)))
 }
 
 fn single(text: &str) -> Result<When, Problem> {
@@ -151,12 +146,10 @@ fn days_of(date: &str) -> Result<(Day, Day), Problem> {
         (None, _) => months(year, 1, 12),
         (Some("H1"), None) => months(year, 1, 6),
         (Some("H2"), None) => months(year, 7, 12),
-        (Some(quarter), None) if quarter.len() == 2 && quarter.starts_with('Q') => {
-            match digits(&quarter[1..], 1)? {
-                number @ 1..=4 => months(year, 3 * number - 2, 3 * number),
-                _ => Err(Problem::Form),
-            }
-        }
+        (Some(quarter), None) if quarter.len() == 2 && quarter.starts_with('Q') => match digits(&quarter[1..], 1)? {
+            number @ 1..=4 => months(year, 3 * number - 2, 3 * number),
+            _ => Err(Problem::Form),
+        },
         (Some(part), None) => match digits(part, 2)? {
             month @ 1..=12 => months(year, month, month),
             21..=32 => Err(Problem::Season),
@@ -228,9 +221,7 @@ fn plain(when: &When) -> Option<String> {
         (first, last) if first == last => Some(format!("{year:04}-{first:02}")),
         (1, 6) => Some(format!("{year:04}-40")),
         (7, 12) => Some(format!("{year:04}-41")),
-        (first, last) if first % 3 == 1 && last == first + 2 => {
-            Some(format!("{year:04}-{}", 33 + (first - 1) / 3))
-        }
+        (first, last) if first % 3 == 1 && last == first + 2 => Some(format!("{year:04}-{}", 33 + (first - 1) / 3)),
         _ => None,
     }
 }

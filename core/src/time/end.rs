@@ -48,10 +48,7 @@ impl FromStr for End {
             "open" => Ok(Self::Open),
             "planned" => Ok(Self::Planned),
             "unknown" => Ok(Self::Unknown),
-            _ => Err(WordError {
-                found: text.to_owned(),
-                expected: "known, open, planned or unknown",
-            }),
+            _ => Err(WordError { found: text.to_owned(), expected: "known, open, planned or unknown" }),
         }
     }
 }

@@ -112,7 +112,17 @@ fn point(text: &str) -> Result<When, Problem> {
         return Ok(exact(rest)?.with_approximate(true).with_wording(text));
     }
     let vague = [
-        "zu beginn", "beginn", "jahresbeginn", "anfang", "mitte", "ende", "jahresende", "frühjahr", "frühling", "sommer", "herbst",
+        "zu beginn",
+        "beginn",
+        "jahresbeginn",
+        "anfang",
+        "mitte",
+        "ende",
+        "jahresende",
+        "frühjahr",
+        "frühling",
+        "sommer",
+        "herbst",
     ];
     if let Some(rest) = after_word(&lower, text, &vague) {
         return Ok(exact(rest)?.with_wording(text));

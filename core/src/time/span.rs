@@ -53,16 +53,11 @@ impl FromStr for Span {
     type Err = DateError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let (from, last_day) = text
-            .split_once('/')
-            .ok_or_else(|| DateError::new(text, Problem::NotASpan))?;
+        let (from, last_day) = text.split_once('/').ok_or_else(|| DateError::new(text, Problem::NotASpan))?;
         let part = |text: &str| match text {
             "" | ".." => Ok(None),
             date => date.parse().map(Some),
         };
-        Ok(Self {
-            from: part(from)?,
-            last_day: part(last_day)?,
-        })
+        Ok(Self { from: part(from)?, last_day: part(last_day)? })
     }
 }

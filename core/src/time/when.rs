@@ -43,13 +43,7 @@ impl When {
         if earliest < FIRST_DAY || latest > LAST_DAY {
             return Err(DateError::new(written(), Problem::OutOfRange));
         }
-        Ok(Self {
-            earliest,
-            latest,
-            approximate: false,
-            uncertain: false,
-            wording: None,
-        })
+        Ok(Self { earliest, latest, approximate: false, uncertain: false, wording: None })
     }
 
     /// The first day of the set; [`FIRST_DAY`] where the set is open before.
@@ -135,10 +129,7 @@ impl When {
     /// The same days without words.
     #[must_use]
     pub fn without_wording(&self) -> Self {
-        Self {
-            wording: None,
-            ..self.clone()
-        }
+        Self { wording: None, ..self.clone() }
     }
 
     /// The date of a table's cell: EDTF, or EDTF, a blank and the words of the source.

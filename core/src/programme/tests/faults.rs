@@ -86,12 +86,7 @@ fn unmarked(text: &str) -> (String, String) {
 fn place(finding: &Finding) -> String {
     let origin = finding.origin().expect("every finding has its place");
     assert_eq!(origin.file, "p.toml");
-    format!(
-        "{} {}:{}",
-        finding.code(),
-        origin.line.unwrap_or(0),
-        origin.column.as_deref().unwrap_or("?")
-    )
+    format!("{} {}:{}", finding.code(), origin.line.unwrap_or(0), origin.column.as_deref().unwrap_or("?"))
 }
 
 fn shown(findings: &[Finding]) -> Vec<String> {
@@ -196,9 +191,7 @@ fn every_fault_is_reported_at_once_in_the_order_of_the_file() {
 
 #[test]
 fn every_broken_line_of_the_syntax_is_reported() {
-    let text = SOUND
-        .replace("name = \"Erste\"", "name = Erste")
-        .replace("unit = \"EUR\"", "unit = ");
+    let text = SOUND.replace("name = \"Erste\"", "name = Erste").replace("unit = \"EUR\"", "unit = ");
     let codes: Vec<&str> = found(&text).iter().map(Finding::code).collect();
     assert_eq!(codes, ["G013", "G013"]);
 }
@@ -257,8 +250,5 @@ fn a_warning_does_not_refuse_a_definition() {
     let text = SOUND.replacen("source = [\"a\"]", "", 1);
     let (programme, warnings) = Programme::from_toml("p.toml", &text).expect("a warning is no error");
     assert_eq!(programme.phases().len(), 2);
-    assert_eq!(
-        warnings.iter().map(Finding::severity).collect::<Vec<_>>(),
-        [Severity::Warning]
-    );
+    assert_eq!(warnings.iter().map(Finding::severity).collect::<Vec<_>>(), [Severity::Warning]);
 }

@@ -25,10 +25,7 @@ pub static SAVE_FINISHED: Rule = Rule {
     code: "F110",
     name: "save-finished",
     severity: Info,
-    message: Template::new(
-        "ein unterbrochenes Speichern wurde vollendet",
-        "an interrupted save was finished",
-    ),
+    message: Template::new("ein unterbrochenes Speichern wurde vollendet", "an interrupted save was finished"),
     meaning: Template::new(
         "Alle Dateien waren geschrieben und nur noch nicht an ihrem Platz.",
         "All files were written and only not yet in their places.",
@@ -111,14 +108,8 @@ pub static NOT_SAVED: Rule = Rule {
     code: "F115",
     name: "not-saved",
     severity: Error,
-    message: Template::new(
-        "{found} lässt sich nicht schreiben: {reason}",
-        "{found} cannot be written: {reason}",
-    ),
-    meaning: Template::new(
-        "Das Register auf der Platte ist, wie es war.",
-        "The register on disk is as it was.",
-    ),
+    message: Template::new("{found} lässt sich nicht schreiben: {reason}", "{found} cannot be written: {reason}"),
+    meaning: Template::new("Das Register auf der Platte ist, wie es war.", "The register on disk is as it was."),
     remedy: Template::new("Rechte und freien Platz prüfen", "check permissions and free space"),
 };
 
@@ -146,10 +137,7 @@ pub static UNSTEADY: Rule = Rule {
     code: "F117",
     name: "unsteady",
     severity: Error,
-    message: Template::new(
-        "{found} ändert sich, während es gelesen wird",
-        "{found} changes while it is read",
-    ),
+    message: Template::new("{found} ändert sich, während es gelesen wird", "{found} changes while it is read"),
     meaning: Template::new(
         "Gelesen wird nur ein Stand, der sich dabei nicht ändert.",
         "Only a state that does not change meanwhile is read.",
@@ -170,8 +158,5 @@ pub static COMMIT_PENDING: Rule = Rule {
         "Gelesen wurde der neue Stand; seine Dateien sind nur noch nicht alle an ihrem Platz.",
         "What was read is the new state; only its files are not all in their places yet.",
     ),
-    remedy: Template::new(
-        "den Ordner dort öffnen, wo er beschreibbar ist",
-        "open the folder where it can be written",
-    ),
+    remedy: Template::new("den Ordner dort öffnen, wo er beschreibbar ist", "open the folder where it can be written"),
 };

@@ -29,21 +29,14 @@ fn when() -> impl Strategy<Value = When> {
         "year 10000",
         |(from, days, (approximate, uncertain), wording)| {
             let last = from.checked_add_days(chrono::Days::new(days))?;
-            let when = When::between(from, last)
-                .ok()?
-                .with_approximate(approximate)
-                .with_uncertain(uncertain);
+            let when = When::between(from, last).ok()?.with_approximate(approximate).with_uncertain(uncertain);
             Some(wording.iter().fold(when, |when, words| when.with_wording(words)))
         },
     )
 }
 
 fn finite() -> impl Strategy<Value = f64> {
-    prop_oneof![
-        any::<f64>().prop_filter("finite", |number| number.is_finite()),
-        Just(-0.0),
-        Just(f64::MIN_POSITIVE)
-    ]
+    prop_oneof![any::<f64>().prop_filter("finite", |number| number.is_finite()), Just(-0.0), Just(f64::MIN_POSITIVE)]
 }
 
 prop_compose! {
@@ -149,10 +142,7 @@ fn what_could_not_come_back_is_refused_before_it_is_a_register() {
     };
     assert_eq!(place(&|_| ()), Ok(()));
     assert_eq!(place(&|place| place.name.clear()), Err(("V002", "name".to_owned())));
-    assert_eq!(
-        place(&|place| place.note = Some(String::new())),
-        Err(("V002", "note".to_owned()))
-    );
+    assert_eq!(place(&|place| place.note = Some(String::new())), Err(("V002", "note".to_owned())));
     let mut draft = small().edit();
     draft.put(Indicator {
         id: draft.new_id("figure"),
@@ -177,12 +167,6 @@ fn a_meeting_with_a_comma_in_its_topics_is_one_quoted_cell() {
     let files = draft.finish().unwrap().files();
     let (_, sources) = files.iter().find(|(name, _)| name == "sources.csv").unwrap();
     assert!(String::from_utf8_lossy(sources).contains("a-b-c,\"A, B\",\"\"\"C\"\"\",page,"));
-    assert!(
-        files.iter().any(|(name, _)| *name == format!("{meeting}.csv")),
-        "an empty table has its file"
-    );
-    assert!(
-        !files.iter().any(|(name, _)| name == "origins.csv"),
-        "an empty optional table has none"
-    );
+    assert!(files.iter().any(|(name, _)| *name == format!("{meeting}.csv")), "an empty table has its file");
+    assert!(!files.iter().any(|(name, _)| name == "origins.csv"), "an empty optional table has none");
 }

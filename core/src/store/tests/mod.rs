@@ -53,12 +53,7 @@ pub(super) fn small() -> Register {
 }
 
 pub(super) fn load(files: &Files) -> Result<Opened, Refused> {
-    Register::from_reader(|name| {
-        Ok(files
-            .iter()
-            .find(|(file, _)| file == name)
-            .map(|(_, bytes)| bytes.as_slice()))
-    })
+    Register::from_reader(|name| Ok(files.iter().find(|(file, _)| file == name).map(|(_, bytes)| bytes.as_slice())))
 }
 
 pub(super) fn said(findings: &[Finding]) -> Vec<String> {
@@ -69,24 +64,14 @@ pub(super) fn said(findings: &[Finding]) -> Vec<String> {
 fn every_rule_has_a_code_of_this_room_and_both_languages() {
     let mut codes: Vec<&str> = rules::RULES.iter().map(|rule| rule.code).collect();
     assert!(!codes.is_empty());
-    assert!(
-        codes
-            .iter()
-            .all(|code| code.starts_with("F1") || code.starts_with("D1")),
-        "{codes:?}"
-    );
+    assert!(codes.iter().all(|code| code.starts_with("F1") || code.starts_with("D1")), "{codes:?}");
     codes.sort_unstable();
     codes.dedup();
     assert_eq!(codes.len(), rules::RULES.len());
     for rule in rules::RULES {
         for template in [&rule.message, &rule.meaning, &rule.remedy] {
             assert!(!template.text(Language::De).is_empty(), "{}", rule.code);
-            assert_eq!(
-                template.holes(Language::De).len(),
-                template.holes(Language::En).len(),
-                "{}",
-                rule.code
-            );
+            assert_eq!(template.holes(Language::De).len(), template.holes(Language::En).len(), "{}", rule.code);
         }
         assert!(rule.severity >= Severity::Info);
     }

@@ -37,12 +37,7 @@ fn every_column_is_described_and_every_key_points_to_a_table() {
 #[test]
 fn a_column_says_what_may_stand_in_it() {
     let package = described();
-    let sightings = package["resources"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .find(|table| table["name"] == "sightings")
-        .unwrap();
+    let sightings = package["resources"].as_array().unwrap().iter().find(|table| table["name"] == "sightings").unwrap();
     let field = |name: &str| {
         let fields = sightings["schema"]["fields"].as_array().unwrap();
         fields.iter().find(|field| field["name"] == name).unwrap().clone()

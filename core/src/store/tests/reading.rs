@@ -16,10 +16,7 @@ fn faults_of_all_files_are_told_together_in_their_order() {
     files.retain(|(name, _)| name != "keys.csv");
     for (name, content) in &mut files {
         if name == "sightings.csv" {
-            *content = String::from_utf8(content.clone())
-                .unwrap()
-                .replace(",list,", ",liste,")
-                .into_bytes();
+            *content = String::from_utf8(content.clone()).unwrap().replace(",list,", ",liste,").into_bytes();
         }
     }
     let refused = load(&files).unwrap_err();
@@ -46,10 +43,7 @@ fn what_points_to_an_unread_record_is_not_called_dangling_on_top() {
         ("sources.csv", Bytes(b"\xff")),
     ] {
         let refused = load(&edited(file, &edit)).unwrap_err();
-        let errors = refused
-            .findings
-            .iter()
-            .filter(|finding| finding.severity() == Severity::Error);
+        let errors = refused.findings.iter().filter(|finding| finding.severity() == Severity::Error);
         assert_eq!(errors.count(), 1, "{:#?}", said(&refused.findings));
     }
 }
@@ -61,41 +55,22 @@ fn other_spellings_of_the_same_tables_are_read_and_told() {
     let reread = |files: &Files| load(files).unwrap();
     let with = |change: &dyn Fn(&str, &str) -> String| -> Files {
         let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-        plain
-            .iter()
-            .map(|(name, bytes)| (name.clone(), change(name, &text(bytes)).into_bytes()))
-            .collect()
+        plain.iter().map(|(name, bytes)| (name.clone(), change(name, &text(bytes)).into_bytes())).collect()
     };
     let is_csv = |name: &str| !["programme.toml", "datapackage.json"].contains(&name);
 
     let marked = reread(&with(&|name, text| {
-        if is_csv(name) {
-            format!("\u{feff}{text}")
-        } else {
-            text.to_owned()
-        }
+        if is_csv(name) { format!("\u{feff}{text}") } else { text.to_owned() }
     }));
     assert_eq!(marked.register, small);
-    assert!(
-        marked.findings.iter().all(|finding| finding.code() == "F106"),
-        "{:#?}",
-        said(&marked.findings)
-    );
+    assert!(marked.findings.iter().all(|finding| finding.code() == "F106"), "{:#?}", said(&marked.findings));
     assert_eq!(marked.findings.len(), 18);
 
     let crlf = reread(&with(&|name, text| {
-        if is_csv(name) {
-            text.replace('\n', "\r\n")
-        } else {
-            text.to_owned()
-        }
+        if is_csv(name) { text.replace('\n', "\r\n") } else { text.to_owned() }
     }));
     assert_eq!(crlf.register, small);
-    assert!(
-        crlf.findings.iter().all(|finding| finding.code() == "D108"),
-        "{:#?}",
-        said(&crlf.findings)
-    );
+    assert!(crlf.findings.iter().all(|finding| finding.code() == "D108"), "{:#?}", said(&crlf.findings));
 
     let other_order = reread(&with(&|name, text| match name {
         "places.csv" => "note,kind,id,name,state,ags,ars,part_of,latitude,longitude,source\n\
@@ -109,23 +84,12 @@ fn other_spellings_of_the_same_tables_are_read_and_told() {
     assert_eq!(other_order.register.files(), plain);
 
     let toml = reread(&with(&|name, text| {
-        if name == "programme.toml" {
-            text.replace('\n', "\r\n")
-        } else {
-            text.to_owned()
-        }
+        if name == "programme.toml" { text.replace('\n', "\r\n") } else { text.to_owned() }
     }));
-    assert!(
-        toml.register.programme().text().contains("\r\n"),
-        "the definition stays byte for byte"
-    );
+    assert!(toml.register.programme().text().contains("\r\n"), "the definition stays byte for byte");
 
     let package = reread(&with(&|name, text| {
-        if name == "datapackage.json" {
-            "{}".to_owned()
-        } else {
-            text.to_owned()
-        }
+        if name == "datapackage.json" { "{}".to_owned() } else { text.to_owned() }
     }));
     assert_eq!(package.findings.iter().map(Finding::code).collect::<Vec<_>>(), ["F108"]);
 }
@@ -160,21 +124,12 @@ fn a_csv_file_of_no_table_is_an_error_and_other_files_are_nobodys_business() {
 
 #[test]
 fn a_file_without_end_or_without_permission_is_told_and_not_read() {
-    assert!(matches!(
-        Content::of(Ok(Some(io::repeat(b'x'))), 1_000),
-        Content::TooLarge
-    ));
-    assert!(matches!(
-        Content::of(Ok(Some(io::repeat(b'x').take(1_000))), 1_000),
-        Content::Bytes(_)
-    ));
+    assert!(matches!(Content::of(Ok(Some(io::repeat(b'x'))), 1_000), Content::TooLarge));
+    assert!(matches!(Content::of(Ok(Some(io::repeat(b'x').take(1_000))), 1_000), Content::Bytes(_)));
     let files = small().files();
     let refused = Register::from_reader(|name| match name {
         "places.csv" => Err(io::Error::new(io::ErrorKind::PermissionDenied, "no permission")),
-        _ => Ok(files
-            .iter()
-            .find(|(file, _)| file == name)
-            .map(|(_, bytes)| bytes.as_slice())),
+        _ => Ok(files.iter().find(|(file, _)| file == name).map(|(_, bytes)| bytes.as_slice())),
     })
     .unwrap_err();
     assert_eq!(

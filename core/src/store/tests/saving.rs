@@ -17,14 +17,7 @@ fn with_origins() -> Register {
     let mut draft = small().edit();
     let record = RecordRef::new(draft.places().get("kassel").unwrap());
     let source = vec![Id::new("announcement").unwrap()];
-    draft.put(OriginRow {
-        id: draft.new_id("kassel"),
-        record,
-        sheet: None,
-        row: 1,
-        line: Some(2),
-        source,
-    });
+    draft.put(OriginRow { id: draft.new_id("kassel"), record, sheet: None, row: 1, line: Some(2), source });
     draft.finish().unwrap()
 }
 
@@ -67,10 +60,7 @@ fn crashes(folder: &Path, kept: &Path, act: impl FnOnce(&mut dyn FnMut(&str))) -
 #[test]
 fn a_crash_at_any_step_leaves_the_old_or_the_new_register() {
     let plain = edited(&small(), "press text");
-    for (old, new, why) in [
-        (with_origins(), plain.clone(), "a table goes"),
-        (plain, with_origins(), "a table comes"),
-    ] {
+    for (old, new, why) in [(with_origins(), plain.clone(), "a table goes"), (plain, with_origins(), "a table comes")] {
         let (folder, kept) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         old.save(folder.path()).unwrap();
         let opened = Register::open(folder.path()).unwrap().register;
@@ -87,43 +77,26 @@ fn a_crash_at_any_step_leaves_the_old_or_the_new_register() {
 
             let seen = Register::open(&crashed).unwrap();
             assert_eq!(&seen.register, expected, "{why}: after {step}");
-            assert_eq!(
-                codes(&seen.findings).contains(&"F111"),
-                locked,
-                "{why}: after {step}: the lock is told"
-            );
+            assert_eq!(codes(&seen.findings).contains(&"F111"), locked, "{why}: after {step}: the lock is told");
             if locked {
-                assert_eq!(
-                    refused(seen.register.save(&crashed)),
-                    ["F112"],
-                    "{why}: after {step}: no lock is broken"
-                );
+                assert_eq!(refused(seen.register.save(&crashed)), ["F112"], "{why}: after {step}: no lock is broken");
                 fs::remove_file(crashed.join(HIDDEN[0])).unwrap();
             }
 
             let again = Register::open(&crashed).unwrap();
             assert_eq!(&again.register, expected, "{why}: after {step}, lock removed");
-            assert!(
-                !crashed.join(HIDDEN[2]).exists(),
-                "{why}: after {step}: opening finishes a commit"
-            );
+            assert!(!crashed.join(HIDDEN[2]).exists(), "{why}: after {step}: opening finishes a commit");
             let finished = edited(&again.register, "another").save(&crashed).unwrap();
             assert_eq!(Register::open(&crashed).unwrap().register, finished);
-            assert!(
-                HIDDEN.iter().all(|name| !crashed.join(name).exists()),
-                "{why}: after {step}: nothing is left"
-            );
+            assert!(HIDDEN.iter().all(|name| !crashed.join(name).exists()), "{why}: after {step}: nothing is left");
         }
     }
 }
 
 #[test]
 fn a_crash_while_opening_finishes_a_save_loses_nothing_either() {
-    let (folder, kept, again) = (
-        tempfile::tempdir().unwrap(),
-        tempfile::tempdir().unwrap(),
-        tempfile::tempdir().unwrap(),
-    );
+    let (folder, kept, again) =
+        (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     with_origins().save(folder.path()).unwrap();
     let opened = Register::open(folder.path()).unwrap().register;
     let new = edited(&small(), "press text").with_saved(opened.saved().clone());
@@ -151,11 +124,7 @@ fn of_two_savers_the_second_is_told_and_changes_nothing() {
     let open = || Register::open(folder.path()).unwrap().register;
     let (one, two) = (edited(&open(), "one"), edited(&open(), "two"));
     let saved = one.save(folder.path()).unwrap();
-    assert_eq!(
-        refused(two.save(folder.path())),
-        ["F113", "F113"],
-        "sources.csv and its description"
-    );
+    assert_eq!(refused(two.save(folder.path())), ["F113", "F113"], "sources.csv and its description");
     assert_eq!(open(), one);
     edited(&saved, "three").save(folder.path()).unwrap();
     assert_eq!(open(), edited(&one, "three"), "what save gives back can be saved again");
@@ -170,10 +139,7 @@ fn of_many_savers_at_once_exactly_one_wins() {
         let saver = |number: usize| {
             let (register, path) = (edited(&base, &format!("saver {number}")), folder.path());
             scope.spawn(move || {
-                register
-                    .save(path)
-                    .map(|register| register.digest())
-                    .map_err(|refused| codes(&refused.findings))
+                register.save(path).map(|register| register.digest()).map_err(|refused| codes(&refused.findings))
             })
         };
         let savers: Vec<_> = (0..8).map(saver).collect();
@@ -207,11 +173,8 @@ fn who_opens_while_others_save_sees_one_state_or_none() {
             let next = next.clone().with_saved(current.saved().clone());
             // The reader may hold the lock for a moment to finish a save; then it is our turn again.
             let mut attempts = (0..1_000).map(|_| next.save(folder.path()));
-            let saved = attempts.find(|saved| {
-                !saved
-                    .as_ref()
-                    .is_err_and(|refused| codes(&refused.findings) == ["F112"])
-            });
+            let saved =
+                attempts.find(|saved| !saved.as_ref().is_err_and(|refused| codes(&refused.findings) == ["F112"]));
             current = saved.expect("the lock is never given back").unwrap();
         }
         done.store(true, Ordering::Relaxed);
@@ -227,46 +190,25 @@ fn a_register_is_saved_only_where_nothing_is_lost() {
     fs::create_dir(path("notes")).unwrap();
     fs::write(path("notes/README.md"), "about").unwrap();
     saved.save(path("notes")).unwrap();
-    assert_eq!(
-        fs::read_to_string(path("notes/README.md")).unwrap(),
-        "about",
-        "foreign files stay"
-    );
+    assert_eq!(fs::read_to_string(path("notes/README.md")).unwrap(), "about", "foreign files stay");
 
-    assert_eq!(
-        refused(small().save(path("notes"))),
-        ["F114"],
-        "holds a register this one was not read from"
-    );
+    assert_eq!(refused(small().save(path("notes"))), ["F114"], "holds a register this one was not read from");
     assert_eq!(refused(saved.save(path("notes"))), ["F114"], "not even an equal one");
-    assert!(
-        saved.save(path("deep/../deep/new/")).is_ok(),
-        "the same folder by another name"
-    );
+    assert!(saved.save(path("deep/../deep/new/")).is_ok(), "the same folder by another name");
 
     fs::write(path("deep/new/roles.csv"), "id\n").unwrap();
     let refusal = saved.save(path("deep/new")).unwrap_err();
     assert_eq!(
         said(&refusal.findings),
-        [
-            "roles.csv: error F113 changed-meanwhile: roles.csv was changed by someone else since it was read \
-          (open it again and repeat the changes, or save to a new folder)"
-        ]
+        ["roles.csv: error F113 changed-meanwhile: roles.csv was changed by someone else since it was read \
+          (open it again and repeat the changes, or save to a new folder)"]
     );
     fs::remove_file(path("deep/new/roles.csv")).unwrap();
-    assert_eq!(
-        refused(saved.save(path("deep/new"))),
-        ["F113"],
-        "a removed file is a change too"
-    );
+    assert_eq!(refused(saved.save(path("deep/new"))), ["F113"], "a removed file is a change too");
 
     fs::create_dir(path("table")).unwrap();
     fs::write(path("table/cities.csv"), "a,b\n").unwrap();
-    assert_eq!(
-        refused(saved.save(path("table"))),
-        ["F107"],
-        "nobody could open it beside that file"
-    );
+    assert_eq!(refused(saved.save(path("table"))), ["F107"], "nobody could open it beside that file");
     fs::write(path("file"), "x").unwrap();
     assert_eq!(refused(saved.save(path("file"))), ["F115"], "a file is no folder");
 }
@@ -295,18 +237,10 @@ fn a_file_that_cannot_be_replaced_waits_for_the_next_opening() {
     });
     assert_eq!(refused(refusal), ["F116"]);
     let opened = Register::open(folder.path()).unwrap();
-    assert_eq!(
-        (&opened.register, codes(&opened.findings)),
-        (&new, vec!["F118"]),
-        "read past the obstacle"
-    );
+    assert_eq!((&opened.register, codes(&opened.findings)), (&new, vec!["F118"]), "read past the obstacle");
     fs::remove_dir_all(&roles).unwrap();
     let opened = Register::open(folder.path()).unwrap();
-    assert_eq!(
-        (&opened.register, codes(&opened.findings)),
-        (&new, vec!["F110"]),
-        "and finished without it"
-    );
+    assert_eq!((&opened.register, codes(&opened.findings)), (&new, vec!["F110"]), "and finished without it");
     assert!(Register::open(folder.path()).unwrap().findings.is_empty());
 }
 
@@ -315,10 +249,8 @@ fn what_is_saved_is_what_files_gives() {
     let folder = tempfile::tempdir().unwrap();
     let register = with_origins();
     register.save(folder.path()).unwrap();
-    let mut there: Vec<String> = fs::read_dir(folder.path())
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
+    let mut there: Vec<String> =
+        fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     there.sort();
     let mut files = register.files();
     files.sort();

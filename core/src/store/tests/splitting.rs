@@ -7,20 +7,15 @@ use crate::store::cells::{Rows, write_row};
 fn rows(text: &str) -> Vec<(u64, Vec<String>)> {
     let row = |row: Result<crate::store::cells::CellRow<'_>, crate::store::cells::Misplaced>| {
         let row = row.unwrap();
-        (
-            row.line,
-            row.cells.into_iter().map(std::borrow::Cow::into_owned).collect(),
-        )
+        (row.line, row.cells.into_iter().map(std::borrow::Cow::into_owned).collect())
     };
     Rows::of(text).map(row).collect()
 }
 
 #[track_caller]
 fn check(text: &str, expected: &[(u64, &[&str])]) {
-    let expected: Vec<(u64, Vec<String>)> = expected
-        .iter()
-        .map(|(line, cells)| (*line, cells.iter().map(|cell| (*cell).to_owned()).collect()))
-        .collect();
+    let expected: Vec<(u64, Vec<String>)> =
+        expected.iter().map(|(line, cells)| (*line, cells.iter().map(|cell| (*cell).to_owned()).collect())).collect();
     assert_eq!(rows(text), expected, "{text:?}");
 }
 
@@ -47,14 +42,9 @@ fn a_misplaced_quote_ends_the_rows_on_its_line() {
         ("\"", 1, "nothing but a quote"),
         ("\"\"\"", 1, "a doubled quote and no end"),
     ] {
-        let fault = Rows::of(text)
-            .find_map(Result::err)
-            .unwrap_or_else(|| panic!("{text:?}: {why}"));
+        let fault = Rows::of(text).find_map(Result::err).unwrap_or_else(|| panic!("{text:?}: {why}"));
         assert_eq!(fault.line, line, "{text:?}: {why}");
-        assert!(
-            Rows::of(text).last().is_some_and(|row| row.is_err()),
-            "{text:?}: nothing follows"
-        );
+        assert!(Rows::of(text).last().is_some_and(|row| row.is_err()), "{text:?}: nothing follows");
     }
 }
 

@@ -1,0 +1,123 @@
+//! Random bytes into every loader: read or refused, never a panic.
+//!
+//! `cargo test --release --test random_bytes -- --seconds 120` gives every loader two minutes; without the option, a moment.
+//! Half of the inputs are valid files with bytes changed, dropped, doubled or put in, the other half is noise.
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::{Duration, Instant};
+
+use stadtnetz::engagierte_stadt;
+use stadtnetz::language::{Figure, numbers};
+use stadtnetz::place::{Ags, RegionalKey, State, slug};
+use stadtnetz::programme::Programme;
+use stadtnetz::register::Register;
+use stadtnetz::time::{Span, When, read_german};
+
+type Load = Box<dyn Fn(&[u8])>;
+
+struct Loader {
+    name: &'static str,
+    samples: Vec<Vec<u8>>,
+    load: Load,
+}
+
+fn loaders() -> Vec<Loader> {
+    let files: BTreeMap<String, Vec<u8>> = engagierte_stadt().files().into_iter().collect();
+    let mut loaders = vec![
+        Loader {
+            name: "dates, keys and numbers",
+            samples: texts("edtf.csv").chain(texts("german_dates.csv")).collect(),
+            load: Box::new(|bytes| {
+                let text = String::from_utf8_lossy(bytes);
+                let _ = (text.parse::<When>(), When::from_field(&text), text.parse::<Span>(), read_german(&text));
+                let _ = (text.parse::<Ags>(), text.parse::<RegionalKey>(), State::from_list(&text), slug(&text));
+                let _ = (text.parse::<Figure>(), numbers::read_decimal(&text));
+            }),
+        },
+        Loader {
+            name: "definition of a programme",
+            samples: vec![files["programme.toml"].clone()],
+            load: Box::new(|bytes| {
+                let _ = Programme::from_toml("programme.toml", &String::from_utf8_lossy(bytes));
+            }),
+        },
+    ];
+    for name in ["places.csv", "memberships.csv", "claims.csv", "datapackage.json"] {
+        let whole = files.clone();
+        loaders.push(Loader {
+            name: "register on disk",
+            samples: vec![files[name].clone()],
+            load: Box::new(move |bytes| {
+                let opened = Register::from_reader(|file| {
+                    let content = if file == name { Some(bytes) } else { whole.get(file).map(Vec::as_slice) };
+                    Ok(content)
+                });
+                if let Ok(opened) = opened {
+                    let _ = opened.register.files();
+                }
+            }),
+        });
+    }
+    loaders
+}
+
+fn texts(corpus: &str) -> impl Iterator<Item = Vec<u8>> {
+    support::rows(corpus).into_iter().map(|row| row["text"].clone().into_bytes())
+}
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    let seconds = arguments.iter().position(|argument| argument == "--seconds");
+    let seconds = seconds.and_then(|at| arguments.get(at + 1)?.parse().ok()).unwrap_or(0.3);
+    let loaders = loaders();
+    let each = Duration::from_secs_f64(seconds);
+    std::panic::set_hook(Box::new(|_| {})); // the input is printed below, once
+    let (mut passed, mut failed) = (0, 0);
+    for (number, loader) in loaders.iter().enumerate() {
+        let mut random = fastrand::Rng::with_seed(number as u64 + 1);
+        let (started, mut inputs, mut panicked) = (Instant::now(), 0_u64, None);
+        while started.elapsed() < each && panicked.is_none() {
+            let bytes = input(&loader.samples, &mut random);
+            inputs += 1;
+            if catch_unwind(AssertUnwindSafe(|| (loader.load)(&bytes))).is_err() {
+                panicked = Some(bytes);
+            }
+        }
+        match panicked {
+            None => passed += 1,
+            Some(bytes) => {
+                failed += 1;
+                println!("{} panicked at {:?}", loader.name, String::from_utf8_lossy(&bytes));
+            }
+        }
+        println!("{}: {inputs} inputs in {:.1} s", loader.name, started.elapsed().as_secs_f64());
+    }
+    println!("{passed} passed, {failed} failed");
+    std::process::exit(i32::from(failed > 0));
+}
+
+fn input(samples: &[Vec<u8>], random: &mut fastrand::Rng) -> Vec<u8> {
+    if random.bool() {
+        let length = random.usize(..200);
+        return std::iter::repeat_with(|| random.u8(..)).take(length).collect();
+    }
+    let mut bytes = random.choice(samples).cloned().unwrap_or_default();
+    for _ in 0..random.usize(1..6) {
+        let at = random.usize(..=bytes.len());
+        match random.u8(..4) {
+            0 if at < bytes.len() => bytes[at] = random.u8(..),
+            1 if at < bytes.len() => drop(bytes.drain(at..(at + random.usize(1..40)).min(bytes.len()))),
+            2 => {
+                let end = (at + random.usize(1..200)).min(bytes.len());
+                let piece = bytes[at..end].to_vec();
+                bytes.splice(at..at, piece);
+            }
+            _ => {
+                let piece = *random.choice(b";,\"\n\r\0\xff{}[]=#'.-~?%0129").unwrap_or(&b'"');
+                bytes.insert(at, piece);
+            }
+        }
+    }
+    bytes
+}

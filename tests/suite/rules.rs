@@ -1,0 +1,55 @@
+//! The rules: stable codes, both languages, and a page that lists them.
+
+use std::collections::BTreeSet;
+
+use stadtnetz::language::Language;
+
+#[test]
+fn codes_and_names_are_unique_and_of_one_form() {
+    let rules = stadtnetz::rules();
+    assert!(rules.len() > 40, "only {} rules", rules.len());
+    let codes: BTreeSet<&str> = rules.iter().map(|rule| rule.code).collect();
+    let names: BTreeSet<&str> = rules.iter().map(|rule| rule.name).collect();
+    assert_eq!((codes.len(), names.len()), (rules.len(), rules.len()), "a code or a name is given twice");
+    for rule in rules {
+        let (letter, digits) = rule.code.split_at(1);
+        let of_form = letter.bytes().all(|byte| byte.is_ascii_uppercase())
+            && digits.len() == 3
+            && digits.bytes().all(|byte| byte.is_ascii_digit());
+        assert!(of_form, "{} is not a letter and three digits", rule.code);
+        assert!(
+            rule.name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'),
+            "{}",
+            rule.name
+        );
+    }
+}
+
+#[test]
+fn every_sentence_exists_in_both_languages_with_the_same_holes() {
+    for rule in stadtnetz::rules() {
+        for template in [&rule.message, &rule.meaning, &rule.remedy] {
+            let holes = Language::ALL.map(|language| template.holes(language).into_iter().collect::<BTreeSet<_>>());
+            assert_eq!(holes[0], holes[1], "{}: holes differ", rule.code);
+            let empty = Language::ALL.map(|language| template.text(language).is_empty());
+            assert_eq!(empty[0], empty[1], "{}: one language is missing", rule.code);
+        }
+        for language in Language::ALL {
+            assert!(
+                !rule.message.text(language).is_empty() && !rule.meaning.text(language).is_empty(),
+                "{}",
+                rule.code
+            );
+        }
+    }
+}
+
+#[test]
+fn the_page_lists_every_rule() {
+    let page = include_str!("../../docs/rules.md");
+    for rule in stadtnetz::rules() {
+        let row =
+            format!("| {} | {} | {} | {} |", rule.code, rule.name, rule.severity, rule.meaning.text(Language::En));
+        assert!(page.contains(&row), "{}: run `cargo run --example rules > docs/rules.md`", rule.code);
+    }
+}
