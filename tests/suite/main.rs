@@ -1,6 +1,8 @@
 //! The one integration crate: what a user of the library relies on, from outside.
 
 mod architecture;
+mod complete_lists;
+mod contradictions;
 mod dates;
 mod day_logic;
 mod membership;

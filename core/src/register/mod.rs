@@ -14,6 +14,7 @@ pub mod rules;
 mod adding;
 mod applications;
 mod claims;
+mod contradictions;
 mod count;
 mod draft;
 mod faults;
