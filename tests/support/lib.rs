@@ -40,3 +40,17 @@ pub fn small_network() -> &'static Programme {
         }
     })
 }
+
+/// The rows of a file of the compilation that the embedded register was made from, where it lies beside the repository.
+///
+/// # Panics
+/// Its absence where `CI` is set: there a skipped test would go unnoticed.
+pub fn compilation(name: &str) -> Option<Vec<Row>> {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/domain").join(name);
+    let Ok(mut reader) = csv::Reader::from_path(&path) else {
+        assert!(std::env::var_os("CI").is_none(), "{} is missing", path.display());
+        eprintln!("skipped: {} is not there", path.display());
+        return None;
+    };
+    Some(reader.deserialize().map(|row| row.unwrap_or_else(|error| panic!("{name}: {error}"))).collect())
+}

@@ -26,7 +26,7 @@ mod rule;
 mod value;
 
 pub use origin::{Origin, Subject};
-pub use render::findings_table;
+pub use render::{findings_table, rules_table};
 pub use rule::{Rule, Severity};
 pub use value::Value;
 
@@ -72,6 +72,13 @@ impl Finding {
     #[must_use]
     pub fn at(mut self, origin: Origin) -> Self {
         self.origin = Some(origin);
+        self
+    }
+
+    /// The same finding about data that came from no file.
+    #[must_use]
+    pub fn without_origin(mut self) -> Self {
+        self.origin = None;
         self
     }
 

@@ -1,4 +1,4 @@
-use super::Finding;
+use super::{Finding, Rule};
 use crate::language::Language;
 use crate::table::{Column, Table};
 
@@ -46,4 +46,19 @@ pub fn findings_table(findings: &[Finding], language: Language) -> Table {
         text("message", "what was found and what to do", &|f| Some(f.message(language))),
     ];
     Table::built("findings", columns)
+}
+
+/// Rules as a table: code, name, severity, what they mean, what to do.
+pub fn rules_table(rules: &[&Rule], language: Language) -> Table {
+    let text = |name, description, pick: &dyn Fn(&Rule) -> &'static str| {
+        Column::text(name, description, rules.iter().map(|rule| Some(pick(rule).to_owned())))
+    };
+    let columns = vec![
+        text("code", "stable code of the rule", &|rule| rule.code),
+        text("name", "name of the rule", &|rule| rule.name),
+        text("severity", "info, warning or error", &|rule| rule.severity.as_str()),
+        text("meaning", "what a finding of the rule means", &|rule| rule.meaning.text(language)),
+        text("remedy", "what to do about it", &|rule| rule.remedy.text(language)),
+    ];
+    Table::built("rules", columns)
 }

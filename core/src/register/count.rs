@@ -1,5 +1,7 @@
 use std::fmt;
 
+use crate::language::Language;
+
 /// How many places were members on a day: for certain, presumably, possibly; and how many admissions no list names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Count {
@@ -35,25 +37,57 @@ impl Count {
             Unlisted::Unknown => None,
         }
     }
+
+    /// The numbers in a sentence of a language; English is what `Display` writes.
+    ///
+    /// ```
+    /// use stadtnetz::language::Language;
+    /// use stadtnetz::register::{Count, Unlisted};
+    ///
+    /// let count = Count { certain: 31, presumed: 56, possible: 122, unlisted: Unlisted::Between { low: 22, high: 29 } };
+    /// assert_eq!(
+    ///     count.to_text(Language::De),
+    ///     "31 sicher, 56 vermutlich, 122 möglich; 22..=29 weitere Aufnahmen veröffentlicht, aber nicht aufgeführt",
+    /// );
+    /// ```
+    pub fn to_text(&self, language: Language) -> String {
+        let Self { certain, presumed, possible, unlisted } = self;
+        let unlisted = unlisted.to_text(language);
+        match language {
+            Language::De => format!("{certain} sicher, {presumed} vermutlich, {possible} möglich; {unlisted}"),
+            Language::En => format!("{certain} certain, {presumed} presumed, {possible} possible; {unlisted}"),
+        }
+    }
 }
 
 impl fmt::Display for Count {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { certain, presumed, possible, unlisted } = self;
-        write!(f, "{certain} certain, {presumed} presumed, {possible} possible; {unlisted}")
+        f.pad(&self.to_text(Language::En))
+    }
+}
+
+impl Unlisted {
+    /// The number in a sentence of a language; English is what `Display` writes.
+    pub fn to_text(&self, language: Language) -> String {
+        let more = language.pick(
+            "weitere Aufnahmen veröffentlicht, aber nicht aufgeführt",
+            "more admissions published but not listed",
+        );
+        match self {
+            Self::Between { low, high } if low == high => format!("{low} {more}"),
+            Self::Between { low, high } => format!("{low}..={high} {more}"),
+            Self::Unknown => language
+                .pick(
+                    "unbekannt, wie viele weitere Aufnahmen veröffentlicht, aber nicht aufgeführt sind",
+                    "unknown how many more admissions were published but are not listed",
+                )
+                .to_owned(),
+        }
     }
 }
 
 impl fmt::Display for Unlisted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Between { low, high } if low == high => {
-                write!(f, "{low} more admissions published but not listed")
-            }
-            Self::Between { low, high } => {
-                write!(f, "{low}..={high} more admissions published but not listed")
-            }
-            Self::Unknown => f.write_str("unknown how many more admissions were published but are not listed"),
-        }
+        f.pad(&self.to_text(Language::En))
     }
 }

@@ -12,11 +12,14 @@ pub mod record;
 pub mod rules;
 
 mod adding;
+mod any;
 mod applications;
 mod claims;
 mod contradictions;
 mod count;
+mod describe;
 mod draft;
+mod explain;
 mod faults;
 mod id;
 mod meetings;
@@ -34,6 +37,7 @@ mod tables;
 mod undated;
 mod view;
 
+pub use any::{AnyRecord, fields};
 pub use applications::{Application, Decision, Outcome};
 pub use claims::{Certainty, Claim, Indicator, Mention, Quantity, Unit};
 pub use count::{Count, Unlisted};

@@ -11,8 +11,27 @@ impl Register {
     ///
     /// Persons and cities are two columns and never added: 32 persons are not 32 cities.
     pub fn participation(&self) -> Table {
-        let mut meetings: Vec<&Meeting> = self.meetings().iter().collect();
-        meetings.sort_by_key(|meeting| (meeting.from.is_none(), &meeting.from, &meeting.id));
+        Table::built("participation", self.who_took_part(&in_order(self.meetings().iter().collect())))
+    }
+
+    /// The meetings a place is known to have taken part in, with the same columns and one more: in which capacity.
+    ///
+    /// ```
+    /// let table = stadtnetz::engagierte_stadt().participation_of("kassel");
+    /// assert_eq!(table.cell("capacity", 0).to_string(), "member");
+    /// ```
+    pub fn participation_of(&self, place: &str) -> Table {
+        let meetings = in_order(self.meetings_of(place).map(|(meeting, _)| meeting).collect());
+        let capacity = |meeting: &&Meeting| {
+            let attendance = self.attendances_of(meeting.id.as_str()).find(|seen| seen.place.as_str() == place)?;
+            Some(attendance.capacity.to_string())
+        };
+        let mut columns = self.who_took_part(&meetings);
+        columns.push(Column::text("capacity", "as what the place took part", meetings.iter().map(capacity)));
+        Table::built("participation", columns)
+    }
+
+    fn who_took_part(&self, meetings: &[&Meeting]) -> Vec<Column> {
         let text = |name, description, pick: &dyn Fn(&Meeting) -> Option<String>| {
             Column::text(name, description, meetings.iter().map(|meeting| pick(meeting)))
         };
@@ -22,7 +41,7 @@ impl Register {
         let named = |meeting: &Meeting| -> Vec<&str> {
             self.attendances_of(meeting.id.as_str()).map(|attendance| attendance.place.as_str()).collect()
         };
-        let columns = vec![
+        vec![
             text("meeting", "id of the meeting", &|m| Some(m.id.to_string())),
             text("name", "name of the meeting", &|m| Some(m.name.clone())),
             text("kind", "kind of meeting", &|m| Some(m.kind.clone())),
@@ -40,8 +59,7 @@ impl Register {
             number("places_named", "places that sources name as taking part", &|m| i64::try_from(named(m).len()).ok())
                 .unit("places"),
             text("places", "their ids, joined by ;", &|m| Some(named(m).join(";")).filter(|ids| !ids.is_empty())),
-        ];
-        Table::built("participation", columns)
+        ]
     }
 
     /// Who is known to have taken part in a meeting.
@@ -87,4 +105,11 @@ impl Register {
             .filter(move |attendance| attendance.place.as_str() == place)
             .filter_map(|attendance| Some((self.meetings().get(attendance.meeting.as_str())?, attendance.capacity)))
     }
+}
+
+/// Each meeting once, by its day; those without one stand last.
+fn in_order(mut meetings: Vec<&Meeting>) -> Vec<&Meeting> {
+    meetings.sort_by_key(|meeting| (meeting.from.is_none(), &meeting.from, &meeting.id));
+    meetings.dedup_by_key(|meeting| &meeting.id);
+    meetings
 }

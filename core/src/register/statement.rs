@@ -32,6 +32,17 @@ pub enum StatementKind {
 }
 
 impl StatementKind {
+    /// All kinds.
+    pub const ALL: [Self; 7] = [
+        Self::Start,
+        Self::CallOpened,
+        Self::Seen,
+        Self::OpenAsOf,
+        Self::End,
+        Self::AbsentFromCompleteList,
+        Self::PlannedEnd,
+    ];
+
     /// The kebab-case text.
     pub const fn as_str(self) -> &'static str {
         match self {

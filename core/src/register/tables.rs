@@ -149,4 +149,33 @@ impl Register {
     pub fn table(&self, name: &str) -> Option<Table> {
         self.tables.table(name).or_else(|| self.programme().table(name))
     }
+
+    /// The tables: their names, what one row is, how many rows there are; those of the programme stand last.
+    ///
+    /// ```
+    /// let tables = stadtnetz::engagierte_stadt().overview();
+    /// assert_eq!(tables.cell("table", 0).to_string(), "places");
+    /// ```
+    pub fn overview(&self) -> Table {
+        struct Lines(Vec<(&'static str, &'static str, usize)>);
+        impl TableVisitor for Lines {
+            fn visit<T: Record>(&mut self, records: &Records<T>) {
+                self.0.push((T::TABLE, T::TITLE, records.len()));
+            }
+        }
+        let mut lines = Lines(Vec::new());
+        self.visit(&mut lines);
+        lines.0.push((
+            "calls",
+            "One call for applications, of the programme's definition.",
+            self.programme().calls().len(),
+        ));
+        lines.0.push(("phases", "One phase, of the programme's definition.", self.programme().phases().len()));
+        let columns = vec![
+            Column::text("table", "name of the table", lines.0.iter().map(|line| Some(line.0.to_owned()))),
+            Column::integer("rows", "how many there are", lines.0.iter().map(|line| i64::try_from(line.2).ok())),
+            Column::text("row", "what one row is", lines.0.iter().map(|line| Some(line.1.to_owned()))),
+        ];
+        Table::built("tables", columns)
+    }
 }

@@ -65,6 +65,8 @@ pub struct Stay<'a> {
 pub struct Standing<'a> {
     /// The place.
     pub place: &'a Place,
+    /// The day.
+    pub day: Day,
     /// How sure it is that the place was a member: the surest of its memberships.
     pub status: MemberStatus,
     /// Its memberships in their order.
@@ -128,7 +130,7 @@ impl Register {
                 Stay { membership, bounds, term_end, statements, status }
             })
             .collect();
-        Standing { place, status: stays.iter().map(|stay| stay.status).min().unwrap_or(MemberStatus::No), stays }
+        Standing { place, day, status: stays.iter().map(|stay| stay.status).min().unwrap_or(MemberStatus::No), stays }
     }
 
     /// The last day of the term in which a membership was last admitted, renewed or seen: as announced for itself, else as

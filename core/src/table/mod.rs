@@ -16,6 +16,8 @@
 //! ```
 
 mod column;
+mod html;
+mod part;
 mod render;
 #[cfg(test)]
 mod tests;

@@ -1,9 +1,9 @@
 use std::fmt::Write as _;
 use std::str::FromStr;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::{Cell, Table};
+use super::{Cell, Column, Table};
 use crate::language::{Language, numbers};
 
 /// How a table is written.
@@ -63,13 +63,16 @@ impl Table {
 
     /// A JSON array of objects, one per row, keys in column order.
     pub fn to_json(&self) -> String {
-        let rows: Vec<Value> = (0..self.len())
-            .map(|row| {
-                let fields = self.columns().iter().map(|column| (column.name().to_owned(), json(column.cell(row))));
-                Value::Object(fields.collect::<Map<_, _>>())
-            })
-            .collect();
-        format!("{:#}", Value::Array(rows))
+        // A map of serde_json would sort the keys.
+        let field = |column: &Column, row| format!("    {}: {}", Value::from(column.name()), json(column.cell(row)));
+        let object = |row| {
+            let fields: Vec<String> = self.columns().iter().map(|column| field(column, row)).collect();
+            format!("  {{\n{}\n  }}", fields.join(",\n"))
+        };
+        match self.len() {
+            0 => "[]".to_owned(),
+            rows => format!("[\n{}\n]", (0..rows).map(object).collect::<Vec<_>>().join(",\n")),
+        }
     }
 
     /// A Markdown table.
@@ -140,7 +143,7 @@ fn json(cell: Cell<'_>) -> Value {
     }
 }
 
-fn shown(cell: Cell<'_>, language: Language) -> String {
+pub(super) fn shown(cell: Cell<'_>, language: Language) -> String {
     match cell {
         Cell::Integer(number) => numbers::integer(number, language),
         Cell::Number(number) => numbers::decimal(number, language),

@@ -19,6 +19,10 @@ fn sample() -> Table {
 fn every_format_keeps_missing_cells_missing() {
     let table = sample();
     assert_eq!(table.to_csv(), "name,inhabitants,member,day\nGörlitz,54042,true,2020-07-01\n\"a,\"\"b\"\"|c\",,,\n");
+    assert!(
+        table.to_json().starts_with("[\n  {\n    \"name\": \"Görlitz\",\n    \"inhabitants\": 54042,\n"),
+        "columns in order"
+    );
     let json: serde_json::Value = serde_json::from_str(&table.to_json()).unwrap();
     assert_eq!(json[1]["inhabitants"], serde_json::Value::Null);
     assert_eq!(

@@ -7,6 +7,7 @@ use std::thread;
 
 use super::{said, small};
 use crate::finding::Finding;
+use crate::place::PlaceKind;
 use crate::register::{Id, OriginRow, RecordRef, Refused, Register};
 use crate::store::{folder, save};
 
@@ -155,7 +156,10 @@ fn of_many_savers_at_once_exactly_one_wins() {
 #[test]
 fn who_opens_while_others_save_sees_one_state_or_none() {
     let folder = tempfile::tempdir().unwrap();
-    let (one, two) = (with_origins(), edited(&small(), "two"));
+    // They differ in the first table that is read, in the last, and in one between.
+    let mut draft = edited(&small(), "two").edit();
+    draft.add_place("Aalen", PlaceKind::City, None, &Id::new("announcement").unwrap());
+    let (one, two) = (with_origins(), draft.finish().unwrap());
     let states = [one.digest(), two.digest()];
     let mut current = one.save(folder.path()).unwrap();
     let done = AtomicBool::new(false);
