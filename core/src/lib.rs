@@ -29,6 +29,7 @@
 //!   [`Draft`](register::Draft) to change.
 //! - [`programme`]: a programme's definition as data: phases, calls, bands, vocabularies.
 //! - [`store`]: a register on disk, one CSV per table.
+//! - `convert` (feature of that name, on by default): a legacy spreadsheet into a register, every row accounted for.
 //! - [`time`]: [`When`](time::When), the set of days a source allows.
 //! - [`place`]: official keys, states, kinds of places, population bands.
 //! - [`table`]: typed, documented columns, what every tabular answer is made of.
@@ -40,6 +41,8 @@
 //! macOS and other Rust versions than the one named in `Cargo.toml` were not tried.
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "convert")]
+pub mod convert;
 pub mod finding;
 pub mod language;
 pub mod place;
@@ -56,6 +59,8 @@ use finding::Rule;
 /// Every rule that data can break, of all rooms, in the order of their codes. Codes are unique.
 pub fn rules() -> Vec<&'static Rule> {
     let mut rules: Vec<&Rule> = [programme::RULES, register::rules::RULES, store::RULES].concat();
+    #[cfg(feature = "convert")]
+    rules.extend(convert::RULES);
     rules.sort_by_key(|rule| rule.code);
     rules
 }

@@ -37,7 +37,7 @@ fn every_membership_is_there_with_its_key_cohort_and_dates() {
             year @ ("2020" | "2021" | "2022") => Some(year),
             _ => None,
         };
-        assert_eq!(membership.call.as_ref().map(|call| call.as_str()), call, "{name}");
+        assert_eq!(membership.call.as_ref().map(stadtnetz::register::CallRef::as_str), call, "{name}");
         assert_eq!(membership.evidence.as_str(), evidence(&row["note"]), "{name}");
         // What the compilation calls a phase is a cohort: its date is the call's, or bounds that the note gives.
         if row["joined_precision"] != "phase" && !row["joined"].is_empty() {

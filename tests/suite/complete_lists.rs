@@ -22,15 +22,36 @@ fn register(seen: &str, listed: &str, scope: Option<ListScope>) -> Register {
 fn only_a_complete_list_of_its_scope_proves_absence() {
     let (all, hesse, bavaria) = (ListScope::All, ListScope::State(State::Hesse), ListScope::State(State::Bavaria));
     let rows = [
-        ("2021-06-03", "2021-06-08", Some(all), "2021-06-07", MemberStatus::Presumed, "seen before the list: left by then"),
+        (
+            "2021-06-03",
+            "2021-06-08",
+            Some(all),
+            "2021-06-07",
+            MemberStatus::Presumed,
+            "seen before the list: left by then",
+        ),
         ("2021-06-03", "2021-06-08", Some(all), "2021-06-08", MemberStatus::No, "absent on the list's own day"),
         ("2021-06-03", "2021-06-08", Some(all), "2021-06-12", MemberStatus::No, "and not back by itself"),
         ("2021-06-07", "2021-06-05", Some(all), "2021-06-05", MemberStatus::No, "seen after the list: began later"),
         ("2021-06-07", "2021-06-05", Some(all), "2021-06-06", MemberStatus::Possible, "from the day after the list"),
         ("2021-06-03", "2021-06-08", Some(hesse), "2021-06-08", MemberStatus::No, "a list of its own state"),
-        ("2021-06-03", "2021-06-08", Some(bavaria), "2021-06-08", MemberStatus::Presumed, "another state's list is silent"),
+        (
+            "2021-06-03",
+            "2021-06-08",
+            Some(bavaria),
+            "2021-06-08",
+            MemberStatus::Presumed,
+            "another state's list is silent",
+        ),
         ("2021-06-03", "2021-06-08", None, "2021-06-08", MemberStatus::Presumed, "an incomplete list proves nothing"),
-        ("2021-06-03", "2021-06-08~", Some(all), "2021-06-08", MemberStatus::Presumed, "an approximate day proves nothing"),
+        (
+            "2021-06-03",
+            "2021-06-08~",
+            Some(all),
+            "2021-06-08",
+            MemberStatus::Presumed,
+            "an approximate day proves nothing",
+        ),
     ];
     for (seen, listed, scope, day, expected, why) in rows {
         let register = register(seen, listed, scope);

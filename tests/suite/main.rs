@@ -4,6 +4,7 @@ mod architecture;
 mod compilation;
 mod complete_lists;
 mod contradictions;
+mod conversion;
 mod dates;
 mod day_logic;
 mod membership;

@@ -16,7 +16,7 @@ use crate::finding::{Finding, Origin};
 /// use stadtnetz::register::AnyRecord;
 ///
 /// let register = engagierte_stadt();
-/// let kassel = register.record("places", "kassel").ok_or("no such place")?;
+/// let kassel = register.any_record("places", "kassel").ok_or("no such place")?;
 /// assert_eq!(kassel.cell("name"), Some("Kassel"));
 ///
 /// let renamed = AnyRecord::read("places", &|field| match field {
@@ -25,7 +25,7 @@ use crate::finding::{Finding, Origin};
 /// })?;
 /// let mut draft = register.edit();
 /// assert_eq!(draft.put_any(&renamed), Some(kassel));
-/// assert_eq!(draft.finish()?.record("places", "kassel"), Some(renamed));
+/// assert_eq!(draft.finish()?.any_record("places", "kassel"), Some(renamed));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -133,19 +133,19 @@ impl Tables {
 
 impl Register {
     /// The record of a table with an id.
-    pub fn record(&self, table: &str, id: &str) -> Option<AnyRecord> {
+    pub fn any_record(&self, table: &str, id: &str) -> Option<AnyRecord> {
         self.tables.any(table, Some(id)).pop()
     }
 
     /// The records of a table in the order of their ids; none where there is no such table.
-    pub fn records(&self, table: &str) -> Vec<AnyRecord> {
+    pub fn any_records(&self, table: &str) -> Vec<AnyRecord> {
         self.tables.any(table, None)
     }
 }
 
 impl Draft {
     /// The record of a table with an id.
-    pub fn record(&self, table: &str, id: &str) -> Option<AnyRecord> {
+    pub fn any_record(&self, table: &str, id: &str) -> Option<AnyRecord> {
         self.tables().any(table, Some(id)).pop()
     }
 
@@ -163,7 +163,7 @@ impl Draft {
                 }
             }
         }
-        let before = self.record(record.table, record.id());
+        let before = self.any_record(record.table, record.id());
         self.tables_mut().visit_mut(&mut Put(record));
         before
     }
@@ -178,7 +178,7 @@ impl Draft {
                 }
             }
         }
-        let before = self.record(table, id);
+        let before = self.any_record(table, id);
         self.tables_mut().visit_mut(&mut Remove(table, id));
         before
     }

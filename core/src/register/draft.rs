@@ -84,6 +84,11 @@ impl Draft {
         T::records_mut(&mut self.tables).put(record)
     }
 
+    /// The record of a table with an id.
+    pub fn get<T: Stored>(&self, id: &str) -> Option<&T> {
+        T::records(&self.tables).get(id)
+    }
+
     /// Takes a record out. What still points to it is found by [`finish`](Self::finish).
     pub fn remove<T: Stored>(&mut self, id: &str) -> Option<T> {
         T::records_mut(&mut self.tables).remove(id)

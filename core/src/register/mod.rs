@@ -76,6 +76,17 @@ impl Register {
         &self.programme
     }
 
+    /// A draft of the same programme without records but for the sources that its definition names.
+    pub fn emptied(&self) -> Draft {
+        let mut draft = Draft::new(self.programme.clone());
+        for (_, id) in self.programme.source_references() {
+            if let Some(source) = self.sources().get(id) {
+                draft.put(source.clone());
+            }
+        }
+        draft
+    }
+
     /// The programme and this register's data have one version: that of the definition.
     pub fn version(&self) -> &str {
         self.programme.version()

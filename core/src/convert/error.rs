@@ -1,0 +1,32 @@
+use crate::register::Refused;
+
+/// Why a file is no list that can be converted. Everything less is a finding.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ConversionError {
+    /// Nothing but blanks.
+    #[error("the file holds no rows (expected a header row and rows of data)")]
+    Empty,
+    /// A byte order mark that names an encoding the bytes are not in.
+    #[error("the byte order mark says {encoding}, but the bytes are not {encoding} (save the list again as UTF-8)")]
+    Characters {
+        /// The encoding.
+        encoding: &'static str,
+    },
+    /// No row whose cells are headers.
+    #[error(
+        "none of the first {rows} rows is a header row of a {profile} (expected at least a column such as \
+         \"Stadt/Gemeinde\" beside another known one, separated by ; TAB or comma; found {found})"
+    )]
+    NoHeader {
+        /// How many rows were looked at.
+        rows: usize,
+        /// The kind of list that was expected.
+        profile: &'static str,
+        /// How many cells the most header-like row has that are known headers.
+        found: usize,
+    },
+    /// The converted records do not make a register.
+    #[error("the converted records do not make a register: {0}")]
+    Register(#[from] Refused),
+}

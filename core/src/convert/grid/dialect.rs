@@ -1,0 +1,66 @@
+use super::{Block, Splitter};
+use crate::convert::sheet::Sheet;
+
+/// What separates the cells of a sheet, and what shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::convert) struct Dialect {
+    pub(in crate::convert) delimiter: u8,
+    /// Cells of most of the rows looked at.
+    pub(in crate::convert) width: usize,
+    /// Rows looked at that have so many cells.
+    pub(in crate::convert) agreeing: usize,
+    /// Rows looked at; blank ones do not count.
+    pub(in crate::convert) rows: usize,
+}
+
+/// In the order of preference where the evidence is even.
+const DELIMITERS: [u8; 3] = [b';', b'\t', b','];
+const SAMPLE: usize = 64;
+
+impl Dialect {
+    /// The delimiter that splits off the most known headers, then the one with the most rows of equal width.
+    pub(in crate::convert) fn decide(sheet: &Sheet, is_header: impl Fn(&str) -> bool) -> Self {
+        let mut best: Option<(usize, Self)> = None;
+        for delimiter in DELIMITERS {
+            let (headers, dialect) = Self::weigh(sheet, delimiter, &is_header);
+            let better =
+                best.as_ref().is_none_or(|(most, found)| (headers, dialect.split_rows()) > (*most, found.split_rows()));
+            if better {
+                best = Some((headers, dialect));
+            }
+        }
+        best.map_or(Self { delimiter: b';', width: 0, agreeing: 0, rows: 0 }, |(_, dialect)| dialect)
+    }
+
+    /// Rows of equal width that were split at all.
+    fn split_rows(&self) -> usize {
+        if self.width > 1 { self.agreeing } else { 0 }
+    }
+
+    fn weigh(sheet: &Sheet, delimiter: u8, is_header: &impl Fn(&str) -> bool) -> (usize, Self) {
+        let mut block = Block::default();
+        Splitter::new(sheet.bytes(), sheet.start(), delimiter).next_rows(&mut block, SAMPLE);
+        let (mut widths, mut headers) = (Vec::new(), 0);
+        for row in 0..block.rows.len() {
+            let cells = block.cells(row);
+            if cells.iter().all(|cell| cell.is_blank(sheet.bytes())) {
+                continue;
+            }
+            widths.push(cells.len());
+            headers = headers.max(cells.iter().filter(|cell| is_header(&cell.text(sheet))).count());
+        }
+        let rows = widths.len();
+        widths.sort_unstable();
+        let runs = widths.chunk_by(|a, b| a == b).map(|run| (run.len(), run.first().copied().unwrap_or(0)));
+        let (agreeing, width) = runs.max().unwrap_or((0, 0));
+        (headers, Self { delimiter, width, agreeing, rows })
+    }
+
+    /// The delimiter as people name it.
+    pub(in crate::convert) fn shown(&self) -> String {
+        match self.delimiter {
+            b'\t' => "TAB".to_owned(),
+            other => char::from(other).to_string(),
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Bytes as rows of cells: spans into the bytes, nothing copied.
+//!
+//! A row is a record of the table, not a physical line: a quoted cell may hold line breaks. Every row knows the byte and the
+//! physical line it begins at, so a position is true in every editor.
+
+mod dialect;
+mod split;
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::sheet::Sheet;
+pub(super) use dialect::Dialect;
+pub(super) use split::{QuoteFault, Splitter};
+
+/// How a cell stands in the bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// As it is.
+    Plain,
+    /// Between quotes, none inside.
+    Quoted,
+    /// Between quotes, with doubled quotes inside or text behind the closing one.
+    Escaped,
+}
+
+/// A cell, quotes included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Cell {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) form: Form,
+}
+
+impl Cell {
+    /// Whether nothing but blanks stands in it.
+    pub(super) fn is_blank(self, bytes: &[u8]) -> bool {
+        bytes.get(self.inner()).is_none_or(|text| text.iter().all(u8::is_ascii_whitespace))
+    }
+
+    /// The text without its quotes; blanks around it stay.
+    pub(super) fn text(self, sheet: &Sheet) -> Cow<'_, str> {
+        let text = sheet.text(self.inner());
+        match self.form {
+            Form::Plain | Form::Quoted => text,
+            Form::Escaped => Cow::Owned(unescaped(&text)),
+        }
+    }
+
+    fn inner(self) -> Range<usize> {
+        match self.form {
+            Form::Plain => self.start..self.end,
+            Form::Quoted => self.start + 1..self.end - 1,
+            Form::Escaped => self.start + 1..self.end,
+        }
+    }
+}
+
+/// What stands behind an opening quote: doubled quotes are one, the single one ends the quoted part.
+fn unescaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('"') {
+        out.push_str(before);
+        let Some(quoted) = after.strip_prefix('"') else {
+            rest = after;
+            break;
+        };
+        out.push('"');
+        rest = quoted;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// A row of a block: where it begins, and which cells of the block are its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Row {
+    /// Byte at which it begins.
+    pub(super) offset: usize,
+    /// Physical line on which it begins, from 1.
+    pub(super) line: u64,
+    first: usize,
+    last: usize,
+}
+
+/// Some rows in their order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Block {
+    /// The number of the first row, from 1.
+    pub(super) first_row: u64,
+    pub(super) rows: Vec<Row>,
+    cells: Vec<Cell>,
+    /// Quotes that are not as they should be: position of the row in the block, of the cell in the row.
+    pub(super) faults: Vec<(usize, usize, QuoteFault)>,
+}
+
+/// How many rows a block has; a block's cells stay in the processor's cache.
+pub(super) const BLOCK: usize = 4096;
+
+impl Block {
+    pub(super) fn cells(&self, row: usize) -> &[Cell] {
+        self.rows.get(row).and_then(|row| self.cells.get(row.first..row.last)).unwrap_or_default()
+    }
+
+    /// The number of a row in the sheet, from 1.
+    pub(super) fn row_number(&self, row: usize) -> u64 {
+        self.first_row + row as u64
+    }
+}
+
+/// The cells of the row that begins at a byte.
+pub(super) fn row_at(sheet: &Sheet, offset: usize, dialect: &Dialect) -> Vec<Cell> {
+    let mut cells = Vec::new();
+    split::row(sheet.bytes(), offset, dialect.delimiter, &mut cells, |_, _| {});
+    cells
+}

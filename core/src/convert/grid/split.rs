@@ -1,0 +1,152 @@
+use super::{BLOCK, Block, Cell, Form, Row};
+
+/// A quote that is not as it should be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::convert) enum QuoteFault {
+    /// An opening quote that nothing closes, or only somewhere inside a later cell; it is read as a character.
+    Unclosed,
+    /// Text behind the closing quote.
+    TextBehind,
+}
+
+/// Cuts bytes into blocks of rows.
+pub(in crate::convert) struct Splitter<'a> {
+    bytes: &'a [u8],
+    delimiter: u8,
+    at: usize,
+    line: u64,
+    row: u64,
+}
+
+impl<'a> Splitter<'a> {
+    /// A splitter of the bytes from a position on, which is row 1 and line 1.
+    pub(in crate::convert) fn new(bytes: &'a [u8], start: usize, delimiter: u8) -> Self {
+        Self { bytes, delimiter, at: start, line: 1, row: 1 }
+    }
+
+    /// The next rows, at most `limit`; false where there are none left.
+    pub(in crate::convert) fn next_rows(&mut self, block: &mut Block, limit: usize) -> bool {
+        block.rows.clear();
+        block.cells.clear();
+        block.faults.clear();
+        block.first_row = self.row;
+        while block.rows.len() < limit && self.at < self.bytes.len() {
+            let (offset, line, first) = (self.at, self.line, block.cells.len());
+            let row = block.rows.len();
+            let Block { cells, faults, .. } = block;
+            let end = self::row(self.bytes, offset, self.delimiter, cells, |cell, fault| {
+                faults.push((row, cell - first, fault));
+            });
+            block.rows.push(Row { offset, line, first, last: block.cells.len() });
+            self.at = end.next;
+            self.line += end.lines;
+        }
+        self.row += block.rows.len() as u64;
+        !block.rows.is_empty()
+    }
+
+    /// The next block; false where there is none left.
+    pub(in crate::convert) fn next_block(&mut self, block: &mut Block) -> bool {
+        self.next_rows(block, BLOCK)
+    }
+}
+
+/// Where a row ends.
+pub(super) struct RowEnd {
+    /// The byte at which the next row begins.
+    next: usize,
+    /// The physical lines it takes.
+    lines: u64,
+}
+
+/// Cuts one row; faults are told with the position of their cell in `cells`.
+pub(super) fn row(
+    bytes: &[u8],
+    start: usize,
+    delimiter: u8,
+    cells: &mut Vec<Cell>,
+    mut fault: impl FnMut(usize, QuoteFault),
+) -> RowEnd {
+    let (mut at, mut lines) = (start, 0);
+    loop {
+        let cell = match bytes.get(at) {
+            Some(b'"') => match quoted(bytes, at, delimiter) {
+                Closed::Clean(cell) => {
+                    lines += line_breaks(&bytes[cell.start..cell.end]);
+                    cell
+                }
+                Closed::TextBehind(cell) => {
+                    fault(cells.len(), QuoteFault::TextBehind);
+                    cell
+                }
+                Closed::Never => {
+                    fault(cells.len(), QuoteFault::Unclosed);
+                    plain(bytes, at, delimiter)
+                }
+            },
+            _ => plain(bytes, at, delimiter),
+        };
+        let end = cell.end;
+        cells.push(cell);
+        match bytes.get(end) {
+            Some(&byte) if byte == delimiter => at = end + 1,
+            Some(b'\r') if bytes.get(end + 1) == Some(&b'\n') => return RowEnd { next: end + 2, lines: lines + 1 },
+            Some(_) => return RowEnd { next: end + 1, lines: lines + 1 },
+            None => return RowEnd { next: end, lines },
+        }
+    }
+}
+
+fn plain(bytes: &[u8], start: usize, delimiter: u8) -> Cell {
+    Cell { start, end: plain_end(bytes, start, delimiter), form: Form::Plain }
+}
+
+fn plain_end(bytes: &[u8], start: usize, delimiter: u8) -> usize {
+    let ends = |&byte: &u8| byte == delimiter || byte == b'\n' || byte == b'\r';
+    let length = bytes[start..].iter().position(ends);
+    length.map_or(bytes.len(), |length| start + length)
+}
+
+enum Closed {
+    Clean(Cell),
+    TextBehind(Cell),
+    Never,
+}
+
+/// The cell behind an opening quote.
+///
+/// A quote that seems to close in the middle of a later line's text opens nothing: read as a quote, it would swallow all lines
+/// between, which is how other readers lose rows.
+fn quoted(bytes: &[u8], start: usize, delimiter: u8) -> Closed {
+    let (mut at, mut form) = (start + 1, Form::Quoted);
+    loop {
+        let Some(length) = bytes[at..].iter().position(|&byte| byte == b'"') else {
+            return Closed::Never;
+        };
+        let quote = at + length;
+        match bytes.get(quote + 1) {
+            Some(b'"') => {
+                form = Form::Escaped;
+                at = quote + 2;
+            }
+            Some(&byte) if byte != delimiter && byte != b'\n' && byte != b'\r' => {
+                if line_breaks(&bytes[start..quote]) > 0 {
+                    return Closed::Never;
+                }
+                let end = plain_end(bytes, quote + 1, delimiter);
+                return Closed::TextBehind(Cell { start, end, form: Form::Escaped });
+            }
+            _ => return Closed::Clean(Cell { start, end: quote + 1, form }),
+        }
+    }
+}
+
+/// Line ends in some bytes: LF, CR, or both as one.
+fn line_breaks(bytes: &[u8]) -> u64 {
+    let mut breaks = 0;
+    for (at, &byte) in bytes.iter().enumerate() {
+        let alone = byte == b'\r' && bytes.get(at + 1) != Some(&b'\n');
+        breaks += u64::from(byte == b'\n' || alone);
+    }
+    breaks
+}

@@ -1,0 +1,45 @@
+use proptest::prelude::*;
+
+use super::{Block, Splitter};
+use crate::convert::sheet::Sheet;
+
+fn split(bytes: &[u8]) -> Vec<Vec<String>> {
+    let sheet = Sheet::read(bytes.to_vec()).unwrap();
+    let mut splitter = Splitter::new(sheet.bytes(), sheet.start(), b';');
+    let (mut block, mut rows) = (Block::default(), Vec::new());
+    while splitter.next_block(&mut block) {
+        for row in 0..block.rows.len() {
+            rows.push(block.cells(row).iter().map(|cell| cell.text(&sheet).into_owned()).collect());
+        }
+    }
+    rows
+}
+
+#[test]
+fn quotes_and_lines_are_read_as_people_mean_them() {
+    let rows = [
+        ("a;b\r\nc;d", vec![vec!["a", "b"], vec!["c", "d"]], "CRLF, no line end at the end"),
+        ("\"a;b\";c\n", vec![vec!["a;b", "c"]], "a delimiter between quotes"),
+        ("\"a\nb\";c\nd\n", vec![vec!["a\nb", "c"], vec!["d"]], "a line break between quotes"),
+        ("\"a \"\"b\"\" c\"\n", vec![vec!["a \"b\" c"]], "doubled quotes"),
+        ("\"a;b\nc;d\n", vec![vec!["\"a", "b"], vec!["c", "d"]], "an unclosed quote swallows nothing"),
+        ("a;;\n", vec![vec!["a", "", ""]], "empty cells"),
+    ];
+    for (text, expected, why) in rows {
+        assert_eq!(split(text.as_bytes()), expected, "{text:?}: {why}");
+    }
+}
+
+proptest! {
+    /// What the csv crate writes is read back cell by cell.
+    #[test]
+    fn well_formed_rows_are_read_as_they_were_written(
+        rows in proptest::collection::vec(proptest::collection::vec("[a-zäß0-9;,\" \n]{0,8}", 2..5), 1..8)
+    ) {
+        let mut writer = csv::WriterBuilder::new().delimiter(b';').flexible(true).from_writer(Vec::new());
+        for row in &rows {
+            writer.write_record(row).unwrap();
+        }
+        prop_assert_eq!(split(&writer.into_inner().unwrap()), rows);
+    }
+}

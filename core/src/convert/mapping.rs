@@ -1,0 +1,182 @@
+//! Headers as fields of a profile: which column is read as what, which one is withheld, which one is handed back.
+
+use super::grid::Block;
+use super::persons;
+use super::profile::{Field, FieldSpec, Profile, Use};
+use super::sheet::Sheet;
+use super::words;
+use crate::place::Basis;
+use crate::time::{GermanDate, When, read_german};
+
+/// What a column of the sheet is taken for.
+#[derive(Clone, Debug)]
+pub(super) struct MappedColumn {
+    /// The header, or `column 7` where it is blank.
+    pub(super) header: String,
+    /// The field it names.
+    pub(super) spec: Option<&'static FieldSpec>,
+    pub(super) part: Part,
+    /// The day its figures are of.
+    pub(super) day: Option<When>,
+    /// What its figures are based on, where the header says so.
+    pub(super) basis: Option<Basis>,
+}
+
+/// What a column's cells become.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Values of records.
+    Value,
+    /// Handed back as they are.
+    Extra(WhyExtra),
+    /// Kept from everybody who does not ask for them.
+    Withheld(WhyWithheld),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WhyExtra {
+    /// No field of the profile has this header.
+    Unknown,
+    /// A field that no record holds yet.
+    NoRecord,
+    /// A column before it names the same field.
+    Repeated,
+    /// Inhabitants without the day they were counted on.
+    NoDay,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WhyWithheld {
+    Header,
+    Cells,
+}
+
+/// The columns of a sheet in their order.
+pub(super) struct Mapping {
+    pub(super) columns: Vec<MappedColumn>,
+}
+
+/// A column is withheld when at least one of this many of its cells is a mail address or a telephone number; single ones in other
+/// columns are withheld alone.
+const ONE_OF: usize = 4;
+
+impl Mapping {
+    /// The columns by their headers; figures whose header names no day are of `population_day`.
+    pub(super) fn by_headers(profile: &Profile, headers: &[String], population_day: Option<&When>) -> Self {
+        let mut columns: Vec<MappedColumn> = Vec::with_capacity(headers.len());
+        for (position, header) in headers.iter().enumerate() {
+            let shown = header.split_whitespace().collect::<Vec<_>>().join(" ");
+            let spec = profile.field(&shown);
+            let mut column = MappedColumn {
+                header: if shown.is_empty() { format!("column {}", position + 1) } else { shown },
+                spec,
+                part: Part::Extra(WhyExtra::Unknown),
+                day: None,
+                basis: None,
+            };
+            if let Some(spec) = spec {
+                let before = columns.iter().any(|earlier| {
+                    earlier.part == Part::Value && earlier.spec.is_some_and(|named| named.field == spec.field)
+                });
+                if spec.use_as == Use::Series {
+                    column.day = day_in_header(&column.header).or_else(|| population_day.cloned());
+                    column.basis = basis_in_header(&column.header);
+                }
+                column.part = match spec.use_as {
+                    Use::Withheld => Part::Withheld(WhyWithheld::Header),
+                    Use::Extra => Part::Extra(WhyExtra::NoRecord),
+                    Use::Series if column.day.is_none() => Part::Extra(WhyExtra::NoDay),
+                    Use::Value if before => Part::Extra(WhyExtra::Repeated),
+                    Use::Value | Use::Series => Part::Value,
+                };
+            }
+            columns.push(column);
+        }
+        Self { columns }
+    }
+
+    /// Withholds the columns handed back whose first cells are ways to reach persons.
+    pub(super) fn withhold_contacts(&mut self, sheet: &Sheet, block: &Block, data: &[usize]) {
+        for (position, column) in self.columns.iter_mut().enumerate() {
+            if !matches!(column.part, Part::Extra(_)) {
+                continue;
+            }
+            let (mut filled, mut contacts) = (0, 0);
+            for &row in data {
+                let Some(cell) = block.cells(row).get(position) else { continue };
+                let text = cell.text(sheet);
+                if words::is_missing(text.trim()) {
+                    continue;
+                }
+                filled += 1;
+                contacts += usize::from(persons::is_contact(&text));
+            }
+            if contacts > 0 && contacts * ONE_OF >= filled {
+                column.part = Part::Withheld(WhyWithheld::Cells);
+            }
+        }
+    }
+
+    /// The column that is read as a field.
+    pub(super) fn position(&self, field: Field) -> Option<usize> {
+        self.columns
+            .iter()
+            .position(|column| column.part == Part::Value && column.spec.is_some_and(|spec| spec.field == field))
+    }
+
+    /// The columns whose cells become values: position and specification.
+    pub(super) fn values(&self) -> impl Iterator<Item = (usize, &'static FieldSpec)> + '_ {
+        self.columns
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| column.part == Part::Value)
+            .filter_map(|(position, column)| column.spec.map(|spec| (position, spec)))
+    }
+
+    /// Whether the cell of a column in a row of so many cells is withheld.
+    ///
+    /// In a row with fewer or more cells than headers, nobody knows which cell belongs to which header, so every cell that a
+    /// withheld one can have moved to is withheld with it.
+    pub(super) fn withholds(&self, position: usize, cells: usize) -> bool {
+        let Some(first) = self.columns.iter().position(|column| matches!(column.part, Part::Withheld(_))) else {
+            return false;
+        };
+        let moved = cells.abs_diff(self.columns.len());
+        if moved == 0 {
+            return self.columns.get(position).is_some_and(|column| matches!(column.part, Part::Withheld(_)));
+        }
+        position + moved >= first
+    }
+}
+
+/// The day in `Einwohner (Stand 31.12.2023)`, `Einwohner am 30.06.2020`, `EW 2019`.
+fn day_in_header(header: &str) -> Option<When> {
+    let at = header.find(|c: char| c.is_ascii_digit())?;
+    let date = header.get(at..)?.trim_end_matches([')', ']', ' ', ',', ';', '*']);
+    // "Einwohner Zensus 2022": the year names the census, whose day is known.
+    match (read_german(date), basis_in_header(header)) {
+        (Ok(GermanDate::When(day)), Some(basis)) if day.is_year() => census_day(basis).or(Some(day)),
+        (Ok(GermanDate::When(day)), _) => Some(day.without_wording()),
+        _ => None,
+    }
+}
+
+/// The days of the censuses: 9 May 2011 and 15 May 2022 (Zensusgesetz 2011 § 1, Zensusgesetz 2022 § 1).
+fn census_day(basis: Basis) -> Option<When> {
+    match basis {
+        Basis::Census2011 => "2011-05-09".parse().ok(),
+        Basis::Census2022 => "2022-05-15".parse().ok(),
+        _ => None,
+    }
+}
+
+fn basis_in_header(header: &str) -> Option<Basis> {
+    let lower = header.to_lowercase();
+    let says = |word: &str| lower.contains(word);
+    match () {
+        () if says("zensus 2022") || says("zensus2022") => Some(Basis::Census2022),
+        () if says("zensus 2011") || says("zensus2011") => Some(Basis::Census2011),
+        () if says("melderegister") || says("einwohnermelde") => Some(Basis::Register),
+        () => None,
+    }
+}

@@ -1,0 +1,51 @@
+//! A legacy list into a register: every row accounted for, nothing guessed, no person let in.
+//!
+//! The stages, each with its own file: bytes are one [sheet](Encoding) of text, cut into rows of cell spans (`grid`), of which
+//! some are titles, headers, sums and footers (`layout`); headers name the fields of a profile (`mapping`); cells become typed
+//! columns with findings (`typed`); rows become places, populations and memberships (`records`); and everything is counted
+//! (`account`). A row has exactly one outcome: *skipped* with a reason, *rejected*, or *converted*. A cell that cannot be read is
+//! unknown in the register and one finding.
+//!
+//! ```
+//! use stadtnetz::convert::{Conversion, Options};
+//! use stadtnetz::engagierte_stadt;
+//!
+//! let list = "Stadt;Land;AGS;Aufnahme;Ansprechperson\n\
+//!             Kassel;HE;6611000;01.07.2020;Person 1\n\
+//!             Bautzen;SN;14625020;31.04.2021;Person 2\n";
+//! let conversion = Conversion::read(list.as_bytes(), Options::new("list.csv", engagierte_stadt().emptied()))?;
+//! let kassel = conversion.register().places().get("kassel").ok_or("no Kassel")?;
+//! assert_eq!(kassel.ags.map(|ags| ags.to_string()).as_deref(), Some("06611000"), "the state proves the lost zero");
+//! let bautzen = conversion.register().memberships().get("bautzen-1").ok_or("no Bautzen")?;
+//! assert_eq!(bautzen.from, None, "31 April is no day, and not guessed");
+//! assert!(conversion.findings().iter().any(|finding| finding.code() == "T002"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+pub mod rules;
+
+mod account;
+mod conversion;
+mod days;
+mod error;
+mod grid;
+mod layout;
+mod mapping;
+mod options;
+mod persons;
+mod profile;
+mod records;
+mod sheet;
+mod typed;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use account::Outcome;
+pub use conversion::Conversion;
+pub use error::ConversionError;
+pub use layout::Skip;
+pub use options::Options;
+pub use rules::RULES;
+pub use sheet::Encoding;

@@ -1,0 +1,184 @@
+//! What a kind of list holds: its fields, the headers that name them, and what becomes of them.
+
+use crate::place::slug;
+
+/// A field of a profile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Field {
+    /// Running number.
+    Ordinal,
+    /// Name of the place.
+    Name,
+    /// State (Land).
+    State,
+    /// Official municipality key (AGS).
+    Ags,
+    /// Regional key (ARS).
+    Ars,
+    /// Kind of place.
+    Kind,
+    /// Inhabitants on a day.
+    Population,
+    /// First day of the membership.
+    Joined,
+    /// Last day of the membership.
+    Left,
+    /// Phase of the programme.
+    Phase,
+    /// Call or cohort by which the place came in.
+    Call,
+    /// Status in the words of the list.
+    Status,
+    /// Organisation that carries the coordination.
+    Carrier,
+    /// Sector of that organisation.
+    Sector,
+    /// Contact person.
+    Contact,
+    /// Mail address.
+    Mail,
+    /// Telephone number.
+    Telephone,
+    /// Web site.
+    Website,
+    /// Partner city of the first year.
+    Tandem,
+    /// Speaker.
+    Speaker,
+    /// Remarks.
+    Remark,
+}
+
+/// What is made of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Use {
+    /// Its cells are typed and go into records.
+    Value,
+    /// As [`Value`](Self::Value); several columns may do so, one for each day.
+    Series,
+    /// Known, but no record of this version holds it: it is handed back as it is.
+    Extra,
+    /// It holds persons.
+    Withheld,
+}
+
+/// A field as a profile declares it.
+#[derive(Debug)]
+pub(super) struct FieldSpec {
+    pub(super) field: Field,
+    /// The field of the record, which is also the column of the typed table.
+    pub(super) name: &'static str,
+    /// The table of the register the field belongs to.
+    pub(super) table: &'static str,
+    pub(super) description: &'static str,
+    pub(super) use_as: Use,
+    /// Slugs of the headers that name it; one that ends with `*` names every header that begins so.
+    headers: &'static [&'static str],
+}
+
+/// A kind of list.
+#[derive(Debug)]
+pub(super) struct Profile {
+    pub(super) name: &'static str,
+    pub(super) fields: &'static [FieldSpec],
+}
+
+impl Profile {
+    /// The field that a header names, and what stands behind its name: `Stand 31.12.2023`.
+    pub(super) fn field(&self, header: &str) -> Option<&'static FieldSpec> {
+        let whole = slug(header);
+        let outside = slug(&without_brackets(header));
+        let named = |names: &[&str], slug: &str| !slug.is_empty() && names.contains(&slug);
+        self.fields
+            .iter()
+            .find(|spec| named(spec.headers, &whole))
+            .or_else(|| self.fields.iter().find(|spec| named(spec.headers, &outside)))
+            .or_else(|| self.fields.iter().find(|spec| begins(spec.headers, &whole)))
+    }
+}
+
+fn begins(names: &[&str], slug: &str) -> bool {
+    names.iter().filter_map(|name| name.strip_suffix('*')).any(|name| slug.starts_with(name))
+}
+
+fn without_brackets(header: &str) -> String {
+    let mut depth = 0_usize;
+    let mut out = String::with_capacity(header.len());
+    for c in header.chars() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    out
+}
+
+macro_rules! fields {
+    ($($field:ident $name:literal in $table:literal, $use_as:ident, $description:literal: $($header:literal)+;)+) => {
+        &[$(FieldSpec {
+            field: Field::$field,
+            name: $name,
+            table: $table,
+            description: $description,
+            use_as: Use::$use_as,
+            headers: &[$($header),+],
+        }),+]
+    };
+}
+
+/// The member list of a programme office.
+pub(super) static MEMBER_LIST: Profile = Profile {
+    name: "member-list",
+    fields: fields! {
+        Ordinal "ordinal" in "places", Extra, "running number":
+            "lfd-nr" "lfd-nummer" "lfdnr" "laufende-nummer" "laufende-nr" "nr" "nummer";
+        Name "name" in "places", Value, "name of the place":
+            "stadt-gemeinde-stadtteil" "stadt-gemeinde" "stadt" "gemeinde" "kommune" "ort" "name" "name-der-kommune"
+            "name-der-stadt" "engagierte-stadt" "mitglied" "mitgliedsstadt" "mitgliedskommune" "gebietskoerperschaft" "stadtteil";
+        State "state" in "places", Value, "state (Land)":
+            "bundesland" "land" "bl";
+        Ags "ags" in "places", Value, "official municipality key (AGS)":
+            "ags" "gemeindeschluessel" "amtlicher-gemeindeschluessel" "amtl-gemeindeschluessel" "gemeindekennziffer" "gkz"
+            "gemeindekennzahl" "ags-8" "ags8" "gemeinde-schluessel";
+        Ars "ars" in "places", Value, "regional key (ARS)":
+            "ars" "regionalschluessel" "amtlicher-regionalschluessel" "amtl-regionalschluessel" "rs" "ars-12";
+        Kind "kind" in "places", Value, "kind of place":
+            "gebietstyp" "gebietsart" "typ" "art" "art-der-kommune" "gemeindetyp" "ortstyp";
+        Population "inhabitants" in "populations", Series, "inhabitants":
+            "einwohner" "einwohnerzahl" "einwohnerinnen" "ew" "bevoelkerung" "bevoelkerungsstand" "einwohner-innen"
+            "einwohner*" "bevoelkerung*" "ew-stand*";
+        Joined "from" in "memberships", Value, "first day of the membership":
+            "aufnahme" "aufnahme-jahr-datum" "aufnahmejahr" "aufnahmedatum" "beitritt" "beitrittsdatum" "beitrittsjahr"
+            "mitglied-seit" "dabei-seit" "seit" "eintritt" "eintrittsdatum" "beginn" "beginn-der-mitgliedschaft" "von" "ab";
+        Left "last_day" in "memberships", Value, "last day of the membership":
+            "austritt" "austrittsdatum" "austrittsjahr" "ausgeschieden" "ausgeschieden-am" "ausscheiden" "ende"
+            "ende-der-mitgliedschaft" "mitglied-bis" "bis";
+        Call "call" in "memberships", Value, "call or cohort by which the place came in":
+            "aufruf" "kohorte" "ausschreibung" "bewerbungsrunde" "runde" "aufnahmerunde" "jahrgang";
+        Phase "phase" in "memberships", Extra, "phase of the programme":
+            "phase" "programmphase" "foerderphase";
+        Status "status" in "memberships", Value, "status in the words of the list":
+            "status" "mitgliedsstatus" "mitgliedschaft";
+        Carrier "carrier" in "local_partners", Extra, "organisation that carries the coordination":
+            "traeger-der-koordinierung" "traeger" "koordinierungsstelle" "koordination" "traeger-der-koordination" "traegerorganisation";
+        Sector "sector" in "local_partners", Extra, "sector of that organisation":
+            "sektor" "sektor-des-traegers" "traegersektor";
+        Contact "contact" in "memberships", Withheld, "contact person":
+            "ansprechperson*" "ansprechpartner*" "ansprechp" "kontakt" "kontaktperson*" "koordinator*" "zustaendig*" "bearbeiter*"
+            "vorname*" "nachname*" "familienname*" "buergermeister*" "oberbuergermeister*" "leitung" "name-der-ansprechperson" "anrede";
+        Mail "mail" in "memberships", Withheld, "mail address":
+            "e-mail*" "email*" "mail*";
+        Telephone "telephone" in "memberships", Withheld, "telephone number":
+            "telefon*" "tel" "tel-nr" "telefonnr" "telefonnummer" "mobil*" "handy*" "fax*" "durchwahl" "rufnummer*";
+        Website "website" in "places", Extra, "web site":
+            "website" "webseite" "internet" "homepage" "url" "internetseite" "web";
+        Tandem "tandem" in "cooperations", Extra, "partner city of the first year":
+            "tandem-stadt" "tandemstadt" "tandem" "tandempartner" "tandem-partner" "patenstadt";
+        Speaker "speaker" in "memberships", Withheld, "speaker":
+            "sprecher*" "sprecherin*" "sprecher-in*";
+        Remark "remark" in "memberships", Extra, "remarks":
+            "bemerkung" "bemerkungen" "anmerkung" "anmerkungen" "hinweis" "hinweise" "notiz" "notizen" "kommentar";
+    },
+};

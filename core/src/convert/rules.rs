@@ -1,0 +1,109 @@
+//! What a file, its layout, its cells and its account can break in conversion.
+
+use crate::finding::{Rule, Severity};
+use crate::language::Template;
+
+macro_rules! rules {
+    ($($name:ident $code:literal $kebab:literal $severity:ident:
+        $message_de:literal, $message_en:literal;
+        $meaning_de:literal, $meaning_en:literal;
+        $remedy_de:literal, $remedy_en:literal;)+) => {
+        /// All rules of this room.
+        pub const RULES: &[&Rule] = &[$(&$name),+];
+
+        $(
+            #[doc = concat!($code, ": ", $meaning_en)]
+            pub static $name: Rule = Rule {
+                code: $code,
+                name: $kebab,
+                severity: Severity::$severity,
+                message: Template::new($message_de, $message_en),
+                meaning: Template::new($meaning_de, $meaning_en),
+                remedy: Template::new($remedy_de, $remedy_en),
+            };
+        )+
+    };
+}
+
+rules! {
+    ENCODING_ASSUMED "F001" "encoding-assumed" Info:
+        "die Datei ist kein UTF-8 und wurde als {encoding} gelesen", "the file is not UTF-8 and was read as {encoding}";
+        "Eine Datei ohne Kennzeichen, die kein UTF-8 ist, wird als Windows-1252 gelesen.",
+        "A file without a byte order mark that is not UTF-8 is read as Windows-1252.";
+        "Umlaute prüfen; die Liste als UTF-8 speichern", "check the umlauts; save the list as UTF-8";
+    ENCODING_DOUBTFUL "F002" "encoding-doubtful" Warning:
+        "{bytes} Bytes haben in {encoding} kein Zeichen", "{bytes} bytes have no character in {encoding}";
+        "Bytes, die eine Kodierung nicht kennt, sprechen für eine andere.",
+        "Bytes that an encoding does not know speak for another one.";
+        "mit der richtigen Kodierung als UTF-8 speichern", "save as UTF-8 from the program that wrote it";
+
+    DELIMITER_DECIDED "D001" "delimiter-decided" Info:
+        "Trennzeichen ist \"{found}\": {agreeing} von {rows} geprüften Zeilen haben {width} Zellen",
+        "the delimiter is \"{found}\": {agreeing} of {rows} rows looked at have {width} cells";
+        "Das Trennzeichen wird nach Kopfzeile und gleich langen Zeilen entschieden.",
+        "The delimiter is decided by the header and by rows of equal length.";
+        "", "";
+    QUOTE_UNCLOSED "D002" "quote-unclosed" Warning:
+        "ein öffnendes Anführungszeichen wird nicht geschlossen und gilt als Zeichen",
+        "an opening quote is never closed and counts as a character";
+        "Ein Anführungszeichen am Anfang einer Zelle ohne Gegenstück würde alle folgenden Zeilen verschlucken.",
+        "A quote at the start of a cell without its counterpart would swallow all rows that follow.";
+        "Anführungszeichen in der Zelle prüfen", "check the quotes of this cell";
+    ROW_TOO_WIDE "D003" "row-too-wide" Error:
+        "die Zeile hat {found} Zellen, die Kopfzeile {expected}", "the row has {found} cells, the header {expected}";
+        "In einer zu breiten Zeile weiß niemand, welche Zelle zu welcher Spalte gehört.",
+        "In a row that is too wide nobody knows which cell belongs to which column.";
+        "Trennzeichen in einer Zelle? Zelle in Anführungszeichen setzen", "a delimiter inside a cell? put it in quotes";
+    ROW_SHORT "D004" "row-short" Info:
+        "die Zeile hat {found} Zellen, die Kopfzeile {expected}; die fehlenden gelten als leer",
+        "the row has {found} cells, the header {expected}; the missing ones count as empty";
+        "Tabellenprogramme lassen leere Zellen am Zeilenende weg.", "Spreadsheet programs drop empty cells at the end of a row.";
+        "fehlt ein Trennzeichen?", "is a delimiter missing?";
+    TEXT_BEHIND_QUOTE "D005" "text-behind-quote" Warning:
+        "hinter dem schließenden Anführungszeichen steht Text", "text stands behind the closing quote";
+        "Eine Zelle in Anführungszeichen endet mit ihnen.", "A cell in quotes ends with them.";
+        "Anführungszeichen im Text verdoppeln", "double the quotes inside the text";
+
+    KEY_REPAIRED "V003" "key-repaired" Info:
+        "\"{found}\" wurde zu {value} ergänzt", "\"{found}\" was repaired to {value}";
+        "Verlorene Nullen, Leerzeichen, Dezimalstellen und ein Regionalschlüssel anstelle des AGS werden berichtigt, wo das Land es beweist.",
+        "Lost zeros, blanks, decimals and a regional key in place of an AGS are repaired where the state proves it.";
+        "Spalte als Text speichern", "save the column as text";
+    FIGURE_QUALIFIED "V004" "figure-qualified" Info:
+        "\"{found}\" ist keine genaue Zahl und gilt als Schätzung", "\"{found}\" is no exact figure and counts as an estimate";
+        "Eine gerundete oder eingeschränkte Zahl bleibt als solche erkennbar.", "A rounded or qualified figure stays one.";
+        "genaue Zahl nachtragen", "add the exact figure";
+    STATUS_CONTRADICTS_DATE "V005" "status-contradicts-date" Error:
+        "Status \"{status}\" und letzter Tag {last_day} widersprechen sich", "status \"{status}\" and last day {last_day} contradict each other";
+        "Wer am Stand der Liste Mitglied ist, ist nicht vorher ausgeschieden, und umgekehrt.",
+        "Who is a member on the day of the list has not left before, and the other way round.";
+        "eines der beiden berichtigen", "correct one of the two";
+
+    COLUMN_HANDED_BACK "A001" "column-handed-back" Info:
+        "Spalte \"{column}\" steht in keinem Eintrag: {why}", "column \"{column}\" is in no record: {why}";
+        "Was kein Eintrag aufnimmt, wird unverändert zurückgegeben.", "What no record holds is handed back as it is.";
+        "", "";
+    COLUMN_WITHHELD "A002" "column-withheld" Info:
+        "Spalte \"{column}\": {cells} Zellen zurückgehalten, {why}", "column \"{column}\": {cells} cells withheld, {why}";
+        "Personen stehen nicht im Register.", "Persons are not in the register.";
+        "", "";
+    FIGURES_WITHOUT_DAY "A003" "figures-without-day" Warning:
+        "Spalte \"{column}\" sagt nicht, von welchem Tag ihre Zahlen sind", "column \"{column}\" does not say which day its figures are of";
+        "Eine Einwohnerzahl ohne Stichtag ist keine Beobachtung.", "A population without a reference day is no observation.";
+        "Stichtag in die Kopfzeile schreiben: Einwohner (Stand 31.12.2023)", "write the day into the header: Einwohner (Stand 31.12.2023)";
+    ROW_REPEATED "A004" "row-repeated" Warning:
+        "derselbe Ort steht schon in Zeile {row}; keine weitere Mitgliedschaft", "the same place stands in row {row} already; no further membership";
+        "Eine zweite Mitgliedschaft hat andere Tage, die sich mit der ersten nicht überschneiden.",
+        "A second membership has other days that do not overlap with the first.";
+        "Zeile löschen oder Tage berichtigen", "delete the row or correct its days";
+    REGISTER_DISAGREES "A005" "record-disagrees" Warning:
+        "{field}: die Zeile sagt {found}, der Eintrag {expected}", "{field}: the row says {found}, the record {expected}";
+        "Eine Zeile ändert keinen Wert, den ein Eintrag schon hat.", "A row changes no value that a record already has.";
+        "Quellen vergleichen", "compare the sources";
+
+    NAME_UNRESOLVED "P008" "name-unresolved" Warning:
+        "\"{found}\" ist ohne Schlüssel nicht eindeutig ({matches} Orte dieses Namens im Register)",
+        "\"{found}\" is not unique without a key ({matches} places of that name in the register)";
+        "Ein Name ist kein Schlüssel: viele Gemeinden heißen gleich.", "A name is no key: many municipalities share one.";
+        "Schlüssel ergänzen", "add the key";
+}

@@ -1,0 +1,100 @@
+use proptest::prelude::*;
+
+use super::{Conversion, Options};
+use crate::engagierte_stadt;
+use crate::language::Language;
+use crate::table::{Cell, Table};
+
+fn convert(bytes: &[u8]) -> Result<Conversion, super::ConversionError> {
+    Conversion::read(bytes, Options::new("list.csv", engagierte_stadt().emptied()))
+}
+
+fn count(table: &Table, unit: &str, what: &str) -> i64 {
+    let of = |row: &usize| {
+        table.cell("unit", *row) == Cell::Text(unit) && table.cell("what", *row).to_string().starts_with(what)
+    };
+    let cells = (0..table.len()).filter(of).map(|row| match table.cell("count", row) {
+        Cell::Integer(count) => count,
+        _ => 0,
+    });
+    cells.sum()
+}
+
+fn laws(conversion: &Conversion) {
+    let account = conversion.account();
+    let rows = |what| count(&account, "rows", what);
+    assert_eq!(rows("read"), rows("skipped") + rows("rejected") + rows("converted"));
+    assert_eq!(rows("read"), i64::try_from(conversion.rows().len()).unwrap());
+    let cells = |what| count(&account, "cells", what);
+    let parts = ["converted", "extra", "missing", "rejected", "withheld"];
+    assert_eq!(cells("read"), parts.into_iter().map(cells).sum::<i64>());
+    assert_eq!(
+        cells("withheld"),
+        i64::try_from(conversion.personal().len()).unwrap(),
+        "each withheld cell can be asked for"
+    );
+    assert_eq!(rows("converted") + rows("rejected"), i64::try_from(conversion.typed().len()).unwrap());
+}
+
+#[test]
+fn nothing_withheld_is_quoted() {
+    let list = "Stadt;AGS;Ansprechperson;E-Mail;Notiz\nKassel;06611000;Person Eins;a@example.org;b@example.org\n\
+                ;06611000;Person Zwei;c@example.org;ok\n";
+    let conversion = convert(list.as_bytes()).unwrap();
+    laws(&conversion);
+    let said: String = conversion.findings().iter().map(|finding| finding.to_text(Language::De)).collect();
+    let everything = format!("{said}{}{}", conversion.rejected_csv(), conversion.extra().to_csv());
+    for person in ["Person Eins", "Person Zwei", "example.org"] {
+        assert!(!everything.contains(person), "{person} in {everything}");
+    }
+    assert_eq!(conversion.rejected(), 1, "a row without a name says nothing about anybody");
+    assert_eq!(conversion.personal().len(), 6, "the column of remarks holds a mail address and is withheld as a whole");
+}
+
+#[test]
+fn a_record_of_the_base_is_matched_and_not_made_again() {
+    let list = "Stadt;Land;AGS;Aufnahme\nKassel;HE;06611000;2020\nGöttingen;NI;03159016;2026\n";
+    let options = Options::new("list.csv", engagierte_stadt().edit());
+    let conversion = Conversion::read(list.as_bytes(), options).unwrap();
+    let before = engagierte_stadt();
+    assert_eq!(conversion.register().places().len(), before.places().len() + 1);
+    assert_eq!(conversion.register().memberships().len(), before.memberships().len() + 1);
+}
+
+#[test]
+fn files_that_are_no_list_are_refused() {
+    for bytes in [&b""[..], b"\n\n", b"abc", b"a;b;c\n1;2;3\n", b"\xef\xbb\xbf\xff"] {
+        assert!(convert(bytes).is_err(), "{bytes:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+        let mut list = b"Stadt;Bundesland;AGS;Einwohner (Stand 31.12.2023);Aufnahme;Austritt;Status;E-Mail\n".to_vec();
+        list.extend(&bytes);
+        if let Ok(conversion) = convert(&list) {
+            laws(&conversion);
+        }
+        let _ = convert(&bytes);
+    }
+
+    #[test]
+    fn rows_of_odd_cells_are_accounted_for(
+        rows in proptest::collection::vec(
+            proptest::collection::vec(
+                "(Kassel|Bautzen|Summe|06611000|6611000|HE|SN|01.07.2020|bis 2019|2020|rund 100|a@b.de|0561 12345|k. A.|\"|[ -~ä]{0,6})",
+                1..10,
+            ),
+            0..12,
+        )
+    ) {
+        let header = "Stadt;Bundesland;AGS;Einwohner (Stand 31.12.2023);Aufnahme;Austritt;Status;Notiz\n";
+        let body: String = rows.iter().map(|row| row.join(";") + "\n").collect();
+        if let Ok(conversion) = convert(format!("{header}{body}").as_bytes()) {
+            laws(&conversion);
+        }
+    }
+}

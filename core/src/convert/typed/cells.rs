@@ -1,0 +1,242 @@
+use std::borrow::Cow;
+
+use super::Flaw;
+use crate::convert::grid::Block;
+use crate::convert::mapping::Mapping;
+use crate::convert::profile::FieldSpec;
+use crate::convert::sheet::Sheet;
+use crate::convert::{persons, rules, words};
+use crate::finding::{Finding, Origin, Severity, Value};
+use crate::language::Template;
+
+/// What became of the cells of a row.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::convert) struct Tally {
+    pub(in crate::convert) converted: u64,
+    pub(in crate::convert) extra: u64,
+    pub(in crate::convert) missing: u64,
+    pub(in crate::convert) rejected: u64,
+    pub(in crate::convert) withheld: u64,
+}
+
+/// A value that was repaired.
+#[derive(Clone, Debug)]
+pub(in crate::convert) struct CellRepair {
+    pub(in crate::convert) slot: usize,
+    pub(in crate::convert) field: &'static str,
+    pub(in crate::convert) rule: &'static str,
+    pub(in crate::convert) raw: String,
+    pub(in crate::convert) value: String,
+}
+
+/// What is noted while the columns of a block are read, by slot: the position of a row among the block's rows of data.
+#[derive(Default)]
+pub(in crate::convert) struct Notes {
+    pub(in crate::convert) tallies: Vec<Tally>,
+    /// Whether a row has a finding of severity error.
+    pub(in crate::convert) errors: Vec<bool>,
+    pub(in crate::convert) findings: Vec<Finding>,
+    pub(in crate::convert) repairs: Vec<CellRepair>,
+    /// Cells withheld, by column.
+    pub(in crate::convert) withheld: Vec<u64>,
+}
+
+impl Notes {
+    pub(in crate::convert) fn of(rows: usize, columns: usize) -> Self {
+        Self {
+            tallies: vec![Tally::default(); rows],
+            errors: vec![false; rows],
+            withheld: vec![0; columns],
+            ..Self::default()
+        }
+    }
+
+    pub(in crate::convert) fn tally(&mut self, slot: usize, count: impl FnOnce(&mut Tally)) {
+        if let Some(tally) = self.tallies.get_mut(slot) {
+            count(tally);
+        }
+    }
+
+    pub(in crate::convert) fn say(&mut self, slot: usize, finding: Finding) {
+        if finding.severity() == Severity::Error
+            && let Some(error) = self.errors.get_mut(slot)
+        {
+            *error = true;
+        }
+        self.findings.push(finding);
+    }
+
+    fn withhold(&mut self, slot: usize, position: usize) {
+        self.tally(slot, |tally| tally.withheld += 1);
+        if let Some(count) = self.withheld.get_mut(position) {
+            *count += 1;
+        }
+    }
+}
+
+/// The rows of data of a block.
+pub(in crate::convert) struct View<'a> {
+    pub(in crate::convert) file: &'a str,
+    pub(in crate::convert) sheet: &'a Sheet,
+    pub(in crate::convert) block: &'a Block,
+    /// Positions in the block.
+    pub(in crate::convert) rows: &'a [usize],
+    pub(in crate::convert) mapping: &'a Mapping,
+}
+
+impl View<'_> {
+    /// The cell of a column in a row, without blanks around it; `None` where the row is shorter.
+    pub(in crate::convert) fn text(&self, slot: usize, position: usize) -> Option<Cow<'_, str>> {
+        let cell = self.block.cells(*self.rows.get(slot)?).get(position)?;
+        Some(match cell.text(self.sheet) {
+            Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+            Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+        })
+    }
+
+    /// Reads the cells of a column; a cell that cannot be read is unknown, and one finding.
+    pub(super) fn column<T>(
+        &self,
+        position: usize,
+        spec: &FieldSpec,
+        notes: &mut Notes,
+        mut read: impl FnMut(usize, &str) -> Result<T, Flaw>,
+    ) -> Vec<Option<T>> {
+        let mut values = Vec::with_capacity(self.rows.len());
+        for slot in 0..self.rows.len() {
+            let text = self.text(slot, position);
+            let value = match text.as_deref() {
+                None => None,
+                Some(text) if words::is_missing(text) => {
+                    notes.tally(slot, |tally| tally.missing += 1);
+                    None
+                }
+                Some(_) if self.may_have_moved(slot, position) => {
+                    notes.tally(slot, |tally| tally.rejected += 1);
+                    None
+                }
+                Some(text) => match read(slot, text) {
+                    Ok(value) => {
+                        notes.tally(slot, |tally| tally.converted += 1);
+                        Some(value)
+                    }
+                    Err(flaw) => {
+                        self.faulty(slot, position, spec, text, flaw, notes);
+                        None
+                    }
+                },
+            };
+            values.push(value);
+        }
+        values
+    }
+
+    fn faulty(&self, slot: usize, position: usize, spec: &FieldSpec, raw: &str, flaw: Flaw, notes: &mut Notes) {
+        notes.tally(slot, |tally| tally.rejected += 1);
+        let found = if self.hides(slot, position, raw) {
+            Value::from(Template::new("(zurückgehalten)", "(withheld)"))
+        } else {
+            Value::from(raw)
+        };
+        let finding = Finding::new(flaw.rule)
+            .table(spec.table)
+            .field(spec.name)
+            .with("found", found)
+            .with("field", spec.name)
+            .with("expected", flaw.expected);
+        notes.say(slot, finding.at(self.origin(slot, position)));
+    }
+
+    /// Whether a withheld cell may stand here, in a row that is too wide.
+    fn may_have_moved(&self, slot: usize, position: usize) -> bool {
+        let cells = self.rows.get(slot).map_or(0, |&row| self.block.cells(row).len());
+        cells > self.mapping.columns.len() && self.mapping.withholds(position, cells)
+    }
+
+    /// Whether what stands in a cell must not be quoted.
+    fn hides(&self, slot: usize, position: usize, raw: &str) -> bool {
+        let cells = self.rows.get(slot).map_or(0, |&row| self.block.cells(row).len());
+        persons::is_contact(raw) || self.mapping.withholds(position, cells)
+    }
+
+    /// Where a cell stands, and what stands there if that may be quoted.
+    pub(in crate::convert) fn origin(&self, slot: usize, position: usize) -> Origin {
+        let origin = self.row_origin(slot);
+        let origin = match self.mapping.columns.get(position) {
+            Some(column) => origin.column(column.header.as_str()),
+            None => origin,
+        };
+        match self.text(slot, position) {
+            Some(raw) if !self.hides(slot, position, &raw) => origin.raw(raw),
+            _ => origin,
+        }
+    }
+
+    /// Where a row stands.
+    pub(in crate::convert) fn row_origin(&self, slot: usize) -> Origin {
+        let row = self.rows.get(slot).copied().unwrap_or_default();
+        let line = self.block.rows.get(row).map_or(0, |row| row.line);
+        Origin::file(self.file).row(self.block.row_number(row)).line(line)
+    }
+
+    /// Notes a repaired cell.
+    pub(super) fn repaired(
+        &self,
+        slot: usize,
+        position: usize,
+        spec: &FieldSpec,
+        raw: &str,
+        value: &str,
+        notes: &mut Notes,
+    ) {
+        let finding = Finding::new(&rules::KEY_REPAIRED)
+            .table(spec.table)
+            .field(spec.name)
+            .with("found", raw)
+            .with("value", value)
+            .at(self.origin(slot, position));
+        notes.say(slot, finding);
+        notes.repairs.push(CellRepair {
+            slot,
+            field: spec.name,
+            rule: rules::KEY_REPAIRED.code,
+            raw: raw.to_owned(),
+            value: value.to_owned(),
+        });
+    }
+
+    /// Notes a figure that is not exact.
+    pub(super) fn qualified(&self, slot: usize, position: usize, spec: &FieldSpec, raw: &str, notes: &mut Notes) {
+        let finding = Finding::new(&rules::FIGURE_QUALIFIED)
+            .table(spec.table)
+            .field(spec.name)
+            .with("found", raw)
+            .at(self.origin(slot, position));
+        notes.say(slot, finding);
+    }
+
+    /// Counts the cells that no value is made of: handed back, withheld or missing.
+    pub(in crate::convert) fn count_others(&self, is_value: &[bool], notes: &mut Notes) {
+        for (slot, &row) in self.rows.iter().enumerate() {
+            let cells = self.block.cells(row);
+            for (position, cell) in cells.iter().enumerate() {
+                if is_value.get(position).copied().unwrap_or(false) {
+                    continue;
+                }
+                if cell.is_blank(self.sheet.bytes()) {
+                    notes.tally(slot, |tally| tally.missing += 1);
+                    continue;
+                }
+                let text = cell.text(self.sheet);
+                let text = text.trim();
+                if words::is_missing(text) {
+                    notes.tally(slot, |tally| tally.missing += 1);
+                } else if self.mapping.withholds(position, cells.len()) || persons::is_contact(text) {
+                    notes.withhold(slot, position);
+                } else {
+                    notes.tally(slot, |tally| tally.extra += 1);
+                }
+            }
+        }
+    }
+}

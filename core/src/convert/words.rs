@@ -1,0 +1,88 @@
+//! The words of German lists: what stands for nothing, kinds of places, states of a membership.
+
+use crate::place::{PlaceKind, slug};
+
+/// Whether a cell says that nothing is known: empty, or one of the signs and words that lists write instead.
+pub(super) fn is_missing(text: &str) -> bool {
+    const WORDS: [&str; 11] =
+        ["k. a.", "k.a.", "k.a", "ka", "n. n.", "n.n.", "n. a.", "n/a", "keine angabe", "unbekannt", "nicht bekannt"];
+    match text.len() {
+        0 => true,
+        1 => matches!(text, "-" | "." | "x" | "X" | "?" | "/" | "*"),
+        // No word here is longer; a cell that begins with a digit is none of them.
+        2..=16 if !text.as_bytes().first().is_some_and(u8::is_ascii_digit) => {
+            text.chars().all(|c| matches!(c, '-' | '–' | '—' | '.' | '?' | '_'))
+                || WORDS.contains(&text.to_lowercase().replace('\u{a0}', " ").as_str())
+        }
+        _ => false,
+    }
+}
+
+/// Whether a text is a rule drawn from signs.
+pub(super) fn is_rule(text: &str) -> bool {
+    text.chars().count() >= 2 && text.chars().all(|c| "-–—_=*~.".contains(c))
+}
+
+/// What a list means by its word for the kind of a place.
+pub(super) fn kind(text: &str) -> Option<PlaceKind> {
+    let word = slug(text);
+    let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
+    Some(match word.as_str() {
+        "kreis" | "landkreis" => PlaceKind::County,
+        "amt" | "vg" | "sg" | "gvv" | "verwaltungsverband" => PlaceKind::Association,
+        "markt" | "flecken" | "marktgemeinde" | "einheitsgemeinde" | "ortsgemeinde" => PlaceKind::Municipality,
+        _ if ends(&["verbandsgemeinde", "samtgemeinde", "verwaltungsgemeinschaft", "verband"]) => {
+            PlaceKind::Association
+        }
+        _ if ends(&["stadtteil", "ortsteil", "bezirk", "ortsbezirk", "quartier"]) => PlaceKind::District,
+        _ if ends(&["stadt"]) => PlaceKind::City,
+        _ if ends(&["gemeinde"]) => PlaceKind::Municipality,
+        _ => return None,
+    })
+}
+
+/// The kind that the name of a place says: `Verbandsgemeinde Daun`, `Amt Büsum-Wesselburen`.
+pub(super) fn kind_in_name(name: &str) -> Option<PlaceKind> {
+    const ASSOCIATIONS: [&str; 7] = [
+        "Verbandsgemeinde ",
+        "Samtgemeinde ",
+        "Amt ",
+        "VG ",
+        "Gemeindeverwaltungsverband ",
+        "Verwaltungsgemeinschaft ",
+        "GVV ",
+    ];
+    ASSOCIATIONS.iter().any(|word| name.starts_with(word)).then_some(PlaceKind::Association)
+}
+
+/// What a list says of a membership on its day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Status {
+    /// A member.
+    Active,
+    /// No longer a member.
+    Left,
+}
+
+impl Status {
+    pub(super) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Left => "left",
+        }
+    }
+
+    pub(super) fn read(text: &str) -> Option<Self> {
+        Some(match slug(text).as_str() {
+            "aktiv" | "mitglied" | "aktives-mitglied" | "laufend" | "dabei" => Self::Active,
+            "ausgeschieden"
+            | "ausgetreten"
+            | "ehemalig"
+            | "ehemaliges-mitglied"
+            | "ehemals"
+            | "beendet"
+            | "inaktiv" => Self::Left,
+            _ => return None,
+        })
+    }
+}
