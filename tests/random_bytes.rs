@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
+use stadtnetz::convert::{Conversion, Options};
 use stadtnetz::engagierte_stadt;
 use stadtnetz::language::{Figure, numbers};
 use stadtnetz::place::{Ags, RegionalKey, State, slug};
@@ -43,6 +44,16 @@ fn loaders() -> Vec<Loader> {
             }),
         },
     ];
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/mitgliederliste-beispiel.csv");
+    loaders.push(Loader {
+        name: "legacy list",
+        samples: std::fs::read(sample).into_iter().collect(),
+        load: Box::new(|bytes| {
+            if let Ok(conversion) = Conversion::read(bytes, Options::new("list.csv", engagierte_stadt().emptied())) {
+                let _ = (conversion.account(), conversion.rejected_csv(), conversion.extra(), conversion.personal());
+            }
+        }),
+    });
     for name in ["places.csv", "memberships.csv", "claims.csv", "datapackage.json"] {
         let whole = files.clone();
         loaders.push(Loader {

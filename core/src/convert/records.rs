@@ -26,6 +26,7 @@ pub(super) struct Records<'a> {
     pub(super) mapping: &'a Mapping,
     by_key: HashMap<String, Id<Place>>,
     by_name: HashMap<(String, Option<State>), Vec<Id<Place>>>,
+    stays: HashMap<Id<Place>, Vec<Id<Membership>>>,
     rows: HashMap<Id<Place>, u64>,
     pub(super) findings: Vec<Finding>,
     /// The row of every record made or matched: table and id.
@@ -54,6 +55,10 @@ impl<'a> Records<'a> {
             }
             by_name.entry((slug(&place.name), place.state)).or_default().push(place.id.clone());
         }
+        let mut stays = HashMap::<_, Vec<Id<Membership>>>::new();
+        for membership in draft.memberships() {
+            stays.entry(membership.place.clone()).or_default().push(membership.id.clone());
+        }
         Self {
             draft,
             source,
@@ -61,6 +66,7 @@ impl<'a> Records<'a> {
             mapping,
             by_key,
             by_name,
+            stays,
             rows: HashMap::new(),
             findings: Vec::new(),
             rows_of: HashMap::new(),
@@ -174,6 +180,7 @@ impl<'a> Records<'a> {
         }
         let source = self.source.clone();
         let id = self.draft.add_membership(place, &source);
+        self.stays.entry(place.clone()).or_default().push(id.clone());
         let open = self.day.clone().filter(|_| status == Some(Status::Active) && last_day.is_none());
         self.draft.change::<Membership>(&id, |record| {
             record.call = call;
@@ -202,8 +209,8 @@ impl<'a> Records<'a> {
         from: Option<&When>,
         last_day: Option<&When>,
     ) -> Option<Id<Membership>> {
-        let stays = self.draft.memberships().iter().filter(|stay| stay.place == *place);
-        stays.into_iter().find_map(|stay| {
+        let stays = self.stays.get(place).into_iter().flatten();
+        stays.filter_map(|id| self.draft.memberships().get(id.as_str())).find_map(|stay| {
             let same_call = call.is_some() && stay.call.as_ref() == call;
             let over_before = |last: Option<&When>, first: Option<&When>| {
                 last.zip(first).is_some_and(|(last, first)| last.latest() < first.earliest())

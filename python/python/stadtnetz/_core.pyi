@@ -1,0 +1,1014 @@
+"""
+The compiled part of the package; `stadtnetz` hands all of it on.
+"""
+
+from _typeshed import SupportsGetItem
+from collections.abc import Iterator
+from datetime import date
+from os import PathLike
+from typing import Any, Final, Literal, SupportsIndex, final
+
+__all__ = ["__version__", "Column", "Conversion", "Count", "Draft", "Finding", "GermanDate", "Record", "Records", "Register", "Standing", "Statement", "Stay", "Table", "View", "When", "convert", "engagierte_stadt", "findings_table", "open", "read_german", "rules"]
+
+__version__: Final[str]
+"""
+The version of the package.
+"""
+
+@final
+class Column:
+    """
+    A named column of one type, with what it holds and in which unit. None is a missing cell.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[str, str, list[Any]], dict[str, Any]]: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, name: str, kind: str, values: Any, *, description: str = "", unit: str | None = None) -> Column:
+        """
+        `kind` is text, integer, number, flag or day.
+        """
+    def __repr__(self, /) -> str: ...
+    @property
+    def description(self, /) -> str:
+        """
+        What the column holds.
+        """
+    @property
+    def kind(self, /) -> Literal["text", "integer", "number", "flag", "day"]:
+        """
+        The type of the values: text, integer, number, flag or day.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        The name, unique within the table.
+        """
+    @property
+    def unit(self, /) -> str | None:
+        """
+        The unit of the values, where they have one.
+        """
+    @property
+    def values(self, /) -> list[Any]:
+        """
+        The values; None is a missing cell.
+        """
+
+@final
+class Conversion:
+    """
+    A converted list: the register, and what became of every row and every cell.
+    """
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def account(self, /) -> Table:
+        """
+        The account: how many rows and cells there are, and what became of them. Nothing is lost: rows read = skipped +
+        rejected + converted, cells read = converted + extra + missing + rejected + withheld.
+        """
+    @property
+    def encoding(self, /) -> str:
+        """
+        How the file was read: its encoding.
+        """
+    @property
+    def extra(self, /) -> Table:
+        """
+        The cells that no record holds.
+        """
+    @property
+    def findings(self, /) -> tuple[Finding, ...]:
+        """
+        What was found: about the file, about its columns, then row by row. Withheld cells are never quoted.
+        """
+    def locate(self, /, finding: Finding) -> Finding:
+        """
+        The same finding with the place in the file that it points to: of a finding about a record, the row that the
+        record was made of. A finding about anything else comes back as it is.
+        """
+    def personal(self, /) -> Table:
+        """
+        What stands in the withheld cells: for a file of its own, where somebody has a right to keep it.
+        """
+    @property
+    def register(self, /) -> Register:
+        """
+        The register.
+        """
+    @property
+    def rejected(self, /) -> int:
+        """
+        How many rows were rejected.
+        """
+    def rejected_csv(self, /) -> str:
+        """
+        The rejected rows as they stood, as CSV, with the number of their row first; withheld cells are blank.
+        """
+    @property
+    def rows(self, /) -> Table:
+        """
+        Every row of the list with what became of it.
+        """
+    @property
+    def typed(self, /) -> Table:
+        """
+        The rows of data as typed columns, before records are made of them.
+        """
+    @property
+    def withheld(self, /) -> Table:
+        """
+        The columns with withheld cells, which hold persons; not what stands in them.
+        """
+
+@final
+class Count:
+    """
+    How many places were members on a day: for certain, presumably, possibly; and how many admissions no list names.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs__(self, /) -> tuple[int, int, int, tuple[int, int] | None]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, certain: SupportsIndex, presumed: SupportsIndex, possible: SupportsIndex, unlisted: tuple[SupportsIndex, SupportsIndex] | None = None) -> Count: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def certain(self, /) -> int:
+        """
+        Places that were members for certain.
+        """
+    @property
+    def possible(self, /) -> int:
+        """
+        Places that may have been members, the presumed ones among them.
+        """
+    @property
+    def presumed(self, /) -> int:
+        """
+        Places that were presumably members, the certain ones among them.
+        """
+    def to_text(self, /, *, lang: str = "en") -> str:
+        """
+        The numbers in a sentence of a language (`de` or `en`).
+        """
+    @property
+    def unlisted(self, /) -> tuple[int, int] | None:
+        """
+        Admissions that were published and are not listed, from low to high; None where a call's number was not
+        published.
+        """
+    @property
+    def upper_end(self, /) -> int | None:
+        """
+        The most places that can have been members: the possible ones and the low end of the unlisted.
+        """
+
+@final
+class Draft:
+    """
+    A register that may still be changed, and may not hang together yet. `finish()` makes it a register again.
+    """
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def add_membership(self, /, place: str, *, source: str) -> str:
+        """
+        Adds a membership of which neither start nor end is known; gives its id.
+        """
+    def add_place(self, /, name: str, *, kind: str, source: str, state: str | None = None) -> str:
+        """
+        Adds a place without keys or coordinates; gives its id. `kind` is a word of the column `kind` of the table
+        `places`, `state` an ISO 3166-2 code such as DE-HE.
+        """
+    def add_sighting(self, /, membership: str, when: When, *, kind: str, source: str) -> str:
+        """
+        Adds a sighting: a source shows that the membership was in force on some day of `when`; gives its id. `kind` is
+        a word of the column `kind` of the table `sightings`.
+        """
+    def add_source(self, /, publisher: str, title: str) -> str:
+        """
+        Adds a document to name as a source; gives its id.
+        """
+    def change(self, table: str, id: str, /, **fields: "object") -> Record:
+        """
+        Changes fields of the record with an id; gives the record as it is now. The id itself stays. Raises
+        UnknownIdError (a KeyError) where there is none, RegisterError with everything that cannot be read.
+        """
+    def faults(self, /) -> tuple[Finding, ...]:
+        """
+        Everything that is wrong.
+        """
+    def finish(self, /) -> Register:
+        """
+        The register, if nothing is wrong; else RegisterError with its findings. The draft stays as it is and can be
+        corrected.
+        """
+    def put(self, table: str, /, **fields: "object") -> Record | None:
+        """
+        Adds a record, or puts it in the place of the one with its id, which is handed back. Raises RegisterError with
+        everything that cannot be read.
+        """
+    def record(self, /, table: str, id: str) -> Record:
+        """
+        The record of a table with an id, as it stands in the draft. Raises UnknownIdError (a KeyError) where there is
+        none.
+        """
+    def remove(self, /, table: str, id: str) -> Record:
+        """
+        Takes a record out and hands it back. What still points to it is told by `finish`. Raises UnknownIdError (a
+        KeyError).
+        """
+
+@final
+class Finding:
+    """
+    One thing said about data: the rule that was broken, where, and with which values.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[str], dict[str, Any]]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, code: str, *, table: str | None = None, record: str | None = None, field: str | None = None, file: str | None = None, sheet: str | None = None, row: SupportsIndex | None = None, line: SupportsIndex | None = None, column: str | None = None, raw: str | None = None, values: "dict[str, object] | None" = None) -> Finding:
+        """
+        A finding of the rule with a code. `values` are what the holes of the rule's sentence are filled with.
+        """
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def code(self, /) -> str:
+        """
+        The stable code of the rule: a letter and three digits.
+        """
+    @property
+    def column(self, /) -> str | None:
+        """
+        The column in the file.
+        """
+    @property
+    def field(self, /) -> str | None:
+        """
+        The field it is about.
+        """
+    @property
+    def file(self, /) -> str | None:
+        """
+        The file that shows it.
+        """
+    @property
+    def line(self, /) -> int | None:
+        """
+        The line of the file, counted from 1.
+        """
+    def message(self, /, *, lang: str = "en") -> str:
+        """
+        What was found, and in brackets what to do, in a language (`de` or `en`).
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        The name of the rule.
+        """
+    @property
+    def raw(self, /) -> str | None:
+        """
+        What stands there.
+        """
+    @property
+    def record(self, /) -> str | None:
+        """
+        The id of the record it is about.
+        """
+    @property
+    def row(self, /) -> int | None:
+        """
+        The row of the table, counted from 1.
+        """
+    @property
+    def severity(self, /) -> Literal["info", "warning", "error"]:
+        """
+        How bad it is: info, warning or error.
+        """
+    @property
+    def sheet(self, /) -> str | None:
+        """
+        The sheet of the workbook.
+        """
+    @property
+    def table(self, /) -> str | None:
+        """
+        The table it is about.
+        """
+    def to_text(self, /, *, lang: str = "en") -> str:
+        """
+        One line: where, how bad, which rule, what; in a language (`de` or `en`).
+        """
+    @property
+    def values(self, /) -> dict[str, Any]:
+        """
+        The values it rests on, by the holes of the rule's sentence.
+        """
+    @property
+    def where(self, /) -> str:
+        """
+        The place in a file that shows it, else table, record and field.
+        """
+
+@final
+class GermanDate:
+    """
+    What a German text says of time: a date, a first day, a last day (inclusive), or a span.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs__(self, /) -> tuple[str]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, text: str) -> GermanDate: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def from_(self, /) -> When | None:
+        """
+        The date itself (`when`), or the first day (`from`, `span`).
+        """
+    @property
+    def kind(self, /) -> Literal["when", "from", "last-day", "span"]:
+        """
+        `when`, `from`, `last-day` or `span`.
+        """
+    @property
+    def last_day(self, /) -> When | None:
+        """
+        The last day, inclusive (`last-day`, `span`).
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The text it was read from.
+        """
+
+@final
+class Record:
+    """
+    A record of a register. Its fields are attributes: int, float, bool, When, str, a tuple of ids; None is unknown.
+
+    A field whose name Python reserves has an underscore behind it (`record.from_`); `record["from"]` works too.
+    """
+    def __dir__(self, /) -> list[str]: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getattribute__(self, name: str, /) -> Any:
+        """
+        A field, or whatever else a record has. (It is not `__getattr__`, which pyo3 hides from the class and so from
+        its stubs.)
+        """
+    def __getitem__(self, name: str, /) -> Any: ...
+    def __getnewargs__(self, /) -> tuple[str, dict[str, Any]]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, table: str, fields: "dict[str, object]") -> Record:
+        """
+        A record of a table from its fields. Raises RegisterError with everything that cannot be read.
+        """
+    def __repr__(self, /) -> str: ...
+    @property
+    def fields(self, /) -> tuple[str, ...]:
+        """
+        The names of the fields in their order.
+        """
+    @property
+    def table(self, /) -> str:
+        """
+        The name of the table.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The fields and their values.
+        """
+
+@final
+class Records:
+    """
+    The records of one table, in the order of their ids: `records["kassel"]`, `"kassel" in records`, `for record in
+    records`.
+    """
+    def __contains__(self, asked: Any, /) -> bool:
+        """
+        Whether there is a record with this id, or this very record.
+        """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getitem__(self, id: str, /) -> Record: ...
+    def __iter__(self, /) -> Iterator[Record]: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def get(self, /, id: str) -> Record | None:
+        """
+        The record with an id; None where there is none.
+        """
+    def ids(self, /) -> list[str]:
+        """
+        The ids in their order.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        The name of the table.
+        """
+    def to_table(self, /) -> Table:
+        """
+        The same records as a table.
+        """
+
+@final
+class Register:
+    """
+    A programme, its members and everything known about them. It cannot be changed; `edit()` gives a draft that can.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs__(self, /) -> "tuple[dict[str, bytes]]": ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, files: "dict[str, bytes]") -> Register:
+        """
+        A register from its files, by name, as `files()` gives them. Raises RegisterError with everything that is wrong.
+        """
+    def __repr__(self, /) -> str: ...
+    @property
+    def applications(self, /) -> Records:
+        """
+        Applications.
+        """
+    @property
+    def attendances(self, /) -> Records:
+        """
+        Places at meetings.
+        """
+    def cite(self, /) -> str:
+        """
+        The register as a reference in a paper, on one line.
+        """
+    @property
+    def claims(self, /) -> Records:
+        """
+        Published figures about the network.
+        """
+    def cooperation(self, /, id: str) -> Table:
+        """
+        The places of a cooperation, with what sort of place each is. Raises UnknownIdError (a KeyError).
+        """
+    @property
+    def cooperation_members(self, /) -> Records:
+        """
+        Places in groupings.
+        """
+    @property
+    def cooperations(self, /) -> Records:
+        """
+        Groupings of members.
+        """
+    @property
+    def decisions(self, /) -> Records:
+        """
+        Decisions on applications.
+        """
+    def describe(self, /, place: str, *, lang: str = "en") -> str:
+        """
+        What is known of a place, on no day in particular, in a language (`de` or `en`): its keys and figures, its
+        memberships with the evidence, its local partners, meetings and cooperations. Raises UnknownIdError (a
+        KeyError).
+        """
+    def digest(self, /) -> str:
+        """
+        A fingerprint of the data, SHA-256: equal for equal registers, whatever wrote them.
+        """
+    def edit(self, /) -> Draft:
+        """
+        A draft of this register, to be changed.
+        """
+    def emptied(self, /) -> Draft:
+        """
+        A draft of the same programme without records but for the sources that its definition names.
+        """
+    def files(self, /) -> "dict[str, bytes]":
+        """
+        The files of the register by name. Equal registers have equal files.
+        """
+    @property
+    def findings(self, /) -> tuple[Finding, ...]:
+        """
+        What was found in its files when it was opened: warnings and infos.
+        """
+    @property
+    def indicators(self, /) -> Records:
+        """
+        Figures about places.
+        """
+    @property
+    def keys(self, /) -> Records:
+        """
+        Keys that places had in a period.
+        """
+    @property
+    def local_partners(self, /) -> Records:
+        """
+        Organisations in local partnerships.
+        """
+    @property
+    def meetings(self, /) -> Records:
+        """
+        Meetings.
+        """
+    @property
+    def memberships(self, /) -> Records:
+        """
+        Admissions of places.
+        """
+    @property
+    def mentions(self, /) -> Records:
+        """
+        What sources say and no other table holds.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        The name of the programme.
+        """
+    def on(self, /, day: date | str) -> View:
+        """
+        The register on a day: who was a member, how sure is that, and why.
+        """
+    @property
+    def organisations(self, /) -> Records:
+        """
+        Partners of the programme and of places.
+        """
+    @property
+    def origins(self, /) -> Records:
+        """
+        Rows of converted files that records rest on.
+        """
+    def overview(self, /) -> Table:
+        """
+        All tables: their names, what one row is, how many rows there are.
+        """
+    def participation(self, /) -> Table:
+        """
+        Every meeting with who took part. Persons and cities are two columns and never added.
+        """
+    def participation_of(self, /, place: str) -> Table:
+        """
+        The meetings of a place, and in which capacity it took part. Raises UnknownIdError (a KeyError).
+        """
+    @property
+    def places(self, /) -> Records:
+        """
+        Municipalities, districts, associations and composites.
+        """
+    @property
+    def populations(self, /) -> Records:
+        """
+        Population figures.
+        """
+    def records(self, /, table: str) -> Records:
+        """
+        The records of a table. Raises UnknownIdError (a KeyError) where there is no such table.
+        """
+    @property
+    def repairs(self, /) -> Records:
+        """
+        Values repaired in conversion.
+        """
+    @property
+    def roles(self, /) -> Records:
+        """
+        What organisations do for the programme.
+        """
+    def save(self, /, path: str | PathLike[str]) -> Register:
+        """
+        Saves to the folder it was opened from, or to one without a register; all files change or none. Gives back the
+        register as one opened from there. Raises RegisterError where something would be lost, StorageError (an
+        OSError) where the system refuses.
+        """
+    @property
+    def sightings(self, /) -> Records:
+        """
+        Evidence of memberships.
+        """
+    @property
+    def sources(self, /) -> Records:
+        """
+        Documents.
+        """
+    def statements_of(self, /, place: str) -> Table:
+        """
+        Everything said about the memberships of a place, one row per statement. Raises UnknownIdError (a KeyError).
+        """
+    def table(self, /, name: str) -> Table:
+        """
+        A table of the register, or the tables `calls` and `phases` of its programme. Raises UnknownIdError (a
+        KeyError).
+        """
+    @property
+    def tables(self, /) -> tuple[str, ...]:
+        """
+        The names of the tables.
+        """
+    def undated(self, /, source: str) -> Table:
+        """
+        What a source says without a day, and what would give it one. Raises UnknownIdError (a KeyError).
+        """
+    @property
+    def version(self, /) -> str:
+        """
+        The version of the programme's definition and of the data.
+        """
+
+@final
+class Standing:
+    """
+    A place on a day: whether it was a member, how sure that is, and why. `print` it to read the evidence.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def name(self, /) -> str:
+        """
+        The name of the place.
+        """
+    @property
+    def place(self, /) -> str:
+        """
+        The id of the place.
+        """
+    @property
+    def status(self, /) -> Literal["certain", "presumed", "possible", "no"]:
+        """
+        How sure it is that the place was a member: certain, presumed, possible or no; the surest of its memberships.
+        """
+    def stay(self, /, membership: str) -> Stay:
+        """
+        The membership with an id. Raises UnknownIdError (a KeyError) where the place has no such membership.
+        """
+    @property
+    def stays(self, /) -> tuple[Stay, ...]:
+        """
+        Its memberships in their order.
+        """
+    def to_text(self, /, *, lang: str = "en") -> str:
+        """
+        The status and everything it rests on, in a language (`de` or `en`).
+        """
+    @property
+    def view(self, /) -> View:
+        """
+        The view it belongs to.
+        """
+
+@final
+class Statement:
+    """
+    One dated statement about a membership, with the record that makes it and that record's sources.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[Literal["start", "call-opened", "seen", "open-as-of", "end", "absent-from-complete-list", "planned-end"], When], dict[str, Any]]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, kind: str, when: When, *, proves: bool, table: str, record: str, source: SupportsGetItem[int, str]) -> Statement: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def kind(self, /) -> Literal["start", "call-opened", "seen", "open-as-of", "end", "absent-from-complete-list", "planned-end"]:
+        """
+        What it says: start, call-opened, seen, open-as-of, end, absent-from-complete-list or planned-end.
+        """
+    @property
+    def proves(self, /) -> bool:
+        """
+        Whether it proves something; inferred and approximate statements do not.
+        """
+    @property
+    def record(self, /) -> str:
+        """
+        The id of that record.
+        """
+    @property
+    def source(self, /) -> tuple[str, ...]:
+        """
+        The ids of that record's sources.
+        """
+    @property
+    def table(self, /) -> str:
+        """
+        The table of the record that makes it.
+        """
+    def to_text(self, /, *, lang: str = "en") -> str:
+        """
+        What is said, of which days, whether it proves something, by which record, from which sources (`de` or `en`).
+        """
+    @property
+    def when(self, /) -> When:
+        """
+        The days it speaks of.
+        """
+
+@final
+class Stay:
+    """
+    One membership of a place as seen on a day.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def contradictory(self, /) -> bool:
+        """
+        Whether the evidence excludes itself; such a stay is certain on no day.
+        """
+    @property
+    def from_earliest(self, /) -> date:
+        """
+        The earliest first day.
+        """
+    @property
+    def from_latest(self, /) -> date | None:
+        """
+        The latest first day; None where nothing bounds it.
+        """
+    @property
+    def last_day_earliest(self, /) -> date:
+        """
+        The earliest last day (inclusive).
+        """
+    @property
+    def last_day_latest(self, /) -> date | None:
+        """
+        The latest last day (inclusive); None where nothing bounds it.
+        """
+    @property
+    def membership(self, /) -> str:
+        """
+        The membership's id.
+        """
+    @property
+    def record(self, /) -> Record | None:
+        """
+        The membership's record.
+        """
+    @property
+    def statements(self, /) -> tuple[Statement, ...]:
+        """
+        Everything said about it.
+        """
+    @property
+    def status(self, /) -> Literal["certain", "presumed", "possible", "no"]:
+        """
+        How sure it is on the day: certain, presumed, possible or no.
+        """
+    @property
+    def term_end(self, /) -> date | None:
+        """
+        The last day of the term in which it was last admitted, renewed or seen.
+        """
+
+@final
+class Table:
+    """
+    A table of typed, documented columns.
+
+    It speaks Arrow: `pyarrow.table(t)`, `polars.DataFrame(t)`, `duckdb.sql("from t")` and
+    `pandas.DataFrame.from_arrow(t)` take it as it is, and none of them is needed to use it.
+    """
+    def __arrow_c_schema__(self, /) -> "object":
+        """
+        The capsule `arrow_schema`: names and types, with descriptions and units as metadata.
+        """
+    def __arrow_c_stream__(self, /, requested_schema: "object | None" = None) -> "object":
+        """
+        The capsule `arrow_array_stream`. A requested schema is not looked at, as the protocol allows: the types are
+        the table's own.
+        """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getitem__(self, column: str, /) -> list[Any]:
+        """
+        The values of the column with a name.
+        """
+    def __getnewargs__(self, /) -> tuple[str, tuple[Column, ...]]: ...
+    def __iter__(self, /) -> Iterator[dict[str, Any]]: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, name: str, columns: SupportsGetItem[int, Column]) -> Table:
+        """
+        A table of columns that are equally long and have different names.
+        """
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    def column(self, /, name: str) -> Column:
+        """
+        The column with a name. Raises UnknownIdError (a KeyError) where there is none.
+        """
+    @property
+    def columns(self, /) -> tuple[Column, ...]:
+        """
+        The columns in their order.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        What one row is about: `members`, `places`, `findings`.
+        """
+    def rows(self, /) -> list[dict[str, Any]]:
+        """
+        The rows as dicts, by column name.
+        """
+    def select(self, /, *names: "str") -> Table:
+        """
+        The same table with some of its columns, in the order they are named.
+        """
+    def to_csv(self, /) -> str:
+        """
+        Comma-separated values: UTF-8, LF, decimal point, empty = missing.
+        """
+    def to_html(self, /, *, lang: str = "en") -> str:
+        """
+        An HTML table, numbers in the form of a language (`de` or `en`); everything is escaped.
+        """
+    def to_json(self, /) -> str:
+        """
+        A JSON array with one object per row; missing is null.
+        """
+    def to_markdown(self, /, *, lang: str = "en") -> str:
+        """
+        A Markdown table, numbers in the form of a language (`de` or `en`).
+        """
+    def to_pandas(self, /) -> Any:
+        """
+        A pandas data frame on numpy columns; pyarrow is not needed. Whole numbers and flags with missing cells are
+        pandas' nullable types.
+        """
+    def to_polars(self, /) -> Any:
+        """
+        A polars data frame; pyarrow is not needed.
+        """
+    def to_text(self, /, *, lang: str = "en") -> str:
+        """
+        Aligned columns for a terminal, numbers in the form of a language (`de` or `en`); long texts are cut.
+        """
+    def where(self, /, column: str, text: str) -> Table:
+        """
+        The rows whose cell in a column, in its plain form, is a text: `members.where("status", "certain")`.
+        """
+
+@final
+class View:
+    """
+    The register on a day. Everything read through it holds for that day.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs__(self, /) -> tuple[Register, date]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, register: Register, day: date | str) -> View: ...
+    def __repr__(self, /) -> str: ...
+    def count(self, /) -> Count:
+        """
+        How many places were members: for certain, presumably, possibly; and how many admissions no list names.
+        """
+    @property
+    def day(self, /) -> date:
+        """
+        The day.
+        """
+    @property
+    def members(self, /) -> Table:
+        """
+        Every place that may have been a member: how sure that is, since when, until when, seen when.
+        """
+    def place(self, /, id: str) -> Standing:
+        """
+        A place on this day, with the evidence. Raises UnknownIdError (a KeyError) for a place without a membership.
+        """
+    @property
+    def published(self, /) -> tuple[Record, ...]:
+        """
+        The published figures for members nearest to this day, before and after it, unreconciled: records of `claims`.
+        """
+    @property
+    def register(self, /) -> Register:
+        """
+        The register.
+        """
+    @property
+    def roles(self, /) -> Table:
+        """
+        The partners of the programme: who held which role for certain (`yes`), who may have held one (`unknown`).
+        """
+    @property
+    def standings(self, /) -> tuple[Standing, ...]:
+        """
+        Every place that has a membership, member or not on this day, in the order of their ids.
+        """
+
+@final
+class When:
+    """
+    The set of days a source allows: every day from `earliest` to `latest`, both inclusive.
+
+    Made from EDTF text ("2020-07-01", "2020-07", "2020", "[2024-01-01..2024-02-29]", "2023~"). Approximate (~) and
+    uncertain (?) dates prove nothing. The words of the source may travel along.
+    """
+    def __contains__(self, day: date | str, /) -> bool: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ge__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[str], dict[str, Any]]: ...
+    def __gt__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, value: object, /) -> bool: ...
+    def __lt__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, text: str, *, wording: str | None = None) -> When: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @classmethod
+    def between(cls, /, earliest: date | str, latest: date | str) -> When:
+        """
+        Some day from one day to another, both inclusive.
+        """
+    @property
+    def earliest(self, /) -> date:
+        """
+        The first day of the set; 0001-01-01 where the set is open before.
+        """
+    def intersect(self, /, other: When) -> When | None:
+        """
+        The days two dates share, with the doubts of both and the words of this one; None where they share none.
+        """
+    @property
+    def is_approximate(self, /) -> bool:
+        """
+        Whether it is marked approximate, `~`.
+        """
+    @property
+    def is_exact(self, /) -> bool:
+        """
+        Whether it is a single day.
+        """
+    @property
+    def is_uncertain(self, /) -> bool:
+        """
+        Whether it is marked uncertain, `?`.
+        """
+    @property
+    def latest(self, /) -> date:
+        """
+        The last day of the set; 9999-12-31 where the set is open after.
+        """
+    @property
+    def wording(self, /) -> str | None:
+        """
+        The words of the source.
+        """
+
+def convert(path: str | PathLike[str], *, into: Draft | None = None, strict: bool = False, publisher: str | None = None, published: When | None = None, retrieved: When | None = None, day: When | None = None) -> Conversion:
+    """
+    Converts a list of members, as offices keep them: a CSV file with any separator and usual encoding.
+
+    Begins a new register of Engagierte Stadt, or adds to a draft (`into`). `strict` rejects a row with any error;
+    `day` is the day the list speaks of, where no title row says so. Raises ConversionError for a file that is no list,
+    OSError for one that cannot be read, RegisterError where the records do not make a register.
+    """
+
+def engagierte_stadt() -> Register:
+    """
+    The register of the German network programme *Engagierte Stadt*, which comes with the library. It is read once.
+    """
+
+def findings_table(findings: SupportsGetItem[int, Finding], *, lang: str = "en") -> Table:
+    """
+    Findings as a table, with their sentences in a language (`de` or `en`).
+    """
+
+def open(path: str | PathLike[str]) -> Register:
+    """
+    Opens the register in a folder. Warnings and infos about its files stand in the register's `findings`.
+
+    Raises RegisterError with everything that is wrong, StorageError (an OSError) where folder or files cannot be read.
+    """
+
+def read_german(text: str) -> GermanDate:
+    """
+    Reads a date as German lists write it ("bis 30.06.2023", "Anfang 2024"); EDTF is read as well.
+
+    Precision is never invented. Raises DateError for text that is no date.
+    """
+
+def rules(*, lang: str = "en") -> Table:
+    """
+    Every rule that data can break, as a table: code, name, severity, what it means and what to do, in a language
+    (`de`, `en`).
+    """

@@ -1,0 +1,37 @@
+"""Tables as data frames of other libraries, which are imported when somebody asks for them."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from stadtnetz._core import Table
+
+
+def to_pandas(table: Table) -> Any:
+    """A pandas data frame on numpy columns, without pyarrow."""
+    numpy: Any = import_module("numpy")
+    pandas: Any = import_module("pandas")
+
+    def series(kind: str, values: list[Any]) -> Any:
+        if kind == "day":
+            return pandas.Series(numpy.array(values, dtype="datetime64[D]").astype("datetime64[s]"))
+        if kind == "number":
+            return pandas.Series(values, dtype="float64")
+        missing = None in values
+        if kind == "integer":
+            return pandas.Series(values, dtype="Int64" if missing else "int64")
+        if kind == "flag":
+            return pandas.Series(values, dtype="boolean" if missing else "bool")
+        return pandas.Series(values, dtype=object)
+
+    frame = pandas.DataFrame({column.name: series(column.kind, column.values) for column in table.columns})
+    frame.attrs["name"] = table.name
+    return frame
+
+
+def to_polars(table: Table) -> Any:
+    """A polars data frame, without pyarrow."""
+    polars: Any = import_module("polars")
+    return polars.DataFrame(table)

@@ -1,0 +1,185 @@
+"""One function per command: from its arguments to its answer. Nothing is printed here."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import stadtnetz
+from stadtnetz import Finding, Register, RegisterError, Table, UnknownIdError, When
+from stadtnetz.command import report
+
+SHOWN = 20  # findings of a conversion on the terminal; all of them stand in its folder
+SEVERITIES = ["info", "warning", "error"]
+COUNTED = {
+    "info": {"en": "infos", "de": "Hinweise"},
+    "warning": {"en": "warnings", "de": "Warnungen"},
+    "error": {"en": "errors", "de": "Fehler"},
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What goes to the standard output, what to the error output, and the exit code."""
+
+    text: str
+    code: int = 0
+    notes: list[str] = field(default_factory=list)
+
+
+def members(given: Namespace) -> Answer:
+    """Who was a member on a day; in text, the count follows."""
+    register, notes = _register(given)
+    view = register.on(given.on)
+    text = _written(view.members, given, ["place", "name", "state", "status", "first_seen", "last_seen"])
+    if given.format == "text":
+        text += f"\n{given.on}: {view.count().to_text(lang=given.lang)}\n"
+    return Answer(text, notes=notes)
+
+
+def show(given: Namespace) -> Answer:
+    """What is known of a place: in text with the status of a day, otherwise the statements as a table."""
+    register, notes = _register(given)
+    if given.format != "text" or given.columns:
+        return Answer(_written(register.statements_of(given.place), given), notes=notes)
+    if given.on is None:
+        return Answer(register.describe(given.place, lang=given.lang) + "\n", notes=notes)
+    return Answer(register.on(given.on).place(given.place).to_text(lang=given.lang) + "\n", notes=notes)
+
+
+def roles(given: Namespace) -> Answer:
+    """Who held which role on a day."""
+    register, notes = _register(given)
+    table = register.on(given.on).roles
+    if given.role is not None:
+        known = {record.role for record in register.roles}
+        if given.role not in known:
+            raise UnknownIdError(given.role, "role", sorted(known))
+        table = table.where("role", given.role)
+    columns = ["organisation", "name", "role", "phase", "held", "from", "last_day"]
+    return Answer(_written(table, given, columns), notes=notes)
+
+
+def meetings(given: Namespace) -> Answer:
+    """The meetings, of all places or of one."""
+    register, notes = _register(given)
+    columns = ["meeting", "kind", "from", "host", "persons", "cities", "places_named"]
+    if given.place is None:
+        return Answer(_written(register.participation(), given, columns), notes=notes)
+    return Answer(_written(register.participation_of(given.place), given, [*columns, "capacity"]), notes=notes)
+
+
+def cooperation(given: Namespace) -> Answer:
+    """The members of a cooperation."""
+    register, notes = _register(given)
+    return Answer(_written(register.cooperation(given.id), given), notes=notes)
+
+
+def undated(given: Namespace) -> Answer:
+    """What a source says without a day."""
+    register, notes = _register(given)
+    return Answer(_written(register.undated(given.source), given), notes=notes)
+
+
+def table(given: Namespace) -> Answer:
+    """A table by name."""
+    register, notes = _register(given)
+    return Answer(_written(register.table(given.name), given), notes=notes)
+
+
+def tables(given: Namespace) -> Answer:
+    """The tables there are."""
+    register, notes = _register(given)
+    return Answer(_written(register.overview(), given), notes=notes)
+
+
+def cite(given: Namespace) -> Answer:
+    """The register as a reference."""
+    register, notes = _register(given)
+    return Answer(register.cite() + "\n", notes=notes)
+
+
+def rules(given: Namespace) -> Answer:
+    """Every rule that data can break."""
+    return Answer(_written(stadtnetz.rules(lang=given.lang), given, ["code", "name", "severity", "meaning"]))
+
+
+def check(given: Namespace) -> Answer:
+    """What is wrong with a folder. That findings are there is the answer, not a failure of the command."""
+    try:
+        findings: Sequence[Finding] = stadtnetz.open(given.folder).findings
+    except RegisterError as error:
+        findings = error.findings
+    return Answer(_found(findings, given), code=_judged(findings, given.fail_on))
+
+
+def convert(given: Namespace) -> Answer:
+    """A list into a register; its account goes into a folder beside the tables."""
+    into = stadtnetz.open(given.register).edit() if given.register else None
+    conversion = stadtnetz.convert(
+        given.file,
+        into=into,
+        strict=given.strict,
+        publisher=given.publisher,
+        published=_date(given.published),
+        retrieved=_date(given.retrieved),
+        day=_date(given.day),
+    )
+    report.write(conversion, given.to, lang=given.lang, keep_personal=given.keep_personal)
+    findings = [conversion.locate(finding) for finding in conversion.findings]
+    text = _found(findings, given, at_most=SHOWN)
+    if given.format == "text" and not given.columns:
+        text = f"{text}\n{conversion.account.to_text(lang=given.lang)}"
+    return Answer(text, code=1 if conversion.rejected else _judged(findings, given.fail_on))
+
+
+def _date(text: str | None) -> When | None:
+    return None if text is None else When(text)
+
+
+def _register(given: Namespace) -> tuple[Register, list[str]]:
+    """The register that is asked, and a note where its files are not in order."""
+    if given.register is None:
+        return stadtnetz.engagierte_stadt(), []
+    register = stadtnetz.open(given.register)
+    warnings = [finding for finding in register.findings if finding.severity == "warning"]
+    note = f"{len(warnings)} warnings (see `stadtnetz check {given.register}`)"
+    return register, [note] if warnings else []
+
+
+def _judged(findings: Sequence[Finding], fail_on: str) -> int:
+    worst = max((SEVERITIES.index(finding.severity) for finding in findings), default=-1)
+    return 1 if worst >= SEVERITIES.index(fail_on) else 0
+
+
+def _found(findings: Sequence[Finding], given: Namespace, at_most: int | None = None) -> str:
+    if given.format != "text" or given.columns:
+        return _written(stadtnetz.findings_table(findings, lang=given.lang), given)
+    # The worst first where not all are shown, each severity in its order.
+    worst = sorted(findings, key=lambda finding: -SEVERITIES.index(finding.severity)) if at_most else findings
+    lines = [finding.to_text(lang=given.lang) for finding in worst[:at_most]]
+    if len(findings) > len(lines):
+        lines.append(f"… {len(findings) - len(lines)}")
+    found: list[str] = [finding.severity for finding in findings]
+    lines.append(
+        ", ".join(f"{COUNTED[severity][given.lang]}: {found.count(severity)}" for severity in reversed(SEVERITIES))
+    )
+    return "\n".join(lines) + "\n"
+
+
+def _written(table: Table, given: Namespace, fitting: Sequence[str] | None = None) -> str:
+    """A table in the format that was asked for; `fitting` are the columns that a terminal has room for."""
+    if given.columns:
+        table = table.select(*given.columns)
+    elif fitting and given.format == "text":
+        table = table.select(*fitting)
+    match given.format:
+        case "csv":
+            return table.to_csv()
+        case "json":
+            return table.to_json() + "\n"
+        case "markdown":
+            return table.to_markdown(lang=given.lang)
+        case _:
+            return table.to_text(lang=given.lang)

@@ -1,0 +1,136 @@
+"""What the command can be asked, and in which words."""
+
+from __future__ import annotations
+
+import argparse
+
+import stadtnetz
+from stadtnetz.command import actions
+
+FORMATS = ["text", "csv", "json", "markdown"]
+LANGUAGES = ["en", "de"]
+SEVERITIES = ["error", "warning", "info"]
+
+EXIT_CODES = """\
+exit codes: 0 no error; 1 at least one finding of severity error (--fail-on lowers it);
+            2 wrong usage or unreadable input, and nothing was written
+"""
+
+
+def _layout(prog: str) -> argparse.HelpFormatter:
+    return argparse.RawDescriptionHelpFormatter(prog, width=100)  # whatever the terminal, the same help
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command. Without a command, its `action` is None."""
+    top = argparse.ArgumentParser(
+        prog="stadtnetz",
+        description="Programme networks of municipalities: who was a member, when, and how sure are we.",
+        epilog=EXIT_CODES,
+        formatter_class=_layout,
+    )
+    top.add_argument("--version", action="version", version=f"stadtnetz {stadtnetz.__version__}")
+    top.set_defaults(action=None, refused=1)
+    commands = top.add_subparsers(title="commands", metavar="COMMAND")
+
+    def command(name: str, action: object, text: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
+        added = commands.add_parser(
+            name, help=text, description=text[0].upper() + text[1:] + ".", parents=parents, formatter_class=_layout
+        )
+        added.set_defaults(action=action)
+        return added
+
+    shown, asked, judged = _shown(), _asked(), _judged()
+
+    members = command("members", actions.members, "who was a member on a day, and how sure is that", asked, shown)
+    _on(members, required=True)
+
+    show = command("show", actions.show, "what is known of a place and its memberships", asked, shown)
+    show.add_argument("place", metavar="PLACE", help="id of the place, such as kassel")
+    _on(show, required=False)
+
+    roles = command("roles", actions.roles, "who carried the programme on a day", asked, shown)
+    _on(roles, required=True)
+    roles.add_argument("--role", metavar="ROLE", help="only this role, such as office")
+
+    meetings = command("meetings", actions.meetings, "the meetings, with who took part", asked, shown)
+    meetings.add_argument("--place", metavar="PLACE", help="only those of this place")
+
+    cooperation = command("cooperation", actions.cooperation, "the members of a cooperation", asked, shown)
+    cooperation.add_argument("id", metavar="ID", help="id of the cooperation, from `stadtnetz table cooperations`")
+
+    undated = command("undated", actions.undated, "what a source says without a day", asked, shown)
+    undated.add_argument("source", metavar="SOURCE", help="id of the source, from `stadtnetz table sources`")
+
+    table = command("table", actions.table, "a table of the register", asked, shown)
+    table.add_argument("name", metavar="NAME", help="name of the table, from `stadtnetz tables`")
+
+    command("tables", actions.tables, "the tables of the register", asked, shown)
+    command("cite", actions.cite, "how to name the register in a paper", asked, _in_words())
+    command("rules", actions.rules, "what the library says about data, by code", shown)
+
+    convert = command(
+        "convert", actions.convert, "a list of members, as offices keep them, into a register", judged, shown
+    )
+    convert.add_argument("file", metavar="FILE", help="the list: CSV with any separator and usual encoding")
+    convert.add_argument(
+        "--to", metavar="FOLDER", required=True, help="folder for the register and the account of the list"
+    )
+    convert.add_argument("--register", metavar="FOLDER", help="add to this register (default: a new Engagierte Stadt)")
+    convert.add_argument("--strict", action="store_true", help="reject a row with any error")
+    convert.add_argument("--day", metavar="DATE", help="the day the list speaks of, where it does not say so itself")
+    convert.add_argument("--publisher", metavar="NAME", help="who made the list")
+    convert.add_argument("--published", metavar="DATE", help="when the list was published")
+    convert.add_argument("--retrieved", metavar="DATE", help="when the file was fetched")
+    convert.set_defaults(refused=2)  # nothing was written then
+    convert.add_argument(
+        "--keep-personal", action="store_true", help="write what stands in withheld cells to a file too"
+    )
+
+    check = command("check", actions.check, "what is wrong with a register in a folder", judged, shown)
+    check.add_argument("folder", metavar="FOLDER", help="folder of the register")
+
+    return top
+
+
+def _in_words() -> argparse.ArgumentParser:
+    options = argparse.ArgumentParser(add_help=False)
+    options.add_argument(
+        "--lang", choices=LANGUAGES, default="en", help="language of sentences and numbers (default: en)"
+    )
+    return options
+
+
+def _shown() -> argparse.ArgumentParser:
+    options = argparse.ArgumentParser(add_help=False, parents=[_in_words()])
+    options.add_argument("--format", choices=FORMATS, default="text", help="how it is written (default: text)")
+    options.add_argument(
+        "--columns",
+        metavar="A,B",
+        type=lambda names: names.split(","),
+        help="these columns only (default: all, in text the ones that fit)",
+    )
+    return options
+
+
+def _asked() -> argparse.ArgumentParser:
+    options = argparse.ArgumentParser(add_help=False)
+    options.add_argument(
+        "--register", metavar="FOLDER", help="folder of the register (default: Engagierte Stadt, embedded)"
+    )
+    return options
+
+
+def _judged() -> argparse.ArgumentParser:
+    options = argparse.ArgumentParser(add_help=False)
+    options.add_argument(
+        "--fail-on",
+        choices=SEVERITIES,
+        default="error",
+        help="the mildest finding that makes the exit code 1 (default: error)",
+    )
+    return options
+
+
+def _on(command: argparse.ArgumentParser, *, required: bool) -> None:
+    command.add_argument("--on", metavar="DAY", required=required, help="the day, such as 2024-03-01")

@@ -1,0 +1,53 @@
+"""A conversion on disk: the register, and beside its tables a folder that accounts for the list."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import shutil
+from pathlib import Path
+
+import stadtnetz
+from stadtnetz import Conversion
+
+ACCOUNT = "conversion"
+
+
+def write(conversion: Conversion, folder: str, *, lang: str, keep_personal: bool) -> None:
+    """Writes all of it, or raises and leaves nothing behind but folders above `folder`."""
+    target = Path(folder)
+    account = target / ACCOUNT
+    if account.exists():
+        raise FileExistsError(errno.EEXIST, "the account of another conversion is there (move it)", str(account))
+    is_new = not target.exists()
+    target.mkdir(parents=True, exist_ok=True)
+    beside = target / f".{ACCOUNT}-{os.getpid()}"
+    try:
+        beside.mkdir()
+        for name, text in _files(conversion, lang, keep_personal).items():
+            (beside / name).write_text(text, encoding="utf-8", newline="")
+        conversion.register.save(target)
+        beside.rename(account)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        if is_new:
+            with contextlib.suppress(OSError):
+                target.rmdir()
+        raise
+
+
+def _files(conversion: Conversion, lang: str, keep_personal: bool) -> dict[str, str]:
+    located = [conversion.locate(finding) for finding in conversion.findings]
+    files = {
+        "account.csv": conversion.account.to_csv(),
+        "rows.csv": conversion.rows.to_csv(),
+        "typed.csv": conversion.typed.to_csv(),
+        "findings.csv": stadtnetz.findings_table(located, lang=lang).to_csv(),
+        "rejected.csv": conversion.rejected_csv(),
+        "extra.csv": conversion.extra.to_csv(),
+        "withheld.csv": conversion.withheld.to_csv(),
+    }
+    if keep_personal:
+        files["personal.csv"] = conversion.personal().to_csv()
+    return files

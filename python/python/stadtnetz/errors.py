@@ -1,0 +1,70 @@
+"""What the library raises: a :class:`StadtnetzError` and, where Python has the word, an exception of that kind too."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from stadtnetz._core import Finding
+
+__all__ = ["ConversionError", "DateError", "RegisterError", "StadtnetzError", "StorageError", "UnknownIdError"]
+
+
+class StadtnetzError(Exception):
+    """Anything the library refuses."""
+
+
+class ConversionError(StadtnetzError, ValueError):
+    """A file that is no list of members: empty, in another encoding than it says, without a header row."""
+
+
+class DateError(StadtnetzError, ValueError):
+    """A text that is no date this library reads."""
+
+    reason: str
+    """A short stable name of the reason: ``interval``, ``season``, ``no-such-day``."""
+
+    def __init__(self, message: str, reason: str = "") -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+class RegisterError(StadtnetzError, ValueError):
+    """Data that do not make a register, or a register that may not be saved where it was asked to be."""
+
+    findings: tuple[Finding, ...]
+    """Everything that is wrong, and whatever else was found on the way."""
+
+    def __init__(self, message: str, findings: Iterable[Finding] = ()) -> None:
+        super().__init__(message)
+        self.findings = tuple(findings)
+
+
+class StorageError(StadtnetzError, OSError):
+    """A folder or a file that the system does not let the library read or write."""
+
+    findings: tuple[Finding, ...]
+    """Everything that is wrong, and whatever else was found on the way."""
+
+    def __init__(self, message: str, findings: Iterable[Finding] = ()) -> None:
+        super().__init__(message)
+        self.findings = tuple(findings)
+
+
+class UnknownIdError(StadtnetzError, KeyError):
+    """A name or an id that is not there."""
+
+    found: str
+    """What was asked for."""
+
+    def __init__(self, found: str, what: str = "id", known: Iterable[str] = ()) -> None:
+        super().__init__(found)
+        self.found = found
+        near = difflib.get_close_matches(found, list(known), n=3)
+        hint = f" (did you mean {' or '.join(near)}?)" if near else ""
+        self._message = f'there is no {what} "{found}"{hint}'
+
+    def __str__(self) -> str:
+        return self._message

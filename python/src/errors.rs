@@ -1,0 +1,67 @@
+//! The core's refusals as Python's exceptions, which are defined in `stadtnetz/errors.py`.
+
+use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::prelude::*;
+use stadtnetz::convert::ConversionError;
+use stadtnetz::finding::{Finding, Rule};
+use stadtnetz::register::Refused;
+use stadtnetz::store::rules;
+use stadtnetz::time::DateError;
+
+use crate::finding;
+
+mod python {
+    pyo3::import_exception!(stadtnetz.errors, ConversionError);
+    pyo3::import_exception!(stadtnetz.errors, DateError);
+    pyo3::import_exception!(stadtnetz.errors, RegisterError);
+    pyo3::import_exception!(stadtnetz.errors, StorageError);
+    pyo3::import_exception!(stadtnetz.errors, UnknownIdError);
+}
+
+/// The rules that tell of the system, not of the data.
+const OF_THE_SYSTEM: &[&Rule] = &[
+    &rules::NO_REGISTER,
+    &rules::FILE_UNREADABLE,
+    &rules::FILE_TOO_LARGE,
+    &rules::UNSTEADY,
+    &rules::COMMIT_PENDING,
+    &rules::LOCKED,
+    &rules::NOT_SAVED,
+    &rules::MOVE_UNFINISHED,
+];
+
+pub(crate) fn date(error: &DateError) -> PyErr {
+    python::DateError::new_err((error.to_string(), error.reason()))
+}
+
+pub(crate) fn conversion(error: ConversionError) -> PyErr {
+    match error {
+        ConversionError::Register(error) => refused(error),
+        error => python::ConversionError::new_err(error.to_string()),
+    }
+}
+
+pub(crate) fn refused(refused: Refused) -> PyErr {
+    let message = refused.to_string();
+    let of_the_system = |found: &Finding| OF_THE_SYSTEM.contains(&found.rule());
+    let is_storage = refused.findings.iter().any(of_the_system);
+    let findings: Vec<finding::Finding> = refused.findings.into_iter().map(Into::into).collect();
+    if is_storage {
+        python::StorageError::new_err((message, findings))
+    } else {
+        python::RegisterError::new_err((message, findings))
+    }
+}
+
+/// There is no such thing; the nearest of `known` are suggested.
+pub(crate) fn unknown(what: &str, found: &str, known: Vec<String>) -> PyErr {
+    python::UnknownIdError::new_err((found.to_owned(), what.to_owned(), known))
+}
+
+pub(crate) fn value(error: impl std::fmt::Display) -> PyErr {
+    PyValueError::new_err(error.to_string())
+}
+
+pub(crate) fn wrong_type(message: impl Into<String>) -> PyErr {
+    PyTypeError::new_err(message.into())
+}

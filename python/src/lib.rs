@@ -1,0 +1,45 @@
+//! The Python face of `stadtnetz`: frozen classes around the core's values. No rule of the domain stands here.
+#![forbid(unsafe_code)]
+#![allow(clippy::doc_markdown, reason = "the doc comments of classes are Python's docstrings")]
+#![allow(clippy::needless_pass_by_value, reason = "arguments come from Python by value")]
+
+mod arrow;
+mod conversion;
+mod draft;
+mod errors;
+mod finding;
+mod out;
+mod record;
+mod register;
+mod standing;
+mod table;
+mod view;
+mod when;
+mod words;
+
+/// The compiled part of the package; `stadtnetz` hands all of it on.
+#[pyo3::pymodule(gil_used = false)]
+mod _core {
+    /// The version of the package.
+    #[pymodule_export]
+    #[expect(non_upper_case_globals, reason = "Python's name for it")]
+    const __version__: &str = env!("CARGO_PKG_VERSION");
+    #[pymodule_export]
+    use crate::conversion::{Conversion, convert};
+    #[pymodule_export]
+    use crate::draft::Draft;
+    #[pymodule_export]
+    use crate::finding::{Finding, findings_table, rules};
+    #[pymodule_export]
+    use crate::record::{Record, Records};
+    #[pymodule_export]
+    use crate::register::{Register, engagierte_stadt, open};
+    #[pymodule_export]
+    use crate::standing::{Standing, Statement, Stay};
+    #[pymodule_export]
+    use crate::table::{Column, Table};
+    #[pymodule_export]
+    use crate::view::{Count, View};
+    #[pymodule_export]
+    use crate::when::{GermanDate, When, read_german};
+}

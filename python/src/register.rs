@@ -1,0 +1,355 @@
+//! Registers: opened, asked, saved.
+
+use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyDict};
+use stadtnetz::finding as core_finding;
+use stadtnetz::register::{self as core, TABLES};
+use stadtnetz::store::Opened;
+
+use crate::draft::Draft;
+use crate::errors;
+use crate::finding::Finding;
+use crate::out::Tuple;
+use crate::record::Records;
+use crate::table::Table;
+use crate::view::View;
+use crate::words::{Day, language};
+
+/// A programme, its members and everything known about them. It cannot be changed; `edit()` gives a draft that can.
+#[pyclass(module = "stadtnetz", frozen, eq, hash)]
+#[derive(Clone)]
+pub(crate) struct Register {
+    register: Arc<core::Register>,
+    findings: Arc<[core_finding::Finding]>,
+}
+
+impl PartialEq for Register {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.register, &other.register) || self.register == other.register
+    }
+}
+
+impl Hash for Register {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.register.programme().text().hash(state);
+        for table in [self.register.memberships().len(), self.register.sources().len()] {
+            table.hash(state);
+        }
+    }
+}
+
+impl From<core::Register> for Register {
+    fn from(register: core::Register) -> Self {
+        Self { register: Arc::new(register), findings: Arc::new([]) }
+    }
+}
+
+impl From<Opened> for Register {
+    fn from(opened: Opened) -> Self {
+        Self { register: Arc::new(opened.register), findings: opened.findings.into() }
+    }
+}
+
+impl Register {
+    pub(crate) fn core(&self) -> &core::Register {
+        &self.register
+    }
+}
+
+#[pymethods]
+impl Register {
+    /// A register from its files, by name, as `files()` gives them. Raises RegisterError with everything that is wrong.
+    #[new]
+    #[pyo3(signature = (files: "dict[str, bytes]"))]
+    fn new(py: Python<'_>, files: BTreeMap<String, Vec<u8>>) -> PyResult<Self> {
+        let opened = py.detach(|| core::Register::from_reader(|name| Ok(files.get(name).map(Vec::as_slice))));
+        opened.map(Into::into).map_err(errors::refused)
+    }
+
+    /// The name of the programme.
+    #[getter]
+    fn name(&self) -> &str {
+        self.register.programme().name()
+    }
+
+    /// The version of the programme's definition and of the data.
+    #[getter]
+    fn version(&self) -> &str {
+        self.register.version()
+    }
+
+    /// What was found in its files when it was opened: warnings and infos.
+    #[getter]
+    fn findings(&self) -> Tuple<Finding> {
+        self.findings.iter().cloned().map(Finding::from).collect()
+    }
+
+    /// The register on a day: who was a member, how sure is that, and why.
+    fn on(slf: Bound<'_, Self>, day: Day) -> View {
+        View::of(slf.unbind(), day.0)
+    }
+
+    /// The names of the tables.
+    #[getter]
+    #[expect(clippy::unused_self, reason = "every register has the same tables")]
+    fn tables(&self) -> Tuple<&'static str> {
+        TABLES.iter().copied().collect()
+    }
+
+    /// A table of the register, or the tables `calls` and `phases` of its programme. Raises UnknownIdError (a
+    /// KeyError).
+    pub(crate) fn table(&self, py: Python<'_>, name: &str) -> PyResult<Table> {
+        let table = py.detach(|| self.register.table(name));
+        table.map(Into::into).ok_or_else(|| {
+            let known = TABLES.iter().copied().chain(["calls", "phases"]);
+            errors::unknown("table", name, known.map(str::to_owned).collect())
+        })
+    }
+
+    /// All tables: their names, what one row is, how many rows there are.
+    fn overview(&self, py: Python<'_>) -> Table {
+        py.detach(|| self.register.overview()).into()
+    }
+
+    /// The records of a table. Raises UnknownIdError (a KeyError) where there is no such table.
+    fn records(&self, table: &str) -> PyResult<Records> {
+        Records::new(self, table)
+    }
+
+    /// Every meeting with who took part. Persons and cities are two columns and never added.
+    fn participation(&self, py: Python<'_>) -> Table {
+        py.detach(|| self.register.participation()).into()
+    }
+
+    /// The meetings of a place, and in which capacity it took part. Raises UnknownIdError (a KeyError).
+    fn participation_of(&self, py: Python<'_>, place: &str) -> PyResult<Table> {
+        self.require("places", "place", place)?;
+        Ok(py.detach(|| self.register.participation_of(place)).into())
+    }
+
+    /// The places of a cooperation, with what sort of place each is. Raises UnknownIdError (a KeyError).
+    fn cooperation(&self, py: Python<'_>, id: &str) -> PyResult<Table> {
+        let table = py.detach(|| self.register.cooperation(id));
+        table.map(Into::into).ok_or_else(|| self.unknown("cooperations", "cooperation", id))
+    }
+
+    /// What a source says without a day, and what would give it one. Raises UnknownIdError (a KeyError).
+    fn undated(&self, py: Python<'_>, source: &str) -> PyResult<Table> {
+        self.require("sources", "source", source)?;
+        Ok(py.detach(|| self.register.undated(source)).into())
+    }
+
+    /// What is known of a place, on no day in particular, in a language (`de` or `en`): its keys and figures, its
+    /// memberships with the evidence, its local partners, meetings and cooperations. Raises UnknownIdError (a
+    /// KeyError).
+    #[pyo3(signature = (place, *, lang = "en"))]
+    fn describe(&self, py: Python<'_>, place: &str, lang: &str) -> PyResult<String> {
+        let language = language(lang)?;
+        py.detach(|| self.register.describe(place, language)).ok_or_else(|| self.unknown("places", "place", place))
+    }
+
+    /// Everything said about the memberships of a place, one row per statement. Raises UnknownIdError (a KeyError).
+    fn statements_of(&self, py: Python<'_>, place: &str) -> PyResult<Table> {
+        let table = py.detach(|| self.register.statements_of(place));
+        table.map(Into::into).ok_or_else(|| self.unknown("places", "place", place))
+    }
+
+    /// The register as a reference in a paper, on one line.
+    fn cite(&self, py: Python<'_>) -> String {
+        py.detach(|| self.register.cite())
+    }
+
+    /// A fingerprint of the data, SHA-256: equal for equal registers, whatever wrote them.
+    fn digest(&self, py: Python<'_>) -> String {
+        py.detach(|| self.register.digest())
+    }
+
+    /// The files of the register by name. Equal registers have equal files.
+    #[pyo3(signature = () -> "dict[str, bytes]")]
+    fn files<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let files = PyDict::new(py);
+        for (name, bytes) in py.detach(|| self.register.files()) {
+            files.set_item(name, PyBytes::new(py, &bytes))?;
+        }
+        Ok(files)
+    }
+
+    /// Saves to the folder it was opened from, or to one without a register; all files change or none. Gives back the
+    /// register as one opened from there. Raises RegisterError where something would be lost, StorageError (an
+    /// OSError) where the system refuses.
+    fn save(&self, py: Python<'_>, path: PathBuf) -> PyResult<Self> {
+        py.detach(|| self.register.save(path)).map(Into::into).map_err(errors::refused)
+    }
+
+    /// A draft of this register, to be changed.
+    fn edit(&self, py: Python<'_>) -> Draft {
+        Draft::from(py.detach(|| self.register.edit()))
+    }
+
+    /// A draft of the same programme without records but for the sources that its definition names.
+    fn emptied(&self, py: Python<'_>) -> Draft {
+        Draft::from(py.detach(|| self.register.emptied()))
+    }
+
+    fn __repr__(&self) -> String {
+        let register = &self.register;
+        let (memberships, sources) = (register.memberships().len(), register.sources().len());
+        format!("<Register {} {}: {memberships} memberships, {sources} sources>", self.name(), self.version())
+    }
+
+    #[pyo3(signature = () -> "tuple[dict[str, bytes]]")]
+    fn __getnewargs__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyDict>,)> {
+        Ok((self.files(py)?,))
+    }
+
+    /// Municipalities, districts, associations and composites.
+    #[getter]
+    fn places(&self) -> PyResult<Records> {
+        self.records("places")
+    }
+
+    /// Keys that places had in a period.
+    #[getter]
+    fn keys(&self) -> PyResult<Records> {
+        self.records("keys")
+    }
+
+    /// Population figures.
+    #[getter]
+    fn populations(&self) -> PyResult<Records> {
+        self.records("populations")
+    }
+
+    /// Partners of the programme and of places.
+    #[getter]
+    fn organisations(&self) -> PyResult<Records> {
+        self.records("organisations")
+    }
+
+    /// What organisations do for the programme.
+    #[getter]
+    fn roles(&self) -> PyResult<Records> {
+        self.records("roles")
+    }
+
+    /// Admissions of places.
+    #[getter]
+    fn memberships(&self) -> PyResult<Records> {
+        self.records("memberships")
+    }
+
+    /// Evidence of memberships.
+    #[getter]
+    fn sightings(&self) -> PyResult<Records> {
+        self.records("sightings")
+    }
+
+    /// Organisations in local partnerships.
+    #[getter]
+    fn local_partners(&self) -> PyResult<Records> {
+        self.records("local_partners")
+    }
+
+    /// Applications.
+    #[getter]
+    fn applications(&self) -> PyResult<Records> {
+        self.records("applications")
+    }
+
+    /// Decisions on applications.
+    #[getter]
+    fn decisions(&self) -> PyResult<Records> {
+        self.records("decisions")
+    }
+
+    /// Meetings.
+    #[getter]
+    fn meetings(&self) -> PyResult<Records> {
+        self.records("meetings")
+    }
+
+    /// Places at meetings.
+    #[getter]
+    fn attendances(&self) -> PyResult<Records> {
+        self.records("attendances")
+    }
+
+    /// Groupings of members.
+    #[getter]
+    fn cooperations(&self) -> PyResult<Records> {
+        self.records("cooperations")
+    }
+
+    /// Places in groupings.
+    #[getter]
+    fn cooperation_members(&self) -> PyResult<Records> {
+        self.records("cooperation_members")
+    }
+
+    /// Figures about places.
+    #[getter]
+    fn indicators(&self) -> PyResult<Records> {
+        self.records("indicators")
+    }
+
+    /// Published figures about the network.
+    #[getter]
+    fn claims(&self) -> PyResult<Records> {
+        self.records("claims")
+    }
+
+    /// What sources say and no other table holds.
+    #[getter]
+    fn mentions(&self) -> PyResult<Records> {
+        self.records("mentions")
+    }
+
+    /// Documents.
+    #[getter]
+    fn sources(&self) -> PyResult<Records> {
+        self.records("sources")
+    }
+
+    /// Rows of converted files that records rest on.
+    #[getter]
+    fn origins(&self) -> PyResult<Records> {
+        self.records("origins")
+    }
+
+    /// Values repaired in conversion.
+    #[getter]
+    fn repairs(&self) -> PyResult<Records> {
+        self.records("repairs")
+    }
+}
+
+impl Register {
+    fn require(&self, table: &str, what: &str, id: &str) -> PyResult<()> {
+        self.register.any_record(table, id).map(drop).ok_or_else(|| self.unknown(table, what, id))
+    }
+
+    fn unknown(&self, table: &str, what: &str, id: &str) -> PyErr {
+        let known = self.register.any_records(table).iter().map(|record| record.id().to_owned()).collect();
+        errors::unknown(what, id, known)
+    }
+}
+
+/// The register of the German network programme *Engagierte Stadt*, which comes with the library. It is read once.
+#[pyfunction]
+pub(crate) fn engagierte_stadt(py: Python<'_>) -> Register {
+    static REGISTER: OnceLock<Register> = OnceLock::new();
+    py.detach(|| REGISTER.get_or_init(|| stadtnetz::engagierte_stadt().clone().into())).clone()
+}
+
+/// Opens the register in a folder. Warnings and infos about its files stand in the register's `findings`.
+///
+/// Raises RegisterError with everything that is wrong, StorageError (an OSError) where folder or files cannot be read.
+#[pyfunction]
+pub(crate) fn open(py: Python<'_>, path: PathBuf) -> PyResult<Register> {
+    py.detach(|| core::Register::open(path)).map(Into::into).map_err(errors::refused)
+}

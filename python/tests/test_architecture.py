@@ -1,0 +1,90 @@
+"""What holds for the code itself."""
+
+import ast
+import pathlib
+import re
+import subprocess
+import sys
+
+import pytest
+from conftest import REPOSITORY
+
+import stadtnetz
+
+RUST = sorted((REPOSITORY / "python" / "src").glob("*.rs"))
+PYTHON = sorted(pathlib.Path(stadtnetz.__file__).parent.rglob("*.py"))
+
+
+def test_every_class_is_frozen() -> None:
+    classes = [
+        (path.name, attribute)
+        for path in RUST
+        for attribute in re.findall(r"#\[pyclass(.*?)\]\n", path.read_text("utf-8"))
+    ]
+    assert len(classes) >= 14, f"only {len(classes)} classes found: does this test still see the code?"
+    assert [found for found in classes if "frozen" not in found[1]] == []
+    assert [found for found in classes if 'module = "stadtnetz"' not in found[1]] == []
+
+
+def test_nothing_is_unsafe() -> None:
+    assert "#![forbid(unsafe_code)]" in (REPOSITORY / "python" / "src" / "lib.rs").read_text("utf-8")
+
+
+def test_every_class_is_handed_on() -> None:
+    from stadtnetz import _core
+
+    assert set(_core.__all__) <= set(stadtnetz.__all__)
+
+
+def test_nothing_needs_more_than_python() -> None:
+    """Other libraries are imported when somebody asks for them, and no module reads the environment or a clock."""
+    assert len(PYTHON) >= 6
+    for path in PYTHON:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            foreign = {name.split(".")[0] for name in names} - sys.stdlib_module_names - {"stadtnetz"}
+            assert not foreign, f"{path.name} imports {foreign}"
+        assert not re.search(r"\benviron|\bgetenv|\.today\(|\.now\(", path.read_text("utf-8")), path.name
+
+
+def test_importing_is_light() -> None:
+    script = "import sys, stadtnetz; print([name for name in ('numpy', 'pandas', 'polars') if name in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def readme_blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", (REPOSITORY / "README.md").read_text("utf-8"), flags=re.M | re.S)
+
+
+def test_the_readme_has_python() -> None:
+    assert readme_blocks("python"), "no block of Python in README.md"
+
+
+@pytest.mark.parametrize("code", readme_blocks("python"))
+def test_python_of_the_readme_runs(code: str) -> None:
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=REPOSITORY)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout
+
+
+@pytest.mark.parametrize(
+    "line", [line for block in readme_blocks("console") for line in block.splitlines() if line[:1] == "$"]
+)
+def test_commands_of_the_readme_run(line: str, tmp_path) -> None:
+    """In a folder of their own; what converts a sample may find something in it."""
+    command = line.removeprefix("$ stadtnetz").split()
+    if "convert" in command or "converted" in command:
+        pytest.skip("made in test_conversion.py")
+    done = subprocess.run(
+        [sys.executable, "-m", "stadtnetz", *command], capture_output=True, text=True, check=False, cwd=tmp_path
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout
+
+
+def test_docstrings_run() -> None:
+    import doctest
+
+    results = doctest.testmod(stadtnetz)
+    assert results.attempted and not results.failed

@@ -1,0 +1,235 @@
+"""The command, as a user calls it: exit codes, both outputs, formats, languages."""
+
+import csv
+import io
+import json
+import pathlib
+import shutil
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Sequence
+
+import pytest
+from conftest import REPOSITORY
+
+import stadtnetz
+from stadtnetz import Register, View
+
+ASKING = [
+    ["members", "--on", "2024-03-01"],
+    ["show", "kassel"],
+    ["show", "kassel", "--on", "2020-07-01"],
+    ["roles", "--on", "2020-07-02"],
+    ["roles", "--on", "2020-07-02", "--role", "office"],
+    ["meetings"],
+    ["meetings", "--place", "kassel"],
+    ["cooperation", "state-partnership-hessen"],
+    ["undated", "seed-004"],
+    ["table", "memberships"],
+    ["table", "calls"],
+    ["tables"],
+    ["rules"],
+]
+
+
+def run(*arguments: str | pathlib.Path, environment: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "stadtnetz", *map(str, arguments)],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env=environment,
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    return done
+
+
+def test_alone_it_says_what_it_can_do() -> None:
+    done = run()
+    assert done.returncode == 0 and done.stderr == ""
+    for command, *_ in [*ASKING, ["check"], ["cite"], ["convert"]]:
+        assert f"\n    {command}" in done.stdout
+    assert "exit codes" in done.stdout
+
+
+def test_it_is_installed_as_a_command() -> None:
+    command = shutil.which("stadtnetz", path=sysconfig.get_path("scripts"))
+    assert command is not None
+    done = subprocess.run([command, "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout == f"stadtnetz {stadtnetz.__version__}\n"
+
+
+def test_members_end_with_the_count(view: View) -> None:
+    done = run("members", "--on", "2024-03-01")
+    assert done.returncode == 0 and done.stderr == ""
+    lines = done.stdout.splitlines()
+    assert lines[-1] == f"2024-03-01: {view.count()}"
+    assert len(lines) == len(view.members) + 3
+    assert max(map(len, lines)) <= 140, "a terminal has room for it"
+
+
+@pytest.mark.parametrize("arguments", ASKING, ids=" ".join)
+def test_every_question_in_every_format(arguments: list[str]) -> None:
+    text, comma, objects, markdown = (run(*arguments, "--format", form) for form in ["text", "csv", "json", "markdown"])
+    for done in (text, comma, objects, markdown):
+        assert done.returncode == 0 and done.stderr == "" and done.stdout.endswith("\n")
+    rows = list(csv.reader(io.StringIO(comma.stdout, newline="")))
+    dicts = json.loads(objects.stdout)
+    assert len(dicts) == len(rows) - 1 > 0
+    assert list(dicts[0]) == rows[0]
+    assert len(markdown.stdout.splitlines()) == len(rows) + 1
+
+
+@pytest.mark.parametrize("arguments", [*ASKING, ["cite"]], ids=" ".join)
+def test_every_question_in_german(arguments: list[str]) -> None:
+    done = run(*arguments, "--lang", "de")
+    assert done.returncode == 0 and done.stderr == "" and done.stdout
+
+
+def test_languages_differ_where_there_are_sentences() -> None:
+    assert "sicher Mitglied" in run("show", "kassel", "--on", "2020-07-01", "--lang", "de").stdout
+    assert "certainly a member" in run("show", "kassel", "--on", "2020-07-01").stdout
+    assert "möglich" in run("members", "--on", "2020-07-01", "--lang", "de").stdout
+    assert run("rules", "--lang", "de", "--format", "csv").stdout != run("rules", "--format", "csv").stdout
+
+
+def test_columns_are_chosen() -> None:
+    done = run("members", "--on", "2024-03-01", "--columns", "name,status", "--format", "csv")
+    assert done.stdout.splitlines()[0] == "name,status"
+    refused = run("members", "--on", "2024-03-01", "--columns", "name,statsu")
+    assert refused.returncode == 2 and "did you mean status" in refused.stderr and refused.stdout == ""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["members"],
+        ["members", "--on"],
+        ["members", "--on", "2024-13-01"],
+        ["members", "--on", "March"],
+        ["members", "--on", "2024-03-01", "--format", "xlsx"],
+        ["members", "--on", "2024-03-01", "--lang", "fr"],
+        ["members", "--on", "2024-03-01", "--register", "/no/such/folder"],
+        ["member", "--on", "2024-03-01"],
+        ["show"],
+        ["show", "kasel"],
+        ["show", "kasel", "--on", "2024-03-01"],
+        ["show", "kassel", "--on", ""],
+        ["roles", "--on", "2024-03-01", "--role", "offices"],
+        ["meetings", "--place", "kasel"],
+        ["cooperation", "hessen"],
+        ["undated", "seed-9"],
+        ["table", "member"],
+        ["check"],
+        ["check", "/no/such/folder"],
+        ["check", "pyproject.toml"],
+        ["check", ".", "--fail-on", "everything"],
+        ["--nothing"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_and_unreadable_input_are_2(arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert done.stdout == "" and done.stderr.strip()
+
+
+def test_another_register_is_asked(folder: pathlib.Path, register: Register) -> None:
+    draft = stadtnetz.open(folder).edit()
+    source = draft.add_source("Stadt Beispiel", "press text")
+    place = draft.add_place("Beispiel", kind="city", source=source)
+    draft.add_membership(place, source=source)
+    draft.finish().save(folder)
+    done = run("show", "beispiel", "--register", folder)
+    assert done.returncode == 0 and done.stdout.startswith("Beispiel (beispiel)")
+    assert run("show", "beispiel").returncode == 2
+    assert run("cite", "--register", folder).stdout != run("cite").stdout == register.cite() + "\n"
+
+
+def test_check_finds_nothing(folder: pathlib.Path) -> None:
+    done = run("check", folder)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "errors: 0, warnings: 0, infos: 0\n", "")
+    assert run("check", folder, "--fail-on", "info").returncode == 0
+
+
+def test_check_fails_on_what_it_is_told_to(folder: pathlib.Path) -> None:
+    path = folder / "places.csv"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    for fail_on, code in [("error", 0), ("warning", 0), ("info", 1)]:
+        done = run("check", folder, "--fail-on", fail_on)
+        assert (done.returncode, done.stderr) == (code, "")
+        assert done.stdout.splitlines()[-1] == "errors: 0, warnings: 0, infos: 1"
+
+
+def test_check_of_a_faulty_register_is_1(folder: pathlib.Path) -> None:
+    path = folder / "memberships.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(",kassel,", ",kasel,"), encoding="utf-8")
+    done = run("check", folder)
+    assert done.returncode == 1 and done.stderr == ""
+    first, *_, last = done.stdout.splitlines()
+    assert first.startswith("memberships.csv:") and "X002" in first and last.startswith("errors: ")
+    german = run("check", folder, "--lang", "de")
+    assert german.returncode == 1 and german.stdout.splitlines()[-1].startswith("Fehler: ")
+    (finding, *_) = json.loads(run("check", folder, "--format", "json").stdout)
+    assert (finding["code"], finding["file"]) == ("X002", "memberships.csv") and isinstance(finding["line"], int)
+    asked = run("members", "--on", "2024-03-01", "--register", folder)
+    assert (asked.returncode, asked.stdout) == (1, "") and "X002" in asked.stderr
+
+
+def test_check_of_an_unreadable_file_is_2(folder: pathlib.Path) -> None:
+    (folder / "places.csv").unlink()
+    (folder / "places.csv").mkdir()
+    done = run("check", folder)
+    assert (done.returncode, done.stdout) == (2, "") and "places.csv" in done.stderr
+
+
+def test_whoever_reads_may_stop_early() -> None:
+    command = f"'{sys.executable}' -m stadtnetz table sightings --format json | head -n 1"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "[\n", "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [{}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"COLUMNS": "20", "LANG": "de_DE.UTF-8"}],
+)
+def test_the_environment_changes_nothing(words: dict[str, str]) -> None:
+    path = {"PATH": "/usr/bin:/bin"}
+    for arguments in (["members", "--on", "2024-03-01"], ["show", "luebeck"], [], ["members", "--help"]):
+        assert run(*arguments, environment=path | words).stdout == run(*arguments).stdout
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("stadtnetz tables > /dev/full", 2),
+        ("stadtnetz tables >&-", 0),
+        ("stadtnetz show kasel 2>&-", 2),
+        ("stadtnetz show $'\\xff'", 2),
+        ("stadtnetz check $'\\xff'", 2),
+        ("stadtnetz check $'a\\nb'", 2),
+    ],
+)
+def test_whatever_happens_there_is_no_traceback(command: str, code: int) -> None:
+    command = command.replace("stadtnetz", f"'{sys.executable}' -m stadtnetz", 1)
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
+    assert done.returncode == code
+    assert b"Traceback" not in done.stderr and b"Exception" not in done.stderr
+
+
+def parser_commands() -> Sequence[str]:
+    from stadtnetz.command.arguments import parser
+
+    (commands,) = [action for action in parser()._actions if action.dest != "help" and action.choices]
+    return list(commands.choices or [])
+
+
+@pytest.mark.parametrize("command", parser_commands())
+def test_every_command_explains_itself(command: str) -> None:
+    done = run(command, "--help")
+    assert done.returncode == 0 and f"usage: stadtnetz {command}" in done.stdout and done.stderr == ""
+
+
+def test_nothing_is_written_into_the_repository() -> None:
+    assert not (REPOSITORY / "converted").exists()
