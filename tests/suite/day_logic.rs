@@ -176,7 +176,7 @@ fn enumerated(worlds: &[Vec<(i64, i64)>], number: i64) -> (bool, bool) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, max_global_rejects: 100_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases.max(600), max_global_rejects: 100_000, ..ProptestConfig::default() })]
 
     #[test]
     fn one_membership_is_exactly_what_enumeration_says(evidence in evidence(1..=1, 0)) {

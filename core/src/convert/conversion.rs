@@ -15,7 +15,7 @@ use crate::finding::{Finding, Origin};
 use crate::language::Template;
 use crate::register::rules::VALUE_MISSING;
 use crate::register::{Register, Source, SourceKind};
-use crate::table::{Column, Table};
+use crate::table::{Column, Table, quoted};
 use crate::time::When;
 
 /// A converted list: the register, and what became of every row and cell.
@@ -434,8 +434,4 @@ fn about_shape(view: &View<'_>, headers: usize, notes: &mut Notes) -> Vec<usize>
         notes.say(slot, Finding::new(rule).at(view.origin(slot, cell)));
     }
     wide
-}
-
-fn quoted(cell: &str) -> String {
-    if cell.contains([',', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
 }

@@ -24,6 +24,8 @@ mod tests;
 
 pub use column::{Cell, Column, Values};
 pub use render::Format;
+#[cfg(feature = "convert")]
+pub(crate) use render::quoted;
 
 use thiserror::Error;
 

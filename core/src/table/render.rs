@@ -128,7 +128,8 @@ impl Table {
     }
 }
 
-fn quoted(text: &str) -> String {
+/// A cell of a CSV file, between quotes only where it needs them.
+pub(crate) fn quoted(text: &str) -> String {
     if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
 }
 
