@@ -45,6 +45,7 @@
 pub mod convert;
 pub mod finding;
 pub mod language;
+pub mod official;
 pub mod place;
 pub mod programme;
 pub mod register;

@@ -12,6 +12,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("finding", 0),
     ("table", 0),
     ("programme", 1),
+    ("official", 1),
     ("register", 2),
     ("store", 3),
     ("convert", 3),

@@ -41,16 +41,26 @@ pub fn small_network() -> &'static Programme {
     })
 }
 
-/// The rows of a file of the compilation that the embedded register was made from, where it lies beside the repository.
+/// A file of the material that lies beside the repository, with official directories, real spreadsheets and expected values.
 ///
 /// # Panics
 /// Its absence where `CI` is set: there a skipped test would go unnoticed.
-pub fn compilation(name: &str) -> Option<Vec<Row>> {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/domain").join(name);
-    let Ok(mut reader) = csv::Reader::from_path(&path) else {
+pub fn shared(name: &str) -> Option<Vec<u8>> {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared").join(name);
+    let bytes = std::fs::read(&path).ok();
+    if bytes.is_none() {
         assert!(std::env::var_os("CI").is_none(), "{} is missing", path.display());
         eprintln!("skipped: {} is not there", path.display());
-        return None;
-    };
+    }
+    bytes
+}
+
+/// The rows of a file of the compilation that the embedded register was made from.
+///
+/// # Panics
+/// As [`shared`]; and rows that are no CSV.
+pub fn compilation(name: &str) -> Option<Vec<Row>> {
+    let bytes = shared(&format!("domain/{name}"))?;
+    let mut reader = csv::Reader::from_reader(bytes.as_slice());
     Some(reader.deserialize().map(|row| row.unwrap_or_else(|error| panic!("{name}: {error}"))).collect())
 }

@@ -109,7 +109,7 @@ impl<'a> Records<'a> {
             let id = self.draft.add_place(name, kind, state, &source);
             self.draft.change::<Place>(&id, |place| {
                 place.ags = key.as_ref().and_then(|key| key.ags).filter(|_| kind.has_ags());
-                place.ars = key.as_ref().and_then(|key| key.ars.clone());
+                place.ars = key.as_ref().and_then(|key| key.ars);
             });
             if let Some(key) = &key {
                 self.by_key.insert(key.to_string(), id.clone());

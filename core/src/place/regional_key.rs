@@ -8,10 +8,11 @@ use super::{Ags, State};
 
 /// A regional key (Regionalschlüssel, ARS) or one of its prefixes: 2 digits name a state, 3 a government region, 5 a district,
 /// 9 an association of municipalities, 12 a municipality.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub struct RegionalKey {
-    digits: String,
+    digits: [u8; 12], // padded with zero bytes, so that a prefix sorts before what it holds
+    length: u8,
     state: State,
 }
 
@@ -35,34 +36,37 @@ impl RegionalKey {
         if !matches!(text.as_bytes().get(5), None | Some(b'0' | b'5' | b'9')) {
             return fail(KeyProblem::NoAssociation);
         }
-        Ok(Self { digits: text.to_owned(), state })
+        let mut digits = [0; 12];
+        digits[..text.len()].copy_from_slice(text.as_bytes());
+        Ok(Self { digits, length: u8::try_from(text.len()).unwrap_or(12), state })
     }
 
     /// The key as text.
     pub fn as_str(&self) -> &str {
-        &self.digits
+        // Only ASCII digits get in.
+        std::str::from_utf8(&self.digits[..usize::from(self.length)]).unwrap_or_default()
     }
 
     /// The state (Land) it lies in.
-    pub fn state(&self) -> State {
+    pub fn state(self) -> State {
         self.state
     }
 
     /// The AGS of a municipality: the key without the association's four digits. `None` for shorter keys.
-    pub fn ags(&self) -> Option<Ags> {
-        let (district, municipality) = (self.digits.get(..5)?, self.digits.get(9..12)?);
+    pub fn ags(self) -> Option<Ags> {
+        let (district, municipality) = (self.as_str().get(..5)?, self.as_str().get(9..12)?);
         Ags::new(&format!("{district}{municipality}")).ok()
     }
 
     /// The nine digits of the association of municipalities, where the key has them and they name one.
     pub fn association(&self) -> Option<&str> {
-        self.digits.get(..9).filter(|key| key.as_bytes().get(5) == Some(&b'5'))
+        self.as_str().get(..9).filter(|key| key.as_bytes().get(5) == Some(&b'5'))
     }
 }
 
 impl fmt::Display for RegionalKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.digits)
+        f.pad(self.as_str())
     }
 }
 
@@ -90,6 +94,6 @@ impl TryFrom<String> for RegionalKey {
 
 impl From<RegionalKey> for String {
     fn from(key: RegionalKey) -> Self {
-        key.digits
+        key.to_string()
     }
 }

@@ -119,7 +119,7 @@ impl Faulty for Place {
                     .with("state", state.to_string()),
             );
         }
-        if let (Some(ags), Some(reduced)) = (self.ags, self.ars.as_ref().and_then(RegionalKey::ags))
+        if let (Some(ags), Some(reduced)) = (self.ags, self.ars.and_then(RegionalKey::ags))
             && ags != reduced
         {
             let ars = self.ars.as_ref().map(ToString::to_string).unwrap_or_default();

@@ -23,7 +23,7 @@ impl Key {
 
     /// The state that the key names.
     pub(in crate::convert) fn state(&self) -> Option<State> {
-        self.ags.map(Ags::state).or_else(|| self.ars.as_ref().map(RegionalKey::state))
+        self.ags.map(Ags::state).or_else(|| self.ars.map(RegionalKey::state))
     }
 }
 

@@ -1,0 +1,19 @@
+//! The official directory: what the statistical offices publish about municipalities, and how their territory changed.
+//!
+//! Nothing of it is shipped; the user names the files. Each reader turns one published file into a value ([`Edition`],
+//! [`Change`], [`CrosswalkRow`]) and says as findings what is odd in it.
+
+mod change;
+mod crosswalk;
+mod edition;
+mod error;
+pub mod gv100ad;
+mod level;
+mod unit;
+
+pub use change::{Change, ChangeKind, ChangedUnit};
+pub use crosswalk::{CrosswalkRow, Weights};
+pub use edition::{Edition, Figures};
+pub use error::OfficialError;
+pub use level::Level;
+pub use unit::{Designation, Unit};
