@@ -89,6 +89,11 @@ impl Register {
         self.findings.iter().cloned().map(Finding::from).collect()
     }
 
+    /// The memberships whose evidence excludes itself: one finding each, with the statements that count.
+    fn contradictions(&self, py: Python<'_>) -> Tuple<Finding> {
+        py.detach(|| self.register.contradictions()).into_iter().map(Finding::from).collect()
+    }
+
     /// The register on a day: who was a member, how sure is that, and why.
     fn on(slf: Bound<'_, Self>, day: Day) -> View {
         View::of(slf.unbind(), day.0)

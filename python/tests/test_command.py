@@ -14,7 +14,7 @@ import pytest
 from conftest import REPOSITORY
 
 import stadtnetz
-from stadtnetz import Register, View
+from stadtnetz import Register, View, When
 
 ASKING = [
     ["members", "--on", "2024-03-01"],
@@ -175,6 +175,22 @@ def test_check_of_a_faulty_register_is_1(folder: pathlib.Path) -> None:
     assert (finding["code"], finding["file"]) == ("X002", "memberships.csv") and isinstance(finding["line"], int)
     asked = run("members", "--on", "2024-03-01", "--register", folder)
     assert (asked.returncode, asked.stdout) == (1, "") and "X002" in asked.stderr
+
+
+def test_check_finds_evidence_that_excludes_itself(folder: pathlib.Path) -> None:
+    draft = stadtnetz.open(folder).edit()
+    source = draft.add_source("Stadt Beispiel", "press text")
+    place = draft.add_place("Beispiel", kind="city", source=source)
+    membership = draft.add_membership(place, source=source)
+    draft.change("memberships", membership, from_=When("2021-06-01"), last_day=When("2021-06-03"), end="known")
+    draft.add_sighting(membership, When("2021-06-07"), kind="press", source=source)
+    saved = draft.finish().save(folder)
+    (contradiction,) = saved.contradictions()
+    assert (contradiction.code, contradiction.record) == ("T007", membership)
+    done = run("check", folder)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout == f"{contradiction.to_text()}\nerrors: 1, warnings: 0, infos: 0\n"
+    assert run("show", place, "--register", folder).returncode == 0, "it is open to questions all the same"
 
 
 def test_check_of_an_unreadable_file_is_2(folder: pathlib.Path) -> None:

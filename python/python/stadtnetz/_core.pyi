@@ -452,6 +452,10 @@ class Register:
         """
         Published figures about the network.
         """
+    def contradictions(self, /) -> tuple[Finding, ...]:
+        """
+        The memberships whose evidence excludes itself: one finding each, with the statements that count.
+        """
     def cooperation(self, /, id: str) -> Table:
         """
         The places of a cooperation, with what sort of place each is. Raises UnknownIdError (a KeyError).

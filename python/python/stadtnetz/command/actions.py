@@ -108,9 +108,10 @@ def rules(given: Namespace) -> Answer:
 def check(given: Namespace) -> Answer:
     """What is wrong with a folder. That findings are there is the answer, not a failure of the command."""
     try:
-        findings: Sequence[Finding] = stadtnetz.open(given.folder).findings
+        register = stadtnetz.open(given.folder)
+        findings = [*register.findings, *register.contradictions()]
     except RegisterError as error:
-        findings = error.findings
+        findings = list(error.findings)
     return Answer(_found(findings, given), code=_judged(findings, given.fail_on))
 
 
