@@ -2,6 +2,7 @@ use toml::de::DeTable;
 
 use super::band::BandScale;
 use super::call::{Call, Known};
+use super::licence::Licence;
 use super::names::Names;
 use super::parameter::Parameter;
 use super::phase::Phase;
@@ -20,6 +21,7 @@ pub struct Programme {
     id: String,
     name: String,
     version: String,
+    licence: Vec<Licence>,
     vocabulary: Vocabulary,
     sector_models: Vec<SectorModel>,
     phases: Vec<Phase>,
@@ -57,6 +59,7 @@ impl Programme {
         let id = root.required::<Key>("id");
         let name = root.required::<String>("name");
         let version = root.required::<String>("version");
+        let licence = Licence::read_all(&mut root);
         let (vocabulary, words) = Vocabulary::read(&mut root);
         let sector_models = SectorModel::read_all(&mut root, &words.sectors);
         let (mut phase_names, mut band_names) = (Names::of("phases"), Names::of("bands"));
@@ -70,6 +73,7 @@ impl Programme {
             id: id?.id,
             name: name?,
             version: version?,
+            licence,
             vocabulary,
             sector_models,
             phases,
@@ -94,6 +98,11 @@ impl Programme {
     /// The version of the definition and of the register that goes with it.
     pub fn version(&self) -> &str {
         &self.version
+    }
+
+    /// The terms under which the register that goes with it is offered, any one of them; none where the definition is silent.
+    pub fn licence(&self) -> &[Licence] {
+        &self.licence
     }
 
     /// The TOML text it was read from, byte for byte.

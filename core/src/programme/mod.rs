@@ -13,6 +13,7 @@
 //! id = "green-towns"
 //! name = "Grüne Städte"
 //! version = "1"
+//! licence = [{ name = "CC-BY-4.0", url = "https://creativecommons.org/licenses/by/4.0/" }]
 //!
 //! [[phases]]
 //! id = "first"
@@ -38,7 +39,7 @@
 //!
 //! let faults = Programme::from_toml("green-towns.toml", &text.replace("opens", "opnes")).unwrap_err();
 //! assert_eq!(faults.len(), 2, "a key that is unknown and a key that is missing");
-//! assert_eq!(faults[1].origin().map(ToString::to_string).as_deref(), Some("green-towns.toml:17, 1"));
+//! assert_eq!(faults[1].origin().map(ToString::to_string).as_deref(), Some("green-towns.toml:18, 1"));
 //! # Ok::<(), stadtnetz::time::DateError>(())
 //! ```
 //!
@@ -49,6 +50,7 @@ pub mod rules;
 mod band;
 mod call;
 mod definition;
+mod licence;
 mod names;
 mod parameter;
 mod phase;
@@ -66,6 +68,7 @@ mod tests;
 pub use band::{BandScale, BandStep, PopulationBasis, ReferenceDay};
 pub use call::{Admitted, Amendment, Call, PlacesOf, PlacesOffered, SectorRequirement};
 pub use definition::Programme;
+pub use licence::Licence;
 pub(crate) use names::suggestion;
 pub use parameter::{DatedValue, Parameter};
 pub use phase::Phase;

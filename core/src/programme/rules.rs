@@ -21,6 +21,7 @@ pub const RULES: &[&Rule] = &[
     &NUMBER_REFUSED,
     &SPAN_REVERSED,
     &DAY_UNREADABLE,
+    &URL_REFUSED,
     &CALL_CLOSES_EARLY,
     &AMENDMENT_LATE,
 ];
@@ -246,6 +247,19 @@ pub static DAY_UNREADABLE: Rule = Rule {
         "The day up to which a value is verified is one calendar day.",
     ),
     remedy: Template::new("erwartet etwa 2020-07-01", "expected such as 2020-07-01"),
+};
+
+/// G023.
+pub static URL_REFUSED: Rule = Rule {
+    code: "G023",
+    name: "definition-address-refused",
+    severity: Severity::Error,
+    message: Template::new("\"{found}\" ist keine Adresse im Netz", "\"{found}\" is no address on the web"),
+    meaning: Template::new(
+        "Eine Adresse beginnt mit https:// oder http:// und enthält weder Leerzeichen noch \"..\".",
+        "An address begins with https:// or http:// and holds neither blanks nor \"..\".",
+    ),
+    remedy: Template::new("erwartet etwa https://example.org/licence", "expected such as https://example.org/licence"),
 };
 
 /// C001.

@@ -45,6 +45,13 @@ fn the_embedded_programme_has_its_fixed_ids() {
 }
 
 #[test]
+fn the_embedded_programme_is_offered_under_either_licence() {
+    let programme = embedded();
+    let names: Vec<&str> = programme.licence().iter().map(|licence| licence.name.as_str()).collect();
+    assert_eq!(names, ["MIT", "Apache-2.0"]);
+}
+
+#[test]
 fn a_term_ends_when_it_was_announced_to_end() {
     let programme = embedded();
     let cases = [

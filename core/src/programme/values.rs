@@ -41,7 +41,8 @@ pub(super) fn type_name(value: &DeValue<'_>) -> Template {
     }
 }
 
-fn text<'a, T: Readable>(value: &Value<'a>) -> Option<&'a str> {
+/// The text of a value; a fault is reported where it is none or empty.
+pub(super) fn text<'a, T: Readable>(value: &Value<'a>) -> Option<&'a str> {
     match value.toml.as_str() {
         None => {
             value.wrong_type::<T>();

@@ -4,9 +4,6 @@ use std::sync::OnceLock;
 
 use crate::register::Register;
 
-/// The id of its programme.
-pub(super) const ID: &str = "engagierte-stadt";
-
 /// The named files of the embedded register, with what stands in them.
 macro_rules! embedded {
     ($($name:literal),+ $(,)?) => {

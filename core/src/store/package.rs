@@ -7,8 +7,8 @@
 
 use serde::Serialize;
 
-use super::embedded;
 use super::files::{is_optional, table_file};
+use crate::programme::Licence;
 use crate::register::field::{FieldKind, FieldSpec};
 use crate::register::{Record, Records, Register, TABLES, TableVisitor};
 
@@ -22,7 +22,7 @@ pub(super) fn describe(register: &Register) -> Vec<u8> {
         name: programme.id(),
         title: programme.name(),
         version: programme.version(),
-        licenses: if programme.id() == embedded::ID { LICENCES } else { &[] },
+        licenses: programme.licence().iter().map(LicenceEntry::of).collect(),
         sources: register.sources().iter().map(SourceEntry::of).collect(),
         resources: resources.0,
     };
@@ -41,25 +41,27 @@ struct Package<'a> {
     name: &'a str,
     title: &'a str,
     version: &'a str,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    licenses: &'static [Licence],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    licenses: Vec<LicenceEntry<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     sources: Vec<SourceEntry>,
     resources: Vec<Resource>,
 }
 
 #[derive(Serialize)]
-struct Licence {
-    name: &'static str,
-    path: &'static str,
-    title: &'static str,
+struct LicenceEntry<'a> {
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
 }
 
-/// The licences of the embedded register, either of them, as of the whole library. Of others it knows none.
-const LICENCES: &[Licence] = &[
-    Licence { name: "MIT", path: "https://opensource.org/license/mit", title: "MIT License" },
-    Licence { name: "Apache-2.0", path: "https://www.apache.org/licenses/LICENSE-2.0", title: "Apache License 2.0" },
-];
+impl<'a> LicenceEntry<'a> {
+    fn of(licence: &'a Licence) -> Self {
+        Self { name: &licence.name, path: licence.url.as_deref(), title: licence.title.as_deref() }
+    }
+}
 
 #[derive(Serialize)]
 struct SourceEntry {

@@ -99,6 +99,10 @@ fn one_fault_is_one_finding_at_its_place() {
     // (stands in the sound definition, is replaced by this with a mark where the finding points, code, why it is a fault)
     #[rustfmt::skip]
     let cases = [
+        ("version = \"1\"", "version = \"1\"\nlicence = [¦{ title = \"MIT License\" }]", "G014", "terms without a name"),
+        ("version = \"1\"", "version = \"1\"\nlicence = [{ name = \"MIT\", ¦path = \"x\" }]", "G001", "a key that terms do not have"),
+        ("version = \"1\"", "version = \"1\"\nlicence = ¦\"MIT\"", "G015", "terms that are no list"),
+        ("version = \"1\"", "version = \"1\"\nlicence = [{ name = \"MIT\", url = ¦\"../MIT\" }]", "G023", "an address that is none"),
         ("version", "¦title = \"x\"\nversion", "G001", "a key nobody reads"),
         ("places = 20,", "places = 20, ¦until = 3,", "G001", "a key nobody reads, deep inside"),
         ("opens = [\"b\"]", "¦begins = [\"b\"]", "G001", "sources of a field that a call does not have"),

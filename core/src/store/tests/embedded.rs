@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::PathBuf;
 
-use super::{load, said, small};
-use crate::store::embedded::{FILES, ID};
+use super::{licensed, load, said, small};
+use crate::store::embedded::FILES;
 use crate::store::engagierte_stadt;
 
 fn folder() -> PathBuf {
@@ -24,7 +24,7 @@ fn the_embedded_register_is_sound_and_every_file_of_its_folder_is_in_it() {
     assert_eq!(there, embedded);
     let files = FILES.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
     let opened = load(&files).unwrap_or_else(|refused| panic!("{:#?}", said(&refused.findings)));
-    assert_eq!(opened.register.programme().id(), ID);
+    assert_eq!(opened.register.programme().id(), "engagierte-stadt");
     assert_eq!(&opened.register, engagierte_stadt());
 }
 
@@ -46,9 +46,12 @@ fn a_reference_names_publisher_and_licence_only_of_the_embedded_register() {
     draft.add_source("Stadt Kassel", "press text");
     let edited = draft.finish().unwrap().cite();
     assert!(!edited.contains("contributors") && !edited.contains("MIT"), "{edited}");
-    assert!(
-        small()
-            .cite()
-            .starts_with("Grüne Städte: register of the programme, version 1 [data set]. Read with stadtnetz ")
-    );
+    let own = small().cite();
+    assert!(own.starts_with("Grüne Städte: register of the programme, version 1 [data set]. Read with stadtnetz "));
+}
+
+#[test]
+fn a_reference_names_the_licence_of_a_definition_of_ones_own() {
+    let cited = licensed().cite();
+    assert!(cited.contains("version 1 [data set], CC-BY-4.0. Read with stadtnetz "), "{cited}");
 }

@@ -52,6 +52,16 @@ pub(super) fn small() -> Register {
     draft.finish().unwrap()
 }
 
+/// A register whose definition says under which terms it is offered.
+pub(super) fn licensed() -> Register {
+    let licence = "licence = [{ name = \"CC-BY-4.0\", url = \"https://creativecommons.org/licenses/by/4.0/\" }]\n";
+    let text = PROGRAMME.replacen("\n\n", &format!("\n{licence}\n"), 1);
+    let (programme, _) = Programme::from_toml("programme.toml", &text).unwrap();
+    let mut draft = Draft::new(programme);
+    draft.add_source("Announcement", "");
+    draft.finish().unwrap()
+}
+
 pub(super) fn load(files: &Files) -> Result<Opened, Refused> {
     Register::from_reader(|name| Ok(files.iter().find(|(file, _)| file == name).map(|(_, bytes)| bytes.as_slice())))
 }

@@ -3,18 +3,18 @@
 
 use serde_json::Value;
 
-use super::small;
-use crate::register::TABLES;
+use super::{licensed, small};
+use crate::register::{Register, TABLES};
 
-fn described() -> Value {
-    let files = small().files();
+fn described(register: &Register) -> Value {
+    let files = register.files();
     let (_, bytes) = files.iter().find(|(name, _)| name == "datapackage.json").unwrap();
     serde_json::from_slice(bytes).unwrap()
 }
 
 #[test]
 fn every_column_is_described_and_every_key_points_to_a_table() {
-    let package = described();
+    let package = described(&small());
     let resources = package["resources"].as_array().unwrap();
     assert_eq!(resources.len(), TABLES.len() - 2, "origins and repairs are empty");
     let (mut fields, mut keys) = (0, 0);
@@ -36,7 +36,7 @@ fn every_column_is_described_and_every_key_points_to_a_table() {
 
 #[test]
 fn a_column_says_what_may_stand_in_it() {
-    let package = described();
+    let package = described(&small());
     let sightings = package["resources"].as_array().unwrap().iter().find(|table| table["name"] == "sightings").unwrap();
     let field = |name: &str| {
         let fields = sightings["schema"]["fields"].as_array().unwrap();
@@ -51,4 +51,12 @@ fn a_column_says_what_may_stand_in_it() {
     assert_eq!(sightings["schema"]["missingValues"][0], "");
     assert_eq!(package["name"], "green-towns");
     assert_eq!(package["sources"][0]["title"], "Announcement");
+}
+
+#[test]
+fn its_licences_are_those_of_the_definition() {
+    assert_eq!(described(&small()).get("licenses"), None);
+    let licences = described(&licensed())["licenses"].take();
+    let address = "https://creativecommons.org/licenses/by/4.0/";
+    assert_eq!(licences, serde_json::json!([{ "name": "CC-BY-4.0", "path": address }]));
 }
