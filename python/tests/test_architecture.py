@@ -6,7 +6,6 @@ import re
 import subprocess
 import sys
 
-import pytest
 from conftest import REPOSITORY
 
 import stadtnetz
@@ -51,36 +50,6 @@ def test_nothing_needs_more_than_python() -> None:
 def test_importing_is_light() -> None:
     script = "import sys, stadtnetz; print([name for name in ('numpy', 'pandas', 'polars') if name in sys.modules])"
     assert subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout == "[]\n"
-
-
-def readme_blocks(language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```", (REPOSITORY / "README.md").read_text("utf-8"), flags=re.M | re.S)
-
-
-def test_the_readme_has_python() -> None:
-    assert readme_blocks("python"), "no block of Python in README.md"
-
-
-@pytest.mark.parametrize("code", readme_blocks("python"))
-def test_python_of_the_readme_runs(code: str) -> None:
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=REPOSITORY)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout
-
-
-@pytest.mark.parametrize(
-    "line", [line for block in readme_blocks("console") for line in block.splitlines() if line[:1] == "$"]
-)
-def test_commands_of_the_readme_run(line: str, tmp_path) -> None:
-    """In a folder of their own; what converts a sample may find something in it."""
-    command = line.removeprefix("$ stadtnetz").split()
-    if "convert" in command or "converted" in command:
-        pytest.skip("made in test_conversion.py")
-    done = subprocess.run(
-        [sys.executable, "-m", "stadtnetz", *command], capture_output=True, text=True, check=False, cwd=tmp_path
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout
 
 
 def test_docstrings_run() -> None:

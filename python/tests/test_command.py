@@ -11,7 +11,6 @@ import sysconfig
 from collections.abc import Sequence
 
 import pytest
-from conftest import REPOSITORY
 
 import stadtnetz
 from stadtnetz import Register, View, When
@@ -245,7 +244,3 @@ def parser_commands() -> Sequence[str]:
 def test_every_command_explains_itself(command: str) -> None:
     done = run(command, "--help")
     assert done.returncode == 0 and f"usage: stadtnetz {command}" in done.stdout and done.stderr == ""
-
-
-def test_nothing_is_written_into_the_repository() -> None:
-    assert not (REPOSITORY / "converted").exists()

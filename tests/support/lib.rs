@@ -6,6 +6,11 @@ use std::sync::OnceLock;
 
 use stadtnetz::programme::Programme;
 
+/// The Rust of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;
+
 /// The path of a file in the corpus, `tests/data`.
 pub fn data(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name)
