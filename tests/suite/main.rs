@@ -8,6 +8,7 @@ mod conversion;
 mod dates;
 mod day_logic;
 mod membership;
+mod names;
 mod official;
 mod rules;
 mod seeds;

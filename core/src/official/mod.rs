@@ -9,6 +9,7 @@ mod edition;
 mod error;
 pub mod gv100ad;
 mod level;
+pub mod name;
 mod unit;
 
 pub use change::{Change, ChangeKind, ChangedUnit};

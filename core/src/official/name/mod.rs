@@ -1,0 +1,27 @@
+//! Which unit does a written name mean?
+//!
+//! A [`NameIndex`] is made once from the units of an edition; [`NameIndex::resolve`] answers with one unit and the evidence, with
+//! several and a ranking, or with none and the reason. It never takes the most similar name: similarity only proposes.
+//!
+//! Names are compared [folded](fold), on both sides alike. A name is taken apart into its core, its geographic additions
+//! (`an der Aisch`, `(Hessen)`, `/Westerwald`: only the nouns count), its second language (Sorbian in Brandenburg and Saxony) and
+//! what stands behind the comma. A bare core (`Neustadt`) means every unit of that core, also those with an addition: lists leave
+//! it out, so the one unit without it is not preferred.
+
+mod claim;
+mod context;
+mod index;
+mod letters;
+mod near;
+mod parts;
+mod question;
+mod resolution;
+mod resolve;
+mod words;
+
+pub use context::Context;
+pub use index::NameIndex;
+pub use letters::fold;
+pub use resolution::{
+    Candidate, Evidence, Feature, Match, NameForm, Near, NotFound, Reason, Resolution, SaidBy, Verdict,
+};
