@@ -59,7 +59,7 @@ use finding::Rule;
 
 /// Every rule that data can break, of all rooms, in the order of their codes. Codes are unique.
 pub fn rules() -> Vec<&'static Rule> {
-    let mut rules: Vec<&Rule> = [programme::RULES, register::rules::RULES, store::RULES].concat();
+    let mut rules: Vec<&Rule> = [programme::RULES, official::RULES, register::rules::RULES, store::RULES].concat();
     #[cfg(feature = "convert")]
     rules.extend(convert::RULES);
     rules.sort_by_key(|rule| rule.code);

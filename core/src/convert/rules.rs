@@ -1,29 +1,6 @@
 //! What a file, its layout, its cells and its account can break in conversion.
 
-use crate::finding::{Rule, Severity};
-use crate::language::Template;
-
-macro_rules! rules {
-    ($($name:ident $code:literal $kebab:literal $severity:ident:
-        $message_de:literal, $message_en:literal;
-        $meaning_de:literal, $meaning_en:literal;
-        $remedy_de:literal, $remedy_en:literal;)+) => {
-        /// All rules of this room.
-        pub const RULES: &[&Rule] = &[$(&$name),+];
-
-        $(
-            #[doc = concat!($code, ": ", $meaning_en)]
-            pub static $name: Rule = Rule {
-                code: $code,
-                name: $kebab,
-                severity: Severity::$severity,
-                message: Template::new($message_de, $message_en),
-                meaning: Template::new($meaning_de, $meaning_en),
-                remedy: Template::new($remedy_de, $remedy_en),
-            };
-        )+
-    };
-}
+use crate::finding::rules;
 
 rules! {
     ENCODING_ASSUMED "F001" "encoding-assumed" Info:

@@ -27,6 +27,7 @@ mod value;
 
 pub use origin::{Origin, Subject};
 pub use render::{findings_table, rules_table};
+pub(crate) use rule::rules;
 pub use rule::{Rule, Severity};
 pub use value::Value;
 

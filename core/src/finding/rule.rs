@@ -73,3 +73,28 @@ impl PartialEq for Rule {
 }
 
 impl Eq for Rule {}
+
+/// Declares a room's rules, `RULES` and one static each: name, code, kebab-case name, severity; then message, meaning and remedy,
+/// each in German and English.
+macro_rules! rules {
+    ($($name:ident $code:literal $kebab:literal $severity:ident:
+        $message_de:literal, $message_en:literal;
+        $meaning_de:literal, $meaning_en:literal;
+        $remedy_de:literal, $remedy_en:literal;)+) => {
+        /// All rules of this room.
+        pub const RULES: &[&$crate::finding::Rule] = &[$(&$name),+];
+
+        $(
+            #[doc = concat!($code, ": ", $meaning_en)]
+            pub static $name: $crate::finding::Rule = $crate::finding::Rule {
+                code: $code,
+                name: $kebab,
+                severity: $crate::finding::Severity::$severity,
+                message: $crate::language::Template::new($message_de, $message_en),
+                meaning: $crate::language::Template::new($meaning_de, $meaning_en),
+                remedy: $crate::language::Template::new($remedy_de, $remedy_en),
+            };
+        )+
+    };
+}
+pub(crate) use rules;

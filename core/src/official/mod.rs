@@ -6,15 +6,21 @@
 mod change;
 mod crosswalk;
 mod edition;
+mod encoding;
 mod error;
 pub mod gv100ad;
+mod jurisdictions;
 mod level;
 pub mod name;
+mod quirks;
+pub mod rules;
 mod unit;
 
 pub use change::{Change, ChangeKind, ChangedUnit};
 pub use crosswalk::{CrosswalkRow, Weights};
 pub use edition::{Edition, Figures};
 pub use error::OfficialError;
+pub use jurisdictions::{Code, Jurisdictions};
 pub use level::Level;
+pub use rules::RULES;
 pub use unit::{Designation, Unit};

@@ -1,4 +1,4 @@
-use super::Level;
+use super::{Jurisdictions, Level};
 use crate::place::{Ags, Latitude, Longitude, RegionalKey, State};
 
 /// What one edition of the directory says about one unit. Empty is what the edition leaves out; zero is zero.
@@ -27,8 +27,10 @@ pub struct Unit {
     pub male: Option<i64>,
     /// Postcode of the administration's seat.
     pub postcode: Option<String>,
-    /// Whether it has further postcodes.
+    /// Whether it has further postcodes; empty where it has none.
     pub further_postcodes: Option<bool>,
+    /// The districts of other authorities.
+    pub jurisdictions: Jurisdictions,
     /// Longitude of its centre, degrees.
     pub longitude: Option<Longitude>,
     /// Latitude of its centre, degrees.
@@ -55,6 +57,7 @@ impl Unit {
             male: None,
             postcode: None,
             further_postcodes: None,
+            jurisdictions: Jurisdictions::default(),
             longitude: None,
             latitude: None,
             urbanisation: None,

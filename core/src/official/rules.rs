@@ -1,0 +1,61 @@
+//! What a published file of the directory can show.
+
+use crate::finding::rules;
+
+rules! {
+    ENCODING_LATIN1 "F201" "encoding-iso-8859-1" Info:
+        "die Datei ist kein UTF-8 und wurde als ISO-8859-1 gelesen", "the file is not UTF-8 and was read as ISO-8859-1";
+        "Ältere Ausgaben erschienen in ISO-8859-1; mit den sorbischen Namen kam UTF-8.",
+        "Older editions were published in ISO-8859-1; with the Sorbian names came UTF-8.";
+        "", "";
+    ENCODINGS_MIXED "F202" "encodings-mixed" Warning:
+        "{utf8} Zeilen sind UTF-8, {latin1} sind ISO-8859-1; jede wurde als das gelesen, was sie ist",
+        "{utf8} lines are UTF-8, {latin1} are ISO-8859-1; each was read as what it is";
+        "Eine Datei hat eine Kodierung; zwei deuten auf aneinandergehängte oder bearbeitete Dateien.",
+        "A file has one encoding; two speak for files that were joined or edited.";
+        "die Datei neu vom Statistischen Bundesamt laden", "download the file again from the statistical office";
+
+    NAME_CUT "D201" "name-cut" Info:
+        "\"{found}\" füllt alle 50 Stellen und kann abgeschnitten sein", "\"{found}\" fills all 50 positions and may be cut off";
+        "Ein Name hat im GV100AD 50 Stellen; ein längerer wird abgeschnitten.",
+        "A name has 50 positions in the GV100AD; a longer one is cut off.";
+        "der volle Name steht in den Hinweisen zur Ausgabe", "the full name stands in the notes to the edition";
+    DISTRICT_MISSING "D202" "district-missing" Info:
+        "{name}: die Ausgabe hat keinen Kreis {district}", "{name}: the edition has no district {district}";
+        "Küstengewässer und das deutsch-luxemburgische Hoheitsgebiet liegen in keinem Kreis.",
+        "Coastal waters and the German-Luxembourgish area lie in no district.";
+        "", "";
+    ASSOCIATION_DIGITS "D203" "association-digits" Info:
+        "{name}: der Verbandsteil {found} endet nicht auf die Gemeinde {expected}",
+        "{name}: the association's part {found} does not end with the municipality {expected}";
+        "Ohne Verband besteht der Verbandsteil aus 0 oder 9 und den Ziffern der Gemeinde.",
+        "Without an association its part is 0 or 9 and the digits of the municipality.";
+        "", "";
+    DESIGNATION_UNKNOWN "D204" "designation-unknown" Warning:
+        "{name}: kein Textkennzeichen {found} in der Satzbeschreibung", "{name}: no designation {found} in the description of the file";
+        "Textkennzeichen sind 41 bis 45, 50 bis 58 und 60 bis 67; ein anderes gilt als unbekannt.",
+        "Designations are 41 to 45, 50 to 58 and 60 to 67; another counts as unknown.";
+        "neue Satzbeschreibung?", "a new description of the file?";
+    TERRITORY_DIFFERS "D205" "territory-differs" Warning:
+        "{records} Sätze nennen den Gebietsstand {found}, der erste {expected}",
+        "{records} records name the territory of {found}, the first one {expected}";
+        "Eine Ausgabe hat einen Gebietsstand.", "An edition shows the territory of one day.";
+        "wurden Ausgaben aneinandergehängt?", "were editions joined?";
+    RECORD_LENGTH "D206" "record-length" Info:
+        "{records} Sätze sind nicht 220 Zeichen lang; was fehlt, gilt als leer",
+        "{records} records are not 220 characters long; what is missing counts as empty";
+        "Ein Satz hat 220 Zeichen; Schreibprogramme kürzen Leerzeichen am Zeilenende.",
+        "A record has 220 characters; editors cut blanks at the end of a line.";
+        "die Datei neu vom Statistischen Bundesamt laden", "download the file again from the statistical office";
+    KEY_REPEATED "D207" "key-repeated" Warning:
+        "{name}: der Schlüssel {key} steht schon in Zeile {row}; die erste Zeile gilt",
+        "{name}: the key {key} stands in row {row} already; the first row holds";
+        "Eine Einheit steht in einer Ausgabe einmal.", "A unit stands once in an edition.";
+        "eine der beiden Zeilen löschen", "delete one of the two rows";
+    ROW_REPEATED "D208" "row-repeated" Info:
+        "{name}: der Schlüssel {key} steht schon in Zeile {row}, mit denselben Zahlen; er zählt einmal",
+        "{name}: the key {key} stands in row {row} already, with the same figures; it counts once";
+        "Im Auszug steht eine Einheit mehrmals, die in mehreren Reisegebieten liegt; Summen über die Zeilen sind dann zu groß.",
+        "In the spreadsheets a unit that lies in several tourist regions stands several times; sums over the rows are too large then.";
+        "", "";
+}
