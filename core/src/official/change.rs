@@ -1,7 +1,20 @@
 use chrono::NaiveDate;
 
 use super::Level;
+use crate::finding::Finding;
 use crate::place::{Ags, RegionalKey};
+
+/// A published list of changes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Changes {
+    /// The file, as it was named by whoever asked for it.
+    pub file: String,
+    /// The changes, in the order of the file.
+    pub changes: Vec<Change>,
+    /// What is odd in the file; nothing here hindered reading it.
+    pub findings: Vec<Finding>,
+}
 
 /// One row of the office's list of territorial changes (Gebietsänderungen): what one unit gave to another.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,6 +4,8 @@
 //! [`Change`], [`CrosswalkRow`]) and says as findings what is odd in it.
 
 mod change;
+#[cfg(feature = "spreadsheets")]
+pub mod changes;
 mod crosswalk;
 mod edition;
 mod encoding;
@@ -14,9 +16,11 @@ mod level;
 pub mod name;
 mod quirks;
 pub mod rules;
+#[cfg(feature = "spreadsheets")]
+mod sheet;
 mod unit;
 
-pub use change::{Change, ChangeKind, ChangedUnit};
+pub use change::{Change, ChangeKind, ChangedUnit, Changes};
 pub use crosswalk::{CrosswalkRow, Weights};
 pub use edition::{Edition, Figures};
 pub use error::OfficialError;

@@ -1,8 +1,5 @@
 //! What is odd in an edition and yet readable.
 
-use std::collections::HashSet;
-use std::collections::hash_map::{Entry, HashMap};
-
 use super::{Designation, Level, Unit, rules};
 use crate::finding::{Finding, Origin};
 
@@ -26,8 +23,9 @@ pub(super) fn designation(
 
 /// What is odd in the keys of an edition.
 pub(super) fn of_keys(units: &[Unit], place: Place) -> Vec<Finding> {
-    let districts: HashSet<&str> =
-        units.iter().filter(|unit| unit.level == Level::District).filter_map(|unit| district(unit)).collect();
+    let mut districts: Vec<&str> =
+        units.iter().filter(|unit| unit.level == Level::District).filter_map(district).collect();
+    districts.sort_unstable();
     let municipalities = units.iter().filter(|unit| unit.level == Level::Municipality);
     municipalities
         .flat_map(|unit| {
@@ -47,8 +45,8 @@ fn district(unit: &Unit) -> Option<&str> {
     }
 }
 
-fn district_missing(unit: &Unit, districts: &HashSet<&str>) -> Option<Finding> {
-    let district = district(unit).filter(|district| !districts.contains(district))?;
+fn district_missing(unit: &Unit, districts: &[&str]) -> Option<Finding> {
+    let district = district(unit).filter(|district| districts.binary_search(district).is_err())?;
     Some(Finding::new(&rules::DISTRICT_MISSING).with("name", unit.name.as_str()).with("district", district))
 }
 
@@ -65,14 +63,14 @@ fn association_digits(unit: &Unit) -> Option<Finding> {
 
 /// Leaves of each unit the row that comes first, and says which others there were.
 pub(super) fn drop_repeated(units: &mut Vec<Unit>, place: Place) -> Vec<Finding> {
-    let mut seen = HashMap::with_capacity(units.len());
-    let mut repeated = Vec::new();
-    for (at, unit) in units.iter().enumerate() {
-        match seen.entry((unit.level, unit.ars, unit.ags, unit.planning_region)) {
-            Entry::Vacant(entry) => drop(entry.insert(at)),
-            Entry::Occupied(first) => repeated.push((*first.get(), at)),
-        }
-    }
+    let identity = |at: &usize| (units[*at].ars, units[*at].ags, units[*at].level, units[*at].planning_region);
+    let mut order: Vec<usize> = (0..units.len()).collect();
+    order.sort_by_key(identity); // stable: of equal ones the first stays first
+    let mut repeated: Vec<(usize, usize)> = order
+        .chunk_by(|one, next| identity(one) == identity(next))
+        .flat_map(|same| same.iter().skip(1).map(|&at| (same[0], at)))
+        .collect();
+    repeated.sort_by_key(|&(_, at)| at);
     let findings =
         repeated.iter().map(|&(first, at)| row_repeated(&units[first], &units[at]).at(place(units[at].row))).collect();
     let mut again = repeated.iter().map(|&(_, at)| at).peekable();

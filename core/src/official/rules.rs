@@ -58,4 +58,10 @@ rules! {
         "Im Auszug steht eine Einheit mehrmals, die in mehreren Reisegebieten liegt; Summen über die Zeilen sind dann zu groß.",
         "In the spreadsheets a unit that lies in several tourist regions stands several times; sums over the rows are too large then.";
         "", "";
+    CHANGE_KEYS_DISAGREE "D209" "change-keys-disagree" Warning:
+        "{name}: der Regionalschlüssel {ars} führt nicht auf den AGS {ags}; der Regionalschlüssel gilt",
+        "{name}: the regional key {ars} does not reduce to AGS {ags}; the regional key holds";
+        "Der AGS ist der Regionalschlüssel ohne die vier Ziffern des Verbands.",
+        "The AGS is the regional key without the four digits of the association.";
+        "einen der beiden berichtigen", "correct one of the two";
 }

@@ -54,8 +54,11 @@ impl RegionalKey {
 
     /// The AGS of a municipality: the key without the association's four digits. `None` for shorter keys.
     pub fn ags(self) -> Option<Ags> {
-        let (district, municipality) = (self.as_str().get(..5)?, self.as_str().get(9..12)?);
-        Ags::new(&format!("{district}{municipality}")).ok()
+        if self.length != 12 {
+            return None;
+        }
+        let [l0, l1, r, k0, k1, .., g0, g1, g2] = self.digits;
+        std::str::from_utf8(&[l0, l1, r, k0, k1, g0, g1, g2]).ok().and_then(|digits| Ags::new(digits).ok())
     }
 
     /// The nine digits of the association of municipalities, where the key has them and they name one.

@@ -1,5 +1,6 @@
 //! The official directory files as users download them, against sums that others computed.
 
+mod changes;
 mod gv100ad;
 
 use serde_json::Value;
