@@ -4,12 +4,14 @@
 //! Half of the inputs are valid files with bytes changed, dropped, doubled or put in, the other half is noise.
 
 use std::collections::BTreeMap;
+use std::io::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
 use stadtnetz::convert::{Conversion, Options};
 use stadtnetz::engagierte_stadt;
 use stadtnetz::language::{Figure, numbers};
+use stadtnetz::official::{self, Published, notes};
 use stadtnetz::place::{Ags, RegionalKey, State, slug};
 use stadtnetz::programme::Programme;
 use stadtnetz::register::Register;
@@ -54,6 +56,17 @@ fn loaders() -> Vec<Loader> {
             }
         }),
     });
+    loaders.push(Loader {
+        name: "official directory",
+        samples: official_samples(),
+        load: Box::new(|bytes| {
+            if let Ok(Published::Edition(edition)) = official::read("file", bytes) {
+                if let Ok(notes) = notes::read("notes", bytes) {
+                    let _ = edition.with_notes(&notes);
+                }
+            }
+        }),
+    });
     for name in ["places.csv", "memberships.csv", "claims.csv", "datapackage.json"] {
         let whole = files.clone();
         loaders.push(Loader {
@@ -71,6 +84,20 @@ fn loaders() -> Vec<Loader> {
         });
     }
     loaders
+}
+
+/// One small file of each kind that the statistical offices publish as text, plain and packed; and a real workbook, where it is there.
+fn official_samples() -> Vec<Vec<u8>> {
+    let record = |start: &str| format!("{start:139}{:011}{:011}    24937*****\n", 96_326, 47_651);
+    let edition =
+        [record("402025113001001        Flensburg, Stadt"), record("6020251130010010000000Flensburg, Stadt")].concat();
+    let notes = "Die Bevölkerungsangaben basieren auf dem Stichtag 31.12.2024 (ZENSUS 2022).\n";
+    let crosswalk = "from,from_year,to,to_year,population,area\n01001000,1990,01001000,2020,1,1\n";
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    let packed = packed.write_all(edition.as_bytes()).and_then(|()| packed.finish()).unwrap_or_default();
+    let mut samples = vec![edition.into_bytes(), notes.into(), crosswalk.into(), packed];
+    samples.extend(support::shared("data/official/Gebietsaenderungen_2023.xlsx"));
+    samples
 }
 
 fn texts(corpus: &str) -> impl Iterator<Item = Vec<u8>> {

@@ -54,8 +54,8 @@ pub enum OfficialError {
         /// What was looked for.
         expected: &'static str,
     },
-    /// A container or workbook that is damaged, or too large to be one of the office's.
-    #[error("{file} cannot be unpacked: {problem}")]
+    /// A file the system does not hand out, a container or workbook that is damaged, or too large to be one of the office's.
+    #[error("{file} cannot be read: {problem}")]
     Unreadable {
         /// The file, as it was named.
         file: String,

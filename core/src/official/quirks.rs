@@ -72,7 +72,7 @@ pub(super) fn drop_repeated(units: &mut Vec<Unit>, place: Place) -> Vec<Finding>
         .collect();
     repeated.sort_by_key(|&(_, at)| at);
     let findings =
-        repeated.iter().map(|&(first, at)| row_repeated(&units[first], &units[at]).at(place(units[at].row))).collect();
+        repeated.iter().map(|&(first, at)| unit_repeated(&units[first], &units[at]).at(place(units[at].row))).collect();
     let mut again = repeated.iter().map(|&(_, at)| at).peekable();
     let mut at = 0;
     units.retain(|_| {
@@ -83,9 +83,9 @@ pub(super) fn drop_repeated(units: &mut Vec<Unit>, place: Place) -> Vec<Finding>
     findings
 }
 
-fn row_repeated(first: &Unit, unit: &Unit) -> Finding {
+fn unit_repeated(first: &Unit, unit: &Unit) -> Finding {
     let same = Unit { row: first.row, ..unit.clone() } == *first;
     let key = unit.ars.map(String::from).or(unit.ags.map(String::from)).unwrap_or_default();
-    let rule = if same { &rules::ROW_REPEATED } else { &rules::KEY_REPEATED };
+    let rule = if same { &rules::UNIT_REPEATED } else { &rules::KEY_REPEATED };
     Finding::new(rule).with("name", unit.name.as_str()).with("key", key).with("row", first.row.to_string())
 }

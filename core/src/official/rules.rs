@@ -1,6 +1,13 @@
 //! What a published file of the directory can show.
 
 use crate::finding::rules;
+use crate::language::Template;
+
+/// Weights by inhabitants, in a sentence.
+pub const BY_POPULATION: Template = Template::new("Bevölkerung", "population");
+
+/// Weights by employees, in a sentence.
+pub const BY_EMPLOYEES: Template = Template::new("Beschäftigten", "employees");
 
 rules! {
     ENCODING_LATIN1 "F201" "encoding-iso-8859-1" Info:
@@ -52,7 +59,7 @@ rules! {
         "{name}: the key {key} stands in row {row} already; the first row holds";
         "Eine Einheit steht in einer Ausgabe einmal.", "A unit stands once in an edition.";
         "eine der beiden Zeilen löschen", "delete one of the two rows";
-    ROW_REPEATED "D208" "row-repeated" Info:
+    UNIT_REPEATED "D208" "unit-repeated" Info:
         "{name}: der Schlüssel {key} steht schon in Zeile {row}, mit denselben Zahlen; er zählt einmal",
         "{name}: the key {key} stands in row {row} already, with the same figures; it counts once";
         "Im Auszug steht eine Einheit mehrmals, die in mehreren Reisegebieten liegt; Summen über die Zeilen sind dann zu groß.",
@@ -64,4 +71,26 @@ rules! {
         "Der AGS ist der Regionalschlüssel ohne die vier Ziffern des Verbands.",
         "The AGS is the regional key without the four digits of the association.";
         "einen der beiden berichtigen", "correct one of the two";
+    COORDINATE_UNREADABLE "D210" "coordinate-unreadable" Warning:
+        "\"{found}\" ist keine Koordinate; sie gilt als unbekannt", "\"{found}\" is no coordinate; it counts as unknown";
+        "Koordinaten stehen in Grad, mit Dezimalkomma.", "Coordinates are degrees, with a decimal comma.";
+        "erwartet etwa 9,43751", "expected such as 9,43751";
+    NOTES_OF_ANOTHER "D211" "notes-of-another-edition" Warning:
+        "{found} nennt einen Stichtag, den diese Ausgabe nicht haben kann; die Hinweise gelten nicht",
+        "{found} names a reference day that this edition cannot have; the notes do not hold";
+        "Hinweise gehören zu einer Ausgabe.", "Notes belong to one edition.";
+        "die Hinweise zu dieser Ausgabe daneben legen", "put the notes to this edition beside it";
+
+    SHARES_NOT_WHOLE "P011" "shares-not-whole" Error:
+        "die Anteile von {key} im Jahr {year} nach {kind} ergeben {found}, nicht 1; es gelten die Anteile nach Fläche",
+        "the shares of {key} in {year} by {kind} sum to {found}, not 1; those by area are used";
+        "Die Anteile eines alten Schlüssels ergeben zusammen 1 (auf 0,001); sonst entstehen oder verschwinden Menschen.",
+        "The shares of an old key sum to 1 (within 0.001); otherwise people appear or vanish.";
+        "die Tabelle berichtigen", "correct the table";
+    AREAS_NOT_WHOLE "P013" "areas-not-whole" Error:
+        "die Anteile von {key} im Jahr {year} nach Fläche ergeben {found}, nicht 1; sie gelten als unbekannt",
+        "the shares of {key} in {year} by area sum to {found}, not 1; they count as unknown";
+        "Die Anteile eines alten Schlüssels ergeben zusammen 1 (auf 0,001).",
+        "The shares of an old key sum to 1 (within 0.001).";
+        "die Tabelle berichtigen", "correct the table";
 }

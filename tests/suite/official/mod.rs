@@ -1,7 +1,10 @@
 //! The official directory files as users download them, against sums that others computed.
 
+mod auszug;
 mod changes;
+mod crosswalk;
 mod gv100ad;
+mod notes;
 
 use serde_json::Value;
 

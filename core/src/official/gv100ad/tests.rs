@@ -135,7 +135,7 @@ fn a_unit_that_stands_there_twice_counts_once() {
     assert_eq!(
         said(&twice),
         [
-            "gv.txt:3: info D208 row-repeated: Kassel: the key 066110000000 stands in row 2 already, with the same figures; it counts once",
+            "gv.txt:3: info D208 unit-repeated: Kassel: the key 066110000000 stands in row 2 already, with the same figures; it counts once",
             "gv.txt:4: warning D207 key-repeated: Kassel: the key 066110000000 stands in row 2 already; the first row holds (delete one of the two rows)",
         ]
     );

@@ -36,7 +36,7 @@ impl Headers {
         let (group, name) = header.split_once('/').unwrap_or((header, ""));
         let at = self.columns.iter().position(|texts| {
             texts.first().is_some_and(|first| first.contains(group))
-                && texts.iter().any(|text| name.is_empty() || text.starts_with(name))
+                && (name.is_empty() || texts.iter().skip(1).any(|text| text.starts_with(name)))
         })?;
         Some(Column { at, header })
     }

@@ -10,7 +10,7 @@ use calamine::{DataRef, Reader, Xlsx, XlsxError};
 pub(super) use field::Line;
 pub(super) use headers::{Column, Headers, fold};
 
-use super::OfficialError;
+use super::{OfficialError, archive};
 use crate::finding::Origin;
 
 /// Cells further right are no table of the office's; they are not read.
@@ -60,6 +60,7 @@ pub(super) fn place(file: &str, sheet: &str, row: u64) -> Origin {
 
 /// The sheets of a workbook.
 pub(super) fn sheets(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, OfficialError> {
+    archive::unzip(file, bytes)?; // refuses what is too large before it is parsed
     let unreadable = |error: XlsxError| OfficialError::Unreadable { file: file.to_owned(), problem: error.to_string() };
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
     book.sheet_names().into_iter().map(|name| sheet(&mut book, name).map_err(unreadable)).collect()
