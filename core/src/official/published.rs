@@ -1,4 +1,3 @@
-use std::borrow::Cow;
 use std::path::Path;
 
 use super::encoding::decode;
@@ -101,7 +100,7 @@ fn archive(file: &str, files: &[(String, Vec<u8>)]) -> Result<Published, Officia
     let mut found = None;
     let mut notes = None;
     for (name, bytes) in files {
-        let name: Cow<str> = format!("{file}/{name}").into();
+        let name = format!("{file}/{name}");
         let read = if super::archive::is_workbook(bytes) { workbook(&name, bytes) } else { text(&name, bytes) };
         match read {
             Ok(Published::Notes(read)) => notes = Some(read),

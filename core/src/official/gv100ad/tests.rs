@@ -2,8 +2,10 @@ use super::*;
 use crate::finding::Severity;
 use crate::language::Language;
 
-/// A record with a field at each of the given positions.
-fn record(fields: &[(usize, &str)]) -> String {
+/// The fields of a record: the position each begins at, and its text.
+type Fields<'a> = &'a [(usize, &'a str)];
+
+fn record(fields: Fields) -> String {
     let mut characters = vec![' '; LENGTH];
     for &(first, text) in fields {
         for (at, character) in (first - 1..).zip(text.chars()) {
@@ -17,8 +19,8 @@ fn district() -> String {
     record(&[(1, "4020251130"), (11, "06611"), (23, "Kassel, documenta-Stadt"), (73, "Kassel"), (123, "41")])
 }
 
-fn municipality(fields: &[(usize, &str)]) -> String {
-    let usual: &[(usize, &str)] = &[(1, "6020251130"), (11, "066110000000"), (23, "Kassel"), (123, "61")];
+fn municipality(fields: Fields) -> String {
+    let usual: Fields = &[(1, "6020251130"), (11, "066110000000"), (23, "Kassel"), (123, "61")];
     record(&[usual, fields].concat())
 }
 
@@ -50,7 +52,7 @@ fn all_six_record_types_are_read() {
 
 #[test]
 fn a_blank_figure_is_not_zero() {
-    let figures: &[(usize, &str)] = &[(140, "00000000000"), (166, "34112"), (182, "0611"), (191, "167")];
+    let figures: Fields = &[(140, "00000000000"), (166, "34112"), (182, "0611"), (191, "167")];
     let edition = read("gv.txt", [district(), municipality(figures)].join("\n").as_bytes()).unwrap();
     let kassel = &edition.units[1];
     assert_eq!((kassel.hectares, kassel.inhabitants, kassel.male), (None, Some(0), None));
@@ -61,7 +63,7 @@ fn a_blank_figure_is_not_zero() {
 
 #[test]
 fn a_broken_record_is_refused_with_line_and_position() {
-    let cases: &[(&str, &[(usize, &str)], &str)] = &[
+    let cases: &[(&str, Fields, &str)] = &[
         ("type", &[(1, "61")], "2, position 1: found \"61\" (expected a record type: 10, 20, 30, 40, 50 or 60)"),
         (
             "day",
