@@ -93,4 +93,21 @@ rules! {
         "Die Anteile eines alten Schlüssels ergeben zusammen 1 (auf 0,001).",
         "The shares of an old key sum to 1 (within 0.001).";
         "die Tabelle berichtigen", "correct the table";
+
+    CHANGE_REPEATED "K201" "change-repeated" Info:
+        "die Änderung {number} steht schon in {file} und zählt einmal", "the change {number} stands in {file} already and counts once";
+        "Eine Änderung, die zwei Listen nennen, zählt einmal.", "A change that two lists name counts once.";
+        "", "";
+    PLACE_WITH_TWO_KEYS "K202" "place-with-two-keys" Warning:
+        "{old} und {new} gelten nicht als ein Ort, weil er an einem Tag zwei Schlüssel hätte",
+        "{old} and {new} do not count as one place, because it would have two keys on one day";
+        "Ein Ort hat an jedem Tag einen Schlüssel; einer Quelle, die ihm einen zweiten gibt, wird nicht gefolgt.",
+        "A place has one key on a day; a source that gives it a second one is not followed.";
+        "Quellen vergleichen", "compare the sources";
+    KEY_UNEXPLAINED "K203" "key-unexplained" Info:
+        "{vanished} Schlüssel verschwinden und {appeared} erscheinen, ohne dass eine Quelle sagt, wohin und woher ({level})",
+        "{vanished} keys vanish and {appeared} appear, and no source says where to and where from ({level})";
+        "Ohne Änderungsliste oder Umsteigeschlüssel wird nicht geraten, was aus einem Schlüssel wurde.",
+        "Without a change list or a crosswalk nobody guesses what became of a key.";
+        "Gebietsänderungen oder Umsteigeschlüssel der Jahre dazwischen angeben", "add the change lists or crosswalks of the years between";
 }

@@ -4,7 +4,9 @@ mod auszug;
 mod changes;
 mod crosswalk;
 mod gv100ad;
+mod harmonised;
 mod notes;
+mod through_time;
 
 use serde_json::Value;
 
