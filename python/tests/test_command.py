@@ -100,6 +100,14 @@ def test_columns_are_chosen() -> None:
     assert refused.returncode == 2 and "did you mean status" in refused.stderr and refused.stdout == ""
 
 
+def test_a_refusal_says_what_would_do(register: Register) -> None:
+    assert run("members", "--on", "01.03.2024").stderr == (
+        'stadtnetz: "01.03.2024" is not a single day (expected such as 2020-07-01)\n'
+    )
+    assert "(there are consortium, " in run("roles", "--on", "2024-03-01", "--role", "Programmbüro").stderr
+    assert f"(there are {', '.join(register.tables)}, calls, phases)" in run("table", "xyz").stderr
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

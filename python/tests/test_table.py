@@ -185,7 +185,7 @@ def test_select_and_where(view: View) -> None:
     assert [column.name for column in certain.columns] == ["name", "status"]
     with pytest.raises(UnknownIdError, match="did you mean status"):
         view.members.select("statsu")
-    with pytest.raises(UnknownIdError):
+    with pytest.raises(UnknownIdError, match="there are place, name, kind, "):
         view.members.where("nothing", "x")
     with pytest.raises(ValueError, match="named twice"):
         view.members.select("name", "name")

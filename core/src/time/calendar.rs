@@ -36,10 +36,8 @@ pub fn months_between(from: Day, to: Day) -> i32 {
 /// # Errors
 /// Any other form, and days that are not in the calendar.
 pub fn parse_day(text: &str) -> Result<Day, DateError> {
-    let when: super::When = text.parse()?;
-    if when.is_exact() && !when.is_qualified() {
-        Ok(when.earliest())
-    } else {
-        Err(DateError::new(text, Problem::NotADay))
-    }
+    let not_a_day = || DateError::new(text, Problem::NotADay);
+    let other_form = |error: DateError| if error.problem() == Problem::Form { not_a_day() } else { error };
+    let when: super::When = text.parse().map_err(other_form)?;
+    if when.is_exact() && !when.is_qualified() { Ok(when.earliest()) } else { Err(not_a_day()) }
 }

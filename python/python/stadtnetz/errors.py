@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ConversionError", "DateError", "RegisterError", "StadtnetzError", "StorageError", "UnknownIdError"]
 
+SHOWN = 30  # names that a message can hold
+
 
 class StadtnetzError(Exception):
     """Anything the library refuses."""
@@ -62,8 +64,14 @@ class UnknownIdError(StadtnetzError, KeyError):
     def __init__(self, found: str, what: str = "id", known: Iterable[str] = ()) -> None:
         super().__init__(found)
         self.found = found
-        near = difflib.get_close_matches(found, list(known), n=3)
-        hint = f" (did you mean {' or '.join(near)}?)" if near else ""
+        known = list(known)
+        near = difflib.get_close_matches(found, known, n=3)
+        if near:
+            hint = f" (did you mean {' or '.join(near)}?)"
+        elif 0 < len(known) <= SHOWN:
+            hint = f" (there are {', '.join(known)})"
+        else:
+            hint = ""
         self._message = f'there is no {what} "{found}"{hint}'
 
     def __str__(self) -> str:
