@@ -79,8 +79,8 @@ rules! {
         "Quellen vergleichen", "compare the sources";
 
     NAME_UNRESOLVED "P008" "name-unresolved" Warning:
-        "\"{found}\" ist ohne Schlüssel nicht eindeutig ({matches} Orte dieses Namens im Register)",
-        "\"{found}\" is not unique without a key ({matches} places of that name in the register)";
+        "welcher Ort \"{found}\" ist, sagt der Name allein nicht ({matches} Orte dieses Namens im Register)",
+        "the name alone does not say which place \"{found}\" is ({matches} places of that name in the register)";
         "Ein Name ist kein Schlüssel: viele Gemeinden heißen gleich.", "A name is no key: many municipalities share one.";
         "Schlüssel ergänzen", "add the key";
 }

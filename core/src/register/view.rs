@@ -272,8 +272,8 @@ impl<'a> View<'a> {
                 until(Some(stay.bounds.last_earliest))
             }),
             day("until_latest", "day after the latest last day (exclusive)", &|stay| until(stay.bounds.last_latest)),
-            day("first_seen", "first day on which it was seen for certain", &|stay| seen(stay).map(When::latest).min()),
-            day("last_seen", "last day on which it was seen for certain", &|stay| seen(stay).map(When::earliest).max()),
+            day("first_seen", "first seen on this day or earlier", &|stay| seen(stay).map(When::latest).min()),
+            day("last_seen", "last seen on this day or later", &|stay| seen(stay).map(When::earliest).max()),
             text("evidence", "whether a source says when it began", &|_, stay| {
                 Some(stay.membership.evidence.to_string())
             }),
