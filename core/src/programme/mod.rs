@@ -3,7 +3,8 @@
 //! A [`Programme`] is read from one TOML file and never changed. The file is strict: an unknown key, a repeated or dangling id,
 //! a date that is none, values that overlap are errors with file, line and column, and all of them are reported at once. What
 //! holds for a time carries its days and the day up to which somebody verified it; what no source says is a value of its own
-//! (`edges = "unspecified"`) or absent, never a default. Another network writes its own file.
+//! (`edges = "unspecified"`) or absent, never a default. `licence` names the terms under which the register that goes with it is
+//! offered, any one of them. Another network writes its own file.
 //!
 //! ```
 //! use stadtnetz::programme::Programme;
