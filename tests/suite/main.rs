@@ -7,6 +7,7 @@ mod contradictions;
 mod conversion;
 mod dates;
 mod day_logic;
+mod keys;
 mod membership;
 mod names;
 mod official;

@@ -29,6 +29,7 @@ mod archive;
 pub mod auszug;
 #[cfg(feature = "spreadsheets")]
 pub mod bbsr;
+pub mod broken_key;
 mod change;
 #[cfg(feature = "spreadsheets")]
 pub mod changes;
@@ -52,6 +53,7 @@ pub mod rules;
 mod sheet;
 #[cfg(all(test, feature = "spreadsheets"))]
 mod tests;
+pub mod size_class;
 mod unit;
 mod wording;
 

@@ -6,7 +6,7 @@ use super::parts::{names, nouns};
 use super::resolution::{Candidate, Evidence, Feature, SaidBy, Verdict};
 use super::words::{REGIONS, Sort};
 use crate::language::Language;
-use crate::official::{Level, Unit};
+use crate::official::{Designation, Level, Unit};
 use crate::place::{PlaceKind, State};
 
 /// One statement about the place that is looked for.
@@ -108,28 +108,29 @@ impl<'q> Claim<'q> {
             What::Postcode => postcode_fit(&self.said, unit),
             What::Sort(sort) => sort_fit(*sort, unit),
             What::AnySort if unit.is_incorporated() => Fit::Agrees,
-            What::AnySort => Fit::Unknown,
             What::Population { inhabitants, tolerance } => unit.inhabitants.map_or(Fit::Unknown, |found| {
                 #[allow(clippy::cast_precision_loss)] // far below 2^52 persons
                 Fit::when((found - inhabitants).abs() as f64 <= *inhabitants as f64 * tolerance)
             }),
             What::Suffix(suffix) if entry.name.suffixes.contains(suffix) => Fit::Agrees,
-            What::Suffix(_) => Fit::Unknown,
+            What::AnySort | What::Suffix(_) => Fit::Unknown,
         }
     }
 }
 
-/// The directory knows the postcode of the seat, and whether there are others. Germany's first two digits are a region.
+/// The directory knows the postcode of the seat, and whether there are others. The first digits are a region: two where the
+/// municipality has no other postcode, one where it has (Berlin: 10 to 14).
 fn postcode_fit(said: &str, unit: &Unit) -> Fit {
+    let region = if unit.further_postcodes == Some(false) { 2 } else { 1 };
     match unit.postcode.as_deref() {
         Some(known) if known == said => Fit::Agrees,
-        Some(known) if known.get(..2) != said.get(..2) => Fit::Disagrees,
+        Some(known) if known.get(..region) != said.get(..region) => Fit::Disagrees,
         _ => Fit::Unknown,
     }
 }
 
 fn sort_fit(sort: Sort, unit: &Unit) -> Fit {
-    let number = unit.designation.map(|designation| designation.number());
+    let number = unit.designation.map(Designation::number);
     let designated = |wanted: &dyn Fn(u8) -> bool| number.map_or(Fit::Unknown, |number| Fit::when(wanted(number)));
     match (sort, unit.level) {
         (Sort::City, Level::Municipality) => {
@@ -180,7 +181,8 @@ pub(super) fn state_said(text: &str) -> Option<State> {
 /// What all claims say to the units that bear the name.
 ///
 /// Every claim keeps the units that meet it best, judged over all units of the name, whatever the other claims keep. A further
-/// claim therefore only takes units away, and never turns one match into another.
+/// claim therefore only takes units away, and never turns one match into another; only a word about the sort does, where it
+/// replaces the assumption that a municipality is meant.
 pub(super) struct Weighed<'q, 'c> {
     claims: &'c [Claim<'q>],
     fits: Vec<Vec<Fit>>, // by claim, by candidate
@@ -204,7 +206,7 @@ impl<'q, 'c> Weighed<'q, 'c> {
         let mut said = self.claims.iter().zip(&self.fits).map(|(claim, fits)| (claim, fits[candidate]));
         let doubtful = said.clone().any(|(claim, fit)| match claim.what {
             What::Addition { .. } => fit == Fit::Unknown,
-            What::AnySort => unit.level == Level::Municipality && !unit.is_incorporated(),
+            What::AnySort => unit.designation.is_some_and(|designation| designation.number() == UNINHABITED),
             _ => false,
         });
         doubtful && !said.any(|(claim, fit)| claim.locates() && fit >= Fit::Agrees)
@@ -224,6 +226,9 @@ impl<'q, 'c> Weighed<'q, 'c> {
         Candidate { unit, form, evidence: evidence.collect() }
     }
 }
+
+/// Land without a municipality where nobody lives: a forest may bear the name of a village.
+const UNINHABITED: u8 = 66;
 
 /// Whether an addition of an official name has the wanted nouns.
 pub(super) fn has_addition(additions: &[Vec<Word>], wanted: &[Word]) -> bool {

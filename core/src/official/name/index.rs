@@ -4,10 +4,10 @@ use std::sync::Arc;
 use super::claim::has_addition;
 use super::letters::{Word, join, words};
 use super::near::NearNames;
-use super::parts::{OfficialName, at_preposition, sort_behind, sort_in_front};
+use super::parts::{OfficialName, at_preposition, names, sort_behind, sort_in_front};
 use super::resolution::NameForm;
 use super::words::Sort;
-use crate::official::{Level, Unit};
+use crate::official::{Designation, Level, Unit};
 
 /// The names of an edition's municipalities, associations and districts, made ready for [`resolve`](Self::resolve).
 #[derive(Clone, Debug)]
@@ -46,9 +46,9 @@ impl Entry {
 
     /// Whether words name one of its additions, or it in its second language.
     pub(super) fn is_called(&self, said: &[Word]) -> bool {
-        let second = self.name.languages.get(1);
-        self.name.languages.iter().any(|language| has_addition(&language.additions, said))
-            || second.is_some_and(|language| language.core == join(said))
+        let mut languages = self.name.languages.iter();
+        languages.next().is_some_and(|german| has_addition(&german.additions, said))
+            || languages.any(|other| names(&words(&other.core), said) || has_addition(&other.additions, said))
     }
 }
 
@@ -66,7 +66,7 @@ fn is_city_district(unit: &Unit) -> bool {
 fn is_named(unit: &Unit) -> bool {
     match unit.level {
         Level::Municipality => true,
-        Level::Association => unit.designation.is_none_or(|designation| designation.is_association()),
+        Level::Association => unit.designation.is_none_or(Designation::is_association),
         Level::District => !is_city_district(unit),
         _ => false,
     }
@@ -76,29 +76,12 @@ impl NameIndex {
     /// An index of the units of one edition.
     pub fn new(units: impl Into<Arc<[Unit]>>) -> Self {
         let units: Arc<[Unit]> = units.into();
-        let named = units.iter().enumerate().filter(|(_, unit)| is_named(unit));
-        let entries: Vec<Entry> = named.map(|(at, unit)| Entry::new(at, unit)).collect();
-        let mut names: HashMap<String, Vec<(usize, NameForm)>> = HashMap::with_capacity(2 * entries.len());
-        for (at, entry) in entries.iter().enumerate() {
-            for (name, form) in written_names(&entry.name) {
-                let bearers = names.entry(name).or_default();
-                if bearers.iter().all(|(known, _)| *known != at) {
-                    bearers.push((at, form));
-                }
-            }
-        }
-        let mut districts: HashMap<String, Vec<(String, bool)>> = HashMap::new();
-        for unit in units.iter().filter(|unit| unit.level == Level::District) {
-            let Some(key) = district(unit) else { continue };
-            let mut names: Vec<_> = written_names(&OfficialName::of(&unit.name, unit.state())).collect();
-            names.dedup_by(|(a, _), (b, _)| a == b);
-            for (name, _) in names {
-                districts.entry(name).or_default().push((key.to_owned(), is_city_district(unit)));
-            }
-        }
+        let bearing = units.iter().enumerate().filter(|(_, unit)| is_named(unit));
+        let entries: Vec<Entry> = bearing.map(|(at, unit)| Entry::new(at, unit)).collect();
+        let names = names_of(&entries);
         let near =
             NearNames::of(names.iter().map(|(name, bearers)| (name.as_str(), bearers.iter().map(|(at, _)| *at))));
-        Self { units, entries, names, districts, near }
+        Self { districts: districts_of(&units), units, entries, names, near }
     }
 
     /// The units it was made from.
@@ -143,6 +126,33 @@ impl NameIndex {
         let found = self.districts.get(&full).or_else(|| self.districts.get(&format!("{full}kreis")));
         found.into_iter().flatten().filter(|(_, is_city)| wanted(*is_city)).map(|(key, _)| key.as_str()).collect()
     }
+}
+
+fn names_of(entries: &[Entry]) -> HashMap<String, Vec<(usize, NameForm)>> {
+    let mut names: HashMap<String, Vec<(usize, NameForm)>> = HashMap::with_capacity(2 * entries.len());
+    for (at, entry) in entries.iter().enumerate() {
+        for (name, form) in written_names(&entry.name) {
+            let bearers = names.entry(name).or_default();
+            if bearers.last().is_none_or(|(last, _)| *last != at) {
+                bearers.push((at, form));
+            }
+        }
+    }
+    names
+}
+
+fn districts_of(units: &[Unit]) -> HashMap<String, Vec<(String, bool)>> {
+    let mut districts: HashMap<String, Vec<(String, bool)>> = HashMap::new();
+    for unit in units.iter().filter(|unit| unit.level == Level::District) {
+        let Some(key) = district(unit) else { continue };
+        for (name, _) in written_names(&OfficialName::of(&unit.name, unit.state())) {
+            let of_name = districts.entry(name).or_default();
+            if of_name.last().is_none_or(|(last, _)| last != key) {
+                of_name.push((key.to_owned(), is_city_district(unit)));
+            }
+        }
+    }
+    districts
 }
 
 /// Every way to write an official name, folded, the fullest first.

@@ -7,7 +7,7 @@ use crate::place::State;
 pub(super) struct Pieces<'a> {
     /// What stands before the first comma outside brackets and slashes.
     pub(super) head: String,
-    /// What stands in brackets or behind a slash, in order.
+    /// What stands in brackets, behind a slash or a dash between blanks, in order.
     pub(super) groups: Vec<&'a str>,
     /// What stands behind each comma.
     pub(super) tails: Vec<&'a str>,
@@ -19,14 +19,12 @@ impl<'a> Pieces<'a> {
         let tails = text[comma..].split(',').skip(1).map(str::trim).filter(|tail| !tail.is_empty()).collect();
         let mut pieces = Self { head: String::new(), groups: Vec::new(), tails };
         let mut rest = &text[..comma];
-        while let Some(at) = rest.find(['(', '/']) {
+        while let Some((at, sign)) = first_sign(rest) {
             pieces.head.push_str(&rest[..at]);
-            let (group, behind) = if rest[at..].starts_with('(') {
-                let inside = &rest[at + 1..];
-                inside.split_once(')').unwrap_or((inside, ""))
-            } else {
-                let inside = &rest[at + 1..];
-                inside.split_at(inside.find(['(', '/']).unwrap_or(inside.len()))
+            let inside = &rest[at + sign.len()..];
+            let (group, behind) = match sign {
+                "(" => inside.split_once(')').unwrap_or((inside, "")),
+                _ => inside.split_at(first_sign(inside).map_or(inside.len(), |(next, _)| next)),
             };
             pieces.head.push(' ');
             pieces.groups.extend(Some(group.trim()).filter(|group| !group.is_empty()));
@@ -35,6 +33,12 @@ impl<'a> Pieces<'a> {
         pieces.head.push_str(rest);
         pieces
     }
+}
+
+/// Where a bracket opens, or a slash or a dash between blanks stands, and which.
+fn first_sign(text: &str) -> Option<(usize, &'static str)> {
+    const SIGNS: [&str; 4] = ["(", "/", " - ", " – "];
+    SIGNS.into_iter().filter_map(|sign| Some((text.find(sign)?, sign))).min()
 }
 
 fn outside_brackets(text: &str, wanted: impl Fn(char) -> bool) -> Option<usize> {

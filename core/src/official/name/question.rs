@@ -6,6 +6,7 @@ use super::letters::{Word, join, words};
 use super::parts::{Pieces, at_preposition, nouns, sort_behind, sort_in_front, sort_said};
 use super::resolution::{Reason, SaidBy};
 use super::words::{SUFFIX_SORTS, Sort};
+use crate::official::{Designation, Unit};
 use crate::place::{PlaceKind, State};
 
 /// A written name, read against a directory: who bears it, and what is said about the place.
@@ -30,8 +31,12 @@ impl<'a: 'q, 'q> Question<'a, 'q> {
         let name = words(&written);
         let mut question = Self { index, written, name, bearers: &[], claims, refusal: None };
         question.read_name();
-        groups.iter().for_each(|group| question.read_group(group));
-        tails.iter().for_each(|tail| question.read_tail(tail));
+        for group in groups {
+            question.read_group(group);
+        }
+        for tail in tails {
+            question.read_tail(tail);
+        }
         if !question.claims.iter().any(|claim| matches!(claim.what, What::Sort(_))) {
             question.claims.push(Claim { said_by: SaidBy::Default, said: "municipality".into(), what: What::AnySort });
         }
@@ -50,16 +55,28 @@ impl<'a: 'q, 'q> Question<'a, 'q> {
                 }
                 return;
             }
-            let (sort, rest, said) = if let Some((sort, rest)) = sort_in_front(&self.name) {
-                (sort, rest, &self.name[..self.name.len() - rest.len()])
-            } else if let Some((sort, rest)) = sort_behind(&self.name) {
-                (sort, rest, &self.name[rest.len()..])
-            } else {
-                return;
+            let (what, said, rest) = match (sort_in_front(&self.name), sort_behind(&self.name)) {
+                (Some((sort, rest)), _) => (What::Sort(sort), &self.name[..self.name.len() - rest.len()], rest),
+                (None, Some((sort, rest))) => (What::Sort(sort), &self.name[rest.len()..], rest),
+                (None, None) => match self.title() {
+                    Some((title, rest)) => (What::Suffix(join(title)), title, rest),
+                    None => return,
+                },
             };
-            self.claims.push(Claim::of_text(join(said), What::Sort(sort)));
-            self.name = rest.to_vec();
+            let (claim, rest) = (Claim::of_text(join(said), what), rest.to_vec());
+            self.claims.push(claim);
+            self.name = rest;
         }
+    }
+
+    /// Words in front of or behind a name that officially stand behind its comma: `Goethestadt Bad Lauchstädt`.
+    fn title(&self) -> Option<(&[Word], &[Word])> {
+        let cuts = (1..self.name.len()).map(|at| self.name.split_at(at));
+        cuts.flat_map(|(front, back)| [(front, back), (back, front)]).find(|(title, name)| {
+            let title = join(title);
+            let bearers = self.index.bearers(&join(at_preposition(name).0));
+            bearers.iter().any(|(at, _)| self.index.entries[*at].name.suffixes.contains(&title))
+        })
     }
 
     /// What stands in brackets or behind a slash says where the place lies, or what it is.
@@ -125,12 +142,12 @@ impl<'a: 'q, 'q> Question<'a, 'q> {
     }
 
     /// The municipalities that a name nobody bears looks like a part of: `Mainz-Mombach`, `Mombach (Mainz)`, `Berlin Schöneweide`.
-    pub(super) fn wholes(&self) -> Vec<&'a crate::official::Unit> {
+    pub(super) fn wholes(&self) -> Vec<&'a Unit> {
         let before =
             self.written.rmatch_indices(['-', '–', ' ']).map(|(at, sign)| (words(&self.written[..at]), sign == " "));
         let heads = before.map(|(head, blank)| {
             let mut units = self.index.municipalities(&head);
-            units.retain(|unit| !blank || unit.designation.is_some_and(crate::official::Designation::is_city));
+            units.retain(|unit| !blank || unit.designation.is_some_and(Designation::is_city));
             units
         });
         let additions = self.claims.iter().filter_map(|claim| match &claim.what {
