@@ -28,12 +28,12 @@ def main() -> None:
     choices = [name for _, name, _ in units]
     for each in (100, 1):
         names = written(units, count, each)
-        started = time.perf_counter()
+        started = time.process_time()
         found = [process.extractOne(name, choices) for _, name in names]
-        seconds = time.perf_counter() - started
+        seconds = time.process_time() - started
         right = sum(units[answer[2]][0] == key for (key, _), answer in zip(names, found, strict=True))
         print(
-            f"rapidfuzz {__version__}, one in {each} misspelt: {count} names in {seconds:.2f} s, {count / seconds:,.0f} a second, "
+            f"rapidfuzz {__version__}, one in {each} misspelt: {count} names in {seconds:.2f} s of processor time, {count / seconds:,.0f} a second, "
             f"{100_000 * seconds / count:,.0f} s for 100,000; {right} right, {count - right} wrong"
         )
 
