@@ -1,5 +1,6 @@
 //! Broken keys and size classes against the directory of 2025.
 
+use proptest::prelude::*;
 use stadtnetz::language::Language;
 use stadtnetz::official::broken_key::{KeyIndex, KeyReading, Repair, UnknownKey};
 use stadtnetz::official::{Level, Unit, gv100ad, size_class};
@@ -87,5 +88,19 @@ fn size_classes_leave_no_gap_and_say_where_they_begin() {
         assert_eq!(scheme.classes.last().map(|class| class.upper), Some(None), "{}", scheme.id);
         assert!(scheme.classes.windows(2).all(|pair| pair[0].upper == Some(pair[1].lower)), "{}", scheme.id);
         assert!(scheme.classes.iter().all(|class| scheme.band(class).is_ok()), "{}", scheme.id);
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_repaired_key_is_that_of_the_unit(text in "[0-9DOlSB .,|']{0,14}", state in 0..17_u8) {
+        let index = KeyIndex::new(vec![
+            Unit::new(Level::Municipality, Some("066110000000".parse().unwrap()), None, "Kassel", 1),
+            Unit::new(Level::District, Some("03151".parse().unwrap()), None, "Gifhorn", 2),
+        ]);
+        let state = State::from_number(state);
+        if let KeyReading::Repaired { unit, repairs } = index.read(&text, state) {
+            prop_assert!(!repairs.is_empty() && (state.is_none() || unit.state() == state));
+        }
     }
 }

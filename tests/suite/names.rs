@@ -59,6 +59,33 @@ fn hard_cases() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
 
+#[test]
+fn answers_show_what_else_there_is() {
+    let Some(index) = index() else { return };
+    let ask = |name| index.resolve(name, &Context::new());
+    let Resolution::Match(kassel) = ask("Kassel") else { panic!("Kassel is one city") };
+    assert_eq!(
+        kassel.namesakes.iter().map(|unit| key(unit)).collect::<Vec<_>>(),
+        ["06633"],
+        "the district beside the city"
+    );
+    let Resolution::Ambiguous(frankfurt) = ask("Frankfurt") else { panic!("there are two") };
+    assert_eq!(frankfurt.iter().map(|candidate| key(candidate.unit)).collect::<Vec<_>>(), ["06412000", "12053000"]);
+
+    for (name, near) in [
+        ("Munchen", "09162000"),
+        ("Grafenhainichen", "15091110"),
+        ("Kandertal", "083365008"),
+        ("Mainz-Mombach", "07315000"),
+        ("Weißenstadt", "09479166"),
+        ("Naumburg an der Saal", "15084355"),
+    ] {
+        let Resolution::NotFound(found) = ask(name) else { panic!("{name} is no name") };
+        assert!(found.near.iter().any(|found| key(found.unit) == near), "{name}: {:?}", found.near);
+        assert!(found.near.iter().all(|near| (0.0..=1.0).contains(&near.similarity)), "{name}");
+    }
+}
+
 /// How many answers are right, how many are refusals by their word; everything else is wrong.
 #[derive(Debug, Default)]
 struct Tally {
@@ -69,10 +96,15 @@ struct Tally {
 
 impl Tally {
     fn add(&mut self, name: &str, expected: &str, resolution: &Resolution<'_>) {
-        match resolution.unit().map(key) {
-            None => self.refused.entry(answer(resolution)).or_default().push(name.to_owned()),
-            Some(found) if found == expected => self.right += 1,
-            Some(found) => self.wrong.push(format!("{name}: {found}, not {expected}")),
+        match resolution {
+            Resolution::Match(found) if key(found.candidate.unit) == expected => self.right += 1,
+            Resolution::Ambiguous(candidates)
+                if !candidates.iter().any(|candidate| key(candidate.unit) == expected) =>
+            {
+                self.wrong.push(format!("{name}: {expected} is not among {candidates:?}"));
+            }
+            Resolution::Match(found) => self.wrong.push(format!("{name}: {:?}, not {expected}", found.candidate)),
+            _ => self.refused.entry(answer(resolution)).or_default().push(name.to_owned()),
         }
     }
 
@@ -203,6 +235,20 @@ proptest! {
     fn folding_twice_changes_nothing(text in "\\PC{0,40}") {
         let once = fold(&text);
         prop_assert_eq!(fold(&once), once);
+    }
+
+    /// Brackets, commas, slashes, words of sorts and letters of all kinds, in any order.
+    #[test]
+    fn every_text_has_an_answer(text in "((Stadt|Landkreis|VG|OT|St\\.|a\\.d\\.|an der|Neustadt|Bautzen|Kassel|[(),/. -]|\\PC| ){0,4}){0,4}") {
+        let Some(index) = index() else { return Ok(()) };
+        let found = index.resolve(&text, &Context::new());
+        prop_assert_eq!(&found, &index.resolve(&format!(" {text} "), &Context::new()));
+        if let Some(unit) = found.unit() {
+            let written = fold(&text);
+            let names = [unit.name.as_str(), unit.name.split('/').nth(1).unwrap_or_default()].map(fold);
+            let borne = |name: &String| name.split(' ').any(|word| word.len() > 3 && written.contains(word));
+            prop_assert!(names.iter().any(borne), "{}: {}", text, unit.name);
+        }
     }
 
     #[test]

@@ -22,6 +22,8 @@
 //! assert_eq!(harmonised.unmatched[0].reason.as_str(), "malformed-key"); // the zero is lost: nothing is guessed or dropped
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//! [`Change`], [`CrosswalkRow`]) and says as findings what is odd in it. What lists write instead of a key, [`name`] and
+//! [`broken_key`] read against an edition's units; [`size_class`] sorts them by inhabitants.
 
 #[cfg(feature = "spreadsheets")]
 mod archive;

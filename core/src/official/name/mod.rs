@@ -7,6 +7,24 @@
 //! (`an der Aisch`, `(Hessen)`, `/Westerwald`: only the nouns count), its second language (Sorbian in Brandenburg and Saxony) and
 //! what stands behind the comma. A bare core (`Neustadt`) means every unit of that core, also those with an addition: lists leave
 //! it out, so the one unit without it is not preferred.
+//!
+//! ```
+//! use stadtnetz::official::{Level, Unit, name::{Context, NameIndex}};
+//! use stadtnetz::place::{KeyError, State};
+//!
+//! let unit = |key: &str, name| Ok::<_, KeyError>(Unit::new(Level::Municipality, Some(key.parse()?), None, name, 1));
+//! let index = NameIndex::new(vec![
+//!     unit("073160000000", "Neustadt an der Weinstraße, Stadt")?,
+//!     unit("071435301054", "Neustadt/ Westerwald")?,
+//!     unit("065340016016", "Neustadt (Hessen), Stadt")?,
+//! ]);
+//! let named = |name, context: &Context| index.resolve(name, context).unit().map(|unit| unit.name.as_str());
+//!
+//! assert_eq!(named("Neustadt", &Context::new()), None, "there are three");
+//! assert_eq!(named("Neustadt", &Context::new().state(State::Hesse)), Some("Neustadt (Hessen), Stadt"));
+//! assert_eq!(named("Neustadt a.d. Weinstr.", &Context::new()), Some("Neustadt an der Weinstraße, Stadt"));
+//! # Ok::<(), KeyError>(())
+//! ```
 
 mod claim;
 mod context;

@@ -17,24 +17,6 @@ impl NameIndex {
     /// The text may say more than the name: an addition (`Neustadt (Hessen)`), the sort (`Landkreis Kassel`, `VG Daun`), a
     /// postcode, a state or district behind a comma. What it says and what the context says must fit. Without a word about the
     /// sort the municipality is meant. Similar names are only proposed.
-    ///
-    /// ```
-    /// use stadtnetz::official::{Level, Unit, name::{Context, NameIndex}};
-    /// use stadtnetz::place::{KeyError, State};
-    ///
-    /// let unit = |key: &str, name| Ok::<_, KeyError>(Unit::new(Level::Municipality, Some(key.parse()?), None, name, 1));
-    /// let index = NameIndex::new(vec![
-    ///     unit("073160000000", "Neustadt an der Weinstraße, Stadt")?,
-    ///     unit("071435301054", "Neustadt/ Westerwald")?,
-    ///     unit("065340016016", "Neustadt (Hessen), Stadt")?,
-    /// ]);
-    /// let named = |name, context: &Context| index.resolve(name, context).unit().map(|unit| unit.name.as_str());
-    ///
-    /// assert_eq!(named("Neustadt", &Context::new()), None, "there are three");
-    /// assert_eq!(named("Neustadt", &Context::new().state(State::Hesse)), Some("Neustadt (Hessen), Stadt"));
-    /// assert_eq!(named("Neustadt a.d. Weinstr.", &Context::new()), Some("Neustadt an der Weinstraße, Stadt"));
-    /// # Ok::<(), KeyError>(())
-    /// ```
     pub fn resolve<'a>(&'a self, name: &str, context: &Context) -> Resolution<'a> {
         let mut question = Question::read(self, name, context);
         if question.name.is_empty() {
