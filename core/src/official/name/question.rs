@@ -93,27 +93,21 @@ impl<'a: 'q, 'q> Question<'a, 'q> {
     fn read_tail(&mut self, tail: &'q str) {
         let said = words(tail);
         let joined = join(&said);
-        let is_suffix = self.bearers.iter().any(|(at, _)| self.index.entries[*at].name.suffixes.contains(&joined));
-        let short = SUFFIX_SORTS.iter().find(|(short, _)| *short == joined && tail != "ST");
-        let plain =
-            short.map(|(_, sort)| Claim::of_text(tail, What::Sort(*sort))).or_else(|| self.plain_claim(tail, &said));
-        let claim = if let Some(claim) = plain {
-            claim
-        } else if is_suffix {
-            Claim::of_text(tail, What::Suffix(joined))
-        } else if let Some(state) = state_said(tail) {
-            Claim::of_text(tail, What::State(state))
-        } else if let Some(claim) =
-            Some(Claim::addition(self.index, tail, nouns(&said))).filter(|claim| self.fits(claim))
-        {
-            claim
-        } else {
-            let municipalities = self.index.municipalities(&said);
-            if !municipalities.is_empty() {
-                self.refusal = Some(Reason::PartOf(municipalities));
+        let is_suffix = |(at, _): &(usize, NameForm)| self.index.entries[*at].name.suffixes.contains(&joined);
+        let short = SUFFIX_SORTS.iter().find(|(short, _)| *short == joined);
+        let short = short.map(|(_, sort)| Claim::of_text(tail, What::Sort(*sort)));
+        let state = || state_said(tail).map(|state| Claim::of_text(tail, What::State(state)));
+        let claim = short.or_else(|| self.plain_claim(tail, &said)).or_else(state).unwrap_or_else(|| {
+            let addition = Claim::addition(self.index, tail, nouns(&said));
+            let is_addition = !self.bearers.iter().any(is_suffix) && self.fits(&addition);
+            if is_addition { addition } else { Claim::of_text(tail, What::Suffix(joined.clone())) }
+        });
+        if matches!(claim.what, What::Suffix(_)) && !self.bearers.iter().any(is_suffix) {
+            let wholes = self.index.municipalities(&said);
+            if !wholes.is_empty() {
+                self.refusal = Some(Reason::PartOf(wholes));
             }
-            Claim::of_text(tail, What::Suffix(joined))
-        };
+        }
         self.claims.push(claim);
     }
 

@@ -174,5 +174,5 @@ pub(super) const SORTS: &[(&str, Sort)] = &[
     ("wissenschaftsstadt", Sort::City),
 ];
 
-/// What only a suffix says: the short forms of the Bavarian office.
-pub(super) const SUFFIX_SORTS: &[(&str, Sort)] = &[("m", Sort::Market), ("st", Sort::City), ("krst", Sort::City)];
+/// What says the sort only behind a comma.
+pub(super) const SUFFIX_SORTS: &[(&str, Sort)] = &[("m", Sort::Market), ("krst", Sort::City)];
