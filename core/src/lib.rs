@@ -43,6 +43,7 @@
 
 #[cfg(feature = "convert")]
 pub mod convert;
+pub mod eligibility;
 pub mod finding;
 pub mod language;
 pub mod official;

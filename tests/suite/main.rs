@@ -1,6 +1,7 @@
 //! The one integration crate: what a user of the library relies on, from outside.
 
 mod architecture;
+mod broken_rules;
 mod compilation;
 mod complete_lists;
 mod contradictions;

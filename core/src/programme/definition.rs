@@ -8,7 +8,9 @@ use super::parameter::Parameter;
 use super::phase::Phase;
 use super::position::{Report, line_and_column};
 use super::reader::Reader;
+use super::rule::{EntryRule, RuleKind, ScaleRef, Speech, Test};
 use super::rules;
+use super::selector::FigureWindow;
 use super::values::Key;
 use super::vocabulary::{SectorModel, Term, Vocabulary};
 use crate::finding::{Finding, Severity};
@@ -28,6 +30,8 @@ pub struct Programme {
     bands: Vec<BandScale>,
     parameters: Vec<Parameter>,
     calls: Vec<Call>,
+    rules: Vec<EntryRule>,
+    figure_window: Option<FigureWindow>,
     cited: Vec<(String, String)>,
     text: String,
 }
@@ -65,9 +69,15 @@ impl Programme {
         let (mut phase_names, mut band_names) = (Names::of("phases"), Names::of("bands"));
         let phases = Phase::read_all(&mut root, &mut phase_names);
         let bands = BandScale::read_all(&mut root, &mut band_names);
-        let parameters = Parameter::read_all(&mut root);
+        let mut parameter_names = Names::of("parameters");
+        let parameters = Parameter::read_all(&mut root, &mut parameter_names);
         let known = Known { phases: &phase_names, bands: &band_names, words: &words };
         let calls = Call::read_all(&mut root, &known);
+        let rules = EntryRule::read_all(&mut root, &Speech { known: &known, parameters: &parameter_names });
+        let figure_window = FigureWindow::read(&mut root);
+        if figure_window.is_none() && !root.has_key("selector") && rules.iter().any(|rule| asks_for_inhabitants(rule)) {
+            root.missing("selector.population");
+        }
         root.finish();
         Some(Self {
             id: id?.id,
@@ -80,6 +90,8 @@ impl Programme {
             bands,
             parameters,
             calls,
+            rules,
+            figure_window,
             cited: Vec::new(),
             text: text.to_owned(),
         })
@@ -151,6 +163,30 @@ impl Programme {
         self.parameters.iter().find(|parameter| parameter.id == id)
     }
 
+    /// The rule that answers a question; none where the definition has none.
+    pub fn rule(&self, kind: RuleKind) -> Option<&EntryRule> {
+        self.rules.iter().find(|rule| rule.kind == kind)
+    }
+
+    /// Which figures of a place's population count where a scale names no day.
+    pub fn figure_window(&self) -> Option<&FigureWindow> {
+        self.figure_window.as_ref()
+    }
+
+    /// The scale of population bands in force on a day, or the last one that can have begun by then.
+    pub fn bands_on(&self, day: Day) -> Option<&BandScale> {
+        self.bands.iter().rev().find(|scale| scale.validity.from.earliest() <= day)
+    }
+
+    /// The scale of population bands that a rule refers to, asked of a call.
+    pub fn scale(&self, scale: &ScaleRef, call: &Call) -> Option<&BandScale> {
+        match scale {
+            ScaleRef::OfCall => self.bands_of(call),
+            ScaleRef::InForce => self.bands_on(call.deadline().latest()),
+            ScaleRef::Named(id) => self.bands.iter().find(|scale| scale.id == *id),
+        }
+    }
+
     /// The words of the programme.
     pub fn vocabulary(&self) -> &Vocabulary {
         &self.vocabulary
@@ -196,6 +232,10 @@ impl Programme {
         let running = self.phases.iter().rev().find(|phase| phase.term_runs(day))?;
         running.planned_last_day.as_ref().map(crate::time::When::latest)
     }
+}
+
+fn asks_for_inhabitants(rule: &EntryRule) -> bool {
+    rule.condition.each().iter().any(|condition| matches!(condition.test, Test::InBand(_)))
 }
 
 fn ids(terms: &[Term]) -> Vec<&str> {

@@ -58,6 +58,9 @@ mod phase;
 mod position;
 mod provenance;
 mod reader;
+mod rule;
+mod selector;
+mod starter;
 mod tables;
 mod validity;
 mod values;
@@ -71,9 +74,14 @@ pub use call::{Admitted, Amendment, Call, PlacesOf, PlacesOffered, SectorRequire
 pub use definition::Programme;
 pub use licence::Licence;
 pub(crate) use names::suggestion;
-pub use parameter::{DatedValue, Parameter};
+pub use parameter::{Amount, DatedValue, Parameter};
 pub use phase::Phase;
 pub use provenance::{Conflict, Provenance};
+pub use rule::{
+    CommitmentsRef, Condition, EntryRule, KindsRef, MAX_DEPTH, NumberRef, RuleKind, ScaleRef, SectorsRef, Test, Window,
+};
 pub use rules::RULES;
+pub use selector::FigureWindow;
+pub use starter::starter;
 pub use validity::Validity;
 pub use vocabulary::{Label, SectorGroup, SectorModel, Term, Vocabulary};

@@ -30,6 +30,11 @@ impl Names {
         self.ids.iter().any(|known| known == id)
     }
 
+    /// These ids behind some words that stand for more than one of them.
+    pub(super) fn with<'n>(&'n self, words: &[&'n str]) -> Vec<&'n str> {
+        words.iter().copied().chain(self.ids.iter().map(String::as_str)).collect()
+    }
+
     pub(super) fn suggestion(&self, found: &str) -> String {
         suggestion(found, &self.ids)
     }

@@ -184,6 +184,28 @@ impl<'a> Reader<'a> {
         self.records(key)
     }
 
+    /// The same cursor over a record of its own, called by the names of a table and a record.
+    pub(super) fn as_record(mut self, table: &str, record: &str) -> Self {
+        self.spot = Spot { table: table.to_owned(), record: record.to_owned(), field: String::new(), ..self.spot };
+        self
+    }
+
+    /// Whether a key was written.
+    pub(super) fn has_key(&self, key: &str) -> bool {
+        self.entries.iter().any(|entry| entry.key == key)
+    }
+
+    /// Whether a key was written that is none of these.
+    pub(super) fn has_key_besides(&self, keys: &[&str]) -> bool {
+        self.entries.iter().any(|entry| !keys.contains(&entry.key))
+    }
+
+    /// How many items the list under a key has, faulty ones among them.
+    pub(super) fn length_of(&self, key: &str) -> usize {
+        let entry = self.entries.iter().find(|entry| entry.key == key);
+        entry.and_then(|entry| entry.value.get_ref().as_array()).map_or(0, |items| items.len())
+    }
+
     /// Whether something was written under a key, be it faulty: what is reported as faulty is not reported as missing too.
     pub(super) fn says_something(&self, key: &str) -> bool {
         let entry = self.entries.iter().find(|entry| entry.key == key);

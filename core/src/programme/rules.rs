@@ -22,6 +22,8 @@ pub const RULES: &[&Rule] = &[
     &SPAN_REVERSED,
     &DAY_UNREADABLE,
     &URL_REFUSED,
+    &RULE_TOO_DEEP,
+    &NOT_ONE_TEST,
     &CALL_CLOSES_EARLY,
     &AMENDMENT_LATE,
 ];
@@ -78,8 +80,8 @@ pub static UNDEFINED_REFERENCE: Rule = Rule {
     severity: Severity::Error,
     message: Template::new("\"{found}\" steht nicht unter {table}", "\"{found}\" is not defined in {table}"),
     meaning: Template::new(
-        "Phasen, Bänder, Sektoren und Zusagen, auf die eine Definition verweist, stehen in ihr.",
-        "Phases, bands, sectors and commitments that a definition refers to stand in it.",
+        "Phasen, Bänder, Parameter, Sektoren, Zusagen, Fakten und Ereignisse, auf die eine Definition verweist, stehen in ihr.",
+        "Phases, bands, parameters, sectors, commitments, facts and events that a definition refers to stand in it.",
     ),
     remedy: Template::new("gemeint: {nearest}?", "did you mean {nearest}?"),
 };
@@ -260,6 +262,38 @@ pub static URL_REFUSED: Rule = Rule {
         "An address begins with https:// or http:// and holds neither blanks nor \"..\".",
     ),
     remedy: Template::new("erwartet etwa https://example.org/licence", "expected such as https://example.org/licence"),
+};
+
+/// G027.
+pub static RULE_TOO_DEEP: Rule = Rule {
+    code: "G027",
+    name: "rule-too-deep",
+    severity: Severity::Error,
+    message: Template::new(
+        "Bedingungen sind mehr als {expected} Stufen tief verschachtelt",
+        "conditions are nested more than {expected} levels deep",
+    ),
+    meaning: Template::new(
+        "Eine Regel hat eine begrenzte Tiefe; jede Antwort ist in begrenzter Zeit gefunden.",
+        "A rule has a bounded depth; every answer is found in bounded time.",
+    ),
+    remedy: Template::new("Bedingungen zusammenfassen", "put conditions together"),
+};
+
+/// G024.
+pub static NOT_ONE_TEST: Rule = Rule {
+    code: "G024",
+    name: "not-one-test",
+    severity: Severity::Error,
+    message: Template::new(
+        "eine Bedingung hat genau einen Test, hier stehen {found}",
+        "a condition has exactly one test, here are {found}",
+    ),
+    meaning: Template::new(
+        "Jede Bedingung einer Regel nennt genau einen Test; mehrere werden mit \"all\" oder \"any\" verbunden.",
+        "Every condition of a rule names exactly one test; several are joined with \"all\" or \"any\".",
+    ),
+    remedy: Template::new("einer von: {expected}", "one of: {expected}"),
 };
 
 /// C001.

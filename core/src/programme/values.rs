@@ -28,6 +28,18 @@ pub(super) struct Key {
     pub(super) spot: Spot,
 }
 
+/// A name that stands for something, with its place.
+pub(super) struct Named {
+    pub(super) text: String,
+    pub(super) spot: Spot,
+}
+
+/// One name, or a list of names.
+pub(super) enum Choice {
+    One(Named),
+    Several(Vec<Named>),
+}
+
 /// The name of a value's type.
 pub(super) fn type_name(value: &DeValue<'_>) -> Template {
     match value {
@@ -74,6 +86,34 @@ impl Readable for Key {
         }
         value.fault(Finding::new(&rules::ID_MALFORMED).with("found", id));
         None
+    }
+}
+
+impl Readable for Named {
+    const EXPECTED: Template = Template::new("ein Name in Anführungszeichen", "a name in quotation marks");
+
+    fn read(value: &Value<'_>) -> Option<Self> {
+        text::<Self>(value).map(|text| Self { text: text.to_owned(), spot: value.spot.clone() })
+    }
+}
+
+impl Readable for Choice {
+    const EXPECTED: Template =
+        Template::new("ein Name in Anführungszeichen oder eine Liste", "a name in quotation marks or a list");
+
+    fn read(value: &Value<'_>) -> Option<Self> {
+        match value.toml {
+            DeValue::String(_) => Named::read(value).map(Self::One),
+            DeValue::Array(items) if items.is_empty() => {
+                value.fault(Finding::new(&rules::KEY_MISSING).with("field", value.spot.field.as_str()));
+                None
+            }
+            DeValue::Array(_) => Vec::read(value).map(Self::Several),
+            _ => {
+                value.wrong_type::<Self>();
+                None
+            }
+        }
     }
 }
 
@@ -135,6 +175,19 @@ impl Readable for usize {
         let count = Self::try_from(number).ok();
         if count.is_none() {
             refuse_number(value, number.to_string(), Template::new("0 oder mehr", "0 or more"));
+        }
+        count
+    }
+}
+
+impl Readable for u32 {
+    const EXPECTED: Template = i64::EXPECTED;
+
+    fn read(value: &Value<'_>) -> Option<Self> {
+        let number = usize::read(value)?;
+        let count = Self::try_from(number).ok();
+        if count.is_none() {
+            refuse_number(value, number.to_string(), Template::new("eine kleinere Zahl", "a smaller number"));
         }
         count
     }

@@ -52,6 +52,10 @@ pub struct Vocabulary {
     pub themes: Vec<Term>,
     /// What applicants commit themselves to.
     pub commitments: Vec<Term>,
+    /// What rules count beside partners: shops, resolutions, members of a group.
+    pub facts: Vec<Term>,
+    /// What rules date beside the receipt of an application: a resolution, a survey.
+    pub events: Vec<Term>,
     /// Sources of single lists, by list.
     pub source_of: Vec<(&'static str, Vec<String>)>,
 }
@@ -60,14 +64,21 @@ pub struct Vocabulary {
 pub(super) struct Words {
     pub(super) sectors: Names,
     pub(super) commitments: Names,
+    pub(super) facts: Names,
+    pub(super) events: Names,
 }
 
 impl Vocabulary {
     /// The lists a vocabulary consists of.
-    const LISTS: [&'static str; 5] = ["sectors", "roles", "meeting_kinds", "themes", "commitments"];
+    const LISTS: [&'static str; 7] = ["sectors", "roles", "meeting_kinds", "themes", "commitments", "facts", "events"];
 
     pub(super) fn read(root: &mut Reader<'_>) -> (Self, Words) {
-        let mut words = Words { sectors: Names::of("sectors"), commitments: Names::of("commitments") };
+        let mut words = Words {
+            sectors: Names::of("sectors"),
+            commitments: Names::of("commitments"),
+            facts: Names::of("facts"),
+            events: Names::of("events"),
+        };
         let Some(mut reader) = root.section("vocabulary") else {
             return (Self::default(), words);
         };
@@ -78,6 +89,8 @@ impl Vocabulary {
             meeting_kinds: terms(&mut reader, "meeting_kinds", &mut Names::of("meeting_kinds")),
             themes: terms(&mut reader, "themes", &mut Names::of("themes")),
             commitments: terms(&mut reader, "commitments", &mut words.commitments),
+            facts: terms(&mut reader, "facts", &mut words.facts),
+            events: terms(&mut reader, "events", &mut words.events),
             source_of,
         };
         reader.finish();

@@ -65,6 +65,12 @@ amendments = [{ announced = "2020-02-20", closes = "2020-03-15", source = ["b"] 
 conflicts = [{ field = "closes", value = "2020-03-02", source = ["c"] }]
 source = ["a"]
 source_of = { opens = ["b"] }
+
+[rule.place]
+de = "Kann dieser Ort teilnehmen?"
+en = "Could this place take part?"
+source = ["a"]
+all = [{ kind_in = ["city"] }]
 "#;
 
 /// What a definition is found to break, warnings or errors.
@@ -149,6 +155,8 @@ fn one_fault_is_one_finding_at_its_place() {
         ("planned_last_day = \"2023\"", "planned_last_day = ¦\"2020\"", "G021", "a term that ends before it begins"),
         ("verified_until = \"2022-12-31\"", "verified_until = ¦\"2020-12-30\"", "G021", "verified before it held"),
         ("verified_until = \"2022-12-31\"", "verified_until = ¦\"2022\"", "G022", "verified up to a year, not a day"),
+        ("[{ kind_in = [\"city\"] }]", "[{ not = { not = { not = { not = { not = { not = { not = ¦{ not = { kind_in = [\"city\"] } } } } } } } } }]", "G027", "deeper than anybody reads"),
+        ("all = [{ kind_in = [\"city\"] }]", "all = [¦{ id = \"nothing\" }]", "G024", "a condition without a test"),
         ("closes = \"2020-03-01\"", "closes = ¦\"2020-01-09\"", "C001", "a call that closes before it opens"),
         ("announced = \"2020-02-20\"", "announced = ¦\"2020-03-02\"", "C002", "a deadline changed when it was over"),
     ];
