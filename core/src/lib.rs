@@ -28,6 +28,7 @@
 //!   [`View`](register::View) of a day. [`Register::edit`](register::Register::edit) gives a
 //!   [`Draft`](register::Draft) to change.
 //! - [`programme`]: a programme's definition as data: phases, calls, bands, vocabularies.
+//! - [`eligibility`]: may a place join, and why; was an application in time; what was decided.
 //! - [`store`]: a register on disk, one CSV per table.
 //! - `convert` (feature of that name, on by default): a legacy spreadsheet into a register, every row accounted for.
 //! - [`time`]: [`When`](time::When), the set of days a source allows.
@@ -61,6 +62,7 @@ use finding::Rule;
 /// Every rule that data can break, of all rooms, in the order of their codes. Codes are unique.
 pub fn rules() -> Vec<&'static Rule> {
     let mut rules: Vec<&Rule> = [programme::RULES, official::RULES, register::rules::RULES, store::RULES].concat();
+    let mut rules: Vec<&Rule> = [programme::RULES, eligibility::RULES, register::rules::RULES, store::RULES].concat();
     #[cfg(feature = "convert")]
     rules.extend(convert::RULES);
     rules.sort_by_key(|rule| rule.code);

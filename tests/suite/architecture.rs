@@ -14,6 +14,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("programme", 1),
     ("official", 1),
     ("register", 2),
+    ("eligibility", 3),
     ("store", 3),
     ("convert", 3),
 ];

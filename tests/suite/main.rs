@@ -9,6 +9,7 @@ mod conversion;
 mod dates;
 mod day_logic;
 mod keys;
+mod eligibility;
 mod membership;
 mod names;
 mod official;

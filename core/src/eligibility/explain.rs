@@ -92,7 +92,7 @@ fn leaf_step(node: &Node<'_>, leaf: &Leaf<'_>, judgement: Judgement, facts: &Fac
     let open = judgement.answer == Answer::Unknown;
     let to = if judgement.answer == Answer::Yes { Answer::No } else { Answer::Yes };
     Step {
-        parameter: leaf.parameter(facts),
+        parameter: Some(leaf.parameter(facts)),
         inputs: leaf.inputs(facts),
         margin: judgement.margin.map(|amount| leaf.margin(amount, facts)),
         missing: if open { leaf.missing(judgement.reason, facts).into_iter().map(needs).collect() } else { Vec::new() },
@@ -114,18 +114,21 @@ impl Leaf<'_> {
         }
     }
 
-    fn parameter(&self, facts: &Facts) -> Option<ParameterUsed> {
+    fn parameter(&self, facts: &Facts) -> ParameterUsed {
         let plain = |id: &str, says| ParameterUsed {
             id: id.to_owned(),
             says,
             from: None,
             last_day: None,
             verified_until: None,
+            figures_of: None,
             beyond_verified: false,
             source: Vec::new(),
         };
-        Some(match self {
-            Self::InBand { band: Ok((used, band)), .. } => used.parameter(says_band(band)),
+        match self {
+            Self::InBand { band: Ok((used, band)), selection, .. } => {
+                ParameterUsed { figures_of: Some(selection.days()), ..used.parameter(says_band(band)) }
+            }
             Self::InBand { scale, .. } => plain(scale.map_or("bands", |scale| &scale.id), Says::Unknown),
             Self::KindIn { kinds } => plain("kinds", Says::Words(kinds.iter().map(ToString::to_string).collect())),
             Self::Covers { required } => plain("sectors", Says::Words(required.iter().map(alternatives).collect())),
@@ -142,7 +145,7 @@ impl Leaf<'_> {
             }
             Self::Has { commitment } => plain("commitment", Says::Words(vec![(*commitment).to_owned()])),
             Self::Within { readings, .. } => plain("window", Says::Days(readings.clone())),
-        })
+        }
     }
 
     fn inputs(&self, facts: &Facts) -> Vec<Input> {
@@ -245,6 +248,7 @@ impl Used<'_> {
             from: Some(self.validity.from.clone()),
             last_day: self.validity.last_day.clone(),
             verified_until: Some(self.validity.verified_until),
+            figures_of: None,
             beyond_verified: self.beyond_verified,
             source: self.source.to_vec(),
         }

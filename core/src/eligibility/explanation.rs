@@ -1,6 +1,8 @@
 use serde::{Serialize, Serializer};
 
 use super::judgement::Reason;
+use super::rules;
+use crate::finding::Finding;
 use crate::place::Basis;
 use crate::programme::{Label, RuleKind};
 use crate::time::{Answer, Day, When};
@@ -26,6 +28,26 @@ pub struct Explanation {
     pub flips: Vec<Vec<Change>>,
     /// The rule, condition by condition.
     pub because: Step,
+}
+
+impl Explanation {
+    /// A finding for every value that was used beyond the day it is verified for.
+    pub fn findings(&self) -> Vec<Finding> {
+        let used = self.because.parameters().into_iter().filter(|parameter| parameter.beyond_verified);
+        let finding = |parameter: &ParameterUsed| {
+            let finding = Finding::new(&rules::BEYOND_VERIFIED).with("found", parameter.id.as_str());
+            let finding = finding.with("day", self.asked.as_of);
+            parameter.verified_until.map_or(finding.clone(), |until| finding.with("expected", until))
+        };
+        used.map(finding).collect()
+    }
+}
+
+impl Step {
+    /// The values of the definition that the condition and its parts use.
+    pub fn parameters(&self) -> Vec<&ParameterUsed> {
+        self.parameter.iter().chain(self.parts.iter().flat_map(Self::parameters)).collect()
+    }
 }
 
 /// What was asked of which rule.
@@ -103,6 +125,9 @@ pub struct ParameterUsed {
     /// Beyond this day nobody verified it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub verified_until: Option<Day>,
+    /// First and last reference day (inclusive) of the population figures that count for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub figures_of: Option<(Day, Day)>,
     /// Whether it was used beyond that day, because the caller asked for that.
     pub beyond_verified: bool,
     /// Sources.
@@ -269,6 +294,7 @@ pub struct Decisive {
     pub complete: bool,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
 fn answer<S: Serializer>(answer: &Answer, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(answer.as_str())
 }
@@ -281,6 +307,7 @@ fn label<S: Serializer>(label: &Label, serializer: S) -> Result<S::Ok, S::Error>
     serializer.collect_map([("de", &label.de), ("en", &label.en)])
 }
 
+#[expect(clippy::ref_option, reason = "serde hands over a reference")]
 fn optional_label<S: Serializer>(given: &Option<Label>, serializer: S) -> Result<S::Ok, S::Error> {
     match given {
         Some(given) => label(given, serializer),

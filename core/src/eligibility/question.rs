@@ -83,6 +83,10 @@ impl<'p> Question<'p> {
 }
 
 impl<'p> Node<'p> {
+    fn leaf(id: &'p str, condition: &'p Condition, leaf: Leaf<'p>) -> Self {
+        Self { id, condition, body: Body::Leaf(leaf) }
+    }
+
     /// What the condition comes to. A composite condition takes reason and margin from the part that decides.
     pub(super) fn judge(&self, facts: &Facts) -> Judgement {
         self.decide(facts).1
@@ -163,15 +167,11 @@ impl<'p> Compiler<'p> {
             Test::AtLeast { number, of } => Body::AtLeast(*number, nodes(of)),
             Test::Has(CommitmentsRef::OfCall) => {
                 let each = self.call.commitments.iter();
-                Body::All(each.map(|commitment| self.leaf(commitment, condition, Leaf::Has { commitment })).collect())
+                Body::All(each.map(|commitment| Node::leaf(commitment, condition, Leaf::Has { commitment })).collect())
             }
-            test => return self.leaf(&condition.id, condition, self.test(test)),
+            test => return Node::leaf(&condition.id, condition, self.test(test)),
         };
         Node { id: &condition.id, condition, body }
-    }
-
-    fn leaf(&self, id: &'p str, condition: &'p Condition, leaf: Leaf<'p>) -> Node<'p> {
-        Node { id, condition, body: Body::Leaf(leaf) }
     }
 
     fn test(&self, test: &'p Test) -> Leaf<'p> {

@@ -21,6 +21,7 @@ where
 pub(super) mod optional {
     use super::{Deserialize, Deserializer, Display, FromStr, Serializer, de};
 
+    #[expect(clippy::ref_option, reason = "serde hands over a reference")]
     pub(in super::super) fn serialize<T: Display, S: Serializer>(
         word: &Option<T>,
         serializer: S,

@@ -75,7 +75,7 @@ impl Programme {
         let calls = Call::read_all(&mut root, &known);
         let rules = EntryRule::read_all(&mut root, &Speech { known: &known, parameters: &parameter_names });
         let figure_window = FigureWindow::read(&mut root);
-        if figure_window.is_none() && !root.has_key("selector") && rules.iter().any(|rule| asks_for_inhabitants(rule)) {
+        if figure_window.is_none() && !root.has_key("selector") && rules.iter().any(asks_for_inhabitants) {
             root.missing("selector.population");
         }
         root.finish();

@@ -76,6 +76,7 @@ pub use licence::Licence;
 pub(crate) use names::suggestion;
 pub use parameter::{Amount, DatedValue, Parameter};
 pub use phase::Phase;
+pub(crate) use position::line_and_column;
 pub use provenance::{Conflict, Provenance};
 pub use rule::{
     CommitmentsRef, Condition, EntryRule, KindsRef, MAX_DEPTH, NumberRef, RuleKind, ScaleRef, SectorsRef, Test, Window,

@@ -83,7 +83,7 @@ impl<'a> Report<'a> {
 }
 
 /// The line and the column of a byte, both counted from 1; columns are characters, and a byte order mark is none.
-pub(super) fn line_and_column(text: &str, byte: usize) -> (u64, u64) {
+pub(crate) fn line_and_column(text: &str, byte: usize) -> (u64, u64) {
     let mut line = 1;
     let mut column = 1;
     for (at, character) in text.char_indices() {

@@ -185,7 +185,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The same cursor over a record of its own, called by the names of a table and a record.
-    pub(super) fn as_record(mut self, table: &str, record: &str) -> Self {
+    pub(super) fn into_record(mut self, table: &str, record: &str) -> Self {
         self.spot = Spot { table: table.to_owned(), record: record.to_owned(), field: String::new(), ..self.spot };
         self
     }

@@ -223,7 +223,7 @@ impl EntryRule {
             return Vec::new();
         };
         let read = RuleKind::ALL.into_iter().filter_map(|kind| {
-            let reader = section.section(kind.as_str())?.as_record("rule", kind.as_str());
+            let reader = section.section(kind.as_str())?.into_record("rule", kind.as_str());
             Self::read(reader, kind, speech)
         });
         let found = read.collect();

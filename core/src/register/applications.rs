@@ -6,7 +6,7 @@ use super::memberships::Evidence;
 use super::partners::Organisation;
 use super::places::Place;
 use super::record::record;
-use super::references::CallRef;
+use super::references::{CallRef, CommitmentRef};
 use super::sources::Source;
 use crate::time::When;
 
@@ -21,7 +21,7 @@ vocabulary! {
         Admitted = "admitted",
         /// Rejected.
         Rejected = "rejected",
-        /// A rule was waived.
+        /// The place rule was waived for it.
         Waiver = "waiver",
     }
 }
@@ -39,6 +39,8 @@ record! {
         received: Option<When>,
         /// organisation that applied
         applicant: Option<Id<Organisation>>,
+        /// commitments it makes, as far as a source says (vocabulary of the programme)
+        commitments: Vec<CommitmentRef>,
         /// whether a source says it
         evidence: Evidence,
         /// sources
@@ -63,6 +65,12 @@ record! {
         effective_on: Option<When>,
         /// reasons given
         reasons: Option<String>,
+        /// what an admission depends on
+        conditions: Option<String>,
+        /// version of the definition whose rules were applied
+        rule_version: Option<String>,
+        /// digest of the facts used, of a frozen decision
+        facts_digest: Option<String>,
         /// whether a source says it
         evidence: Evidence,
         /// sources

@@ -130,6 +130,7 @@ impl Draft {
         tables.split('|').any(|table| match table {
             "calls" => self.programme.call(id).is_some(),
             "phases" => self.programme.phase(id).is_some(),
+            "commitments" => self.programme.vocabulary().commitments.iter().any(|known| known.id == id),
             _ => self.tables.holds(table, id),
         })
     }

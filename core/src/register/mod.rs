@@ -51,7 +51,7 @@ pub use partners::{LocalPartner, LocalRole, Organisation, OrganisationKind, Role
 pub use places::{Place, PlaceKey, Population};
 pub use record::Record;
 pub use records::Records;
-pub use references::{CallRef, MentionedRef, PartneredRef, PhaseRef};
+pub use references::{CallRef, CommitmentRef, MentionedRef, PartneredRef, PhaseRef};
 pub(crate) use saved::Saved;
 pub use sources::{Source, SourceKind};
 pub use statement::{Statement, StatementKind};

@@ -57,8 +57,34 @@ text_reference! {
     PhaseRef, "phases"
 }
 text_reference! {
+    /// A commitment, by its id in the programme's vocabulary.
+    CommitmentRef, "commitments"
+}
+text_reference! {
     /// A membership or an application: what a local partnership belongs to.
     PartneredRef, "memberships|applications"
+}
+
+impl Field for Vec<CommitmentRef> {
+    const KIND: FieldKind = FieldKind::Ids;
+    const REQUIRED: bool = false;
+    const REFERENCES: Option<&'static str> = CommitmentRef::REFERENCES;
+
+    fn read(text: &str) -> Result<Self, FieldFault> {
+        text.split(';').map(|id| CommitmentRef::read(id.trim())).collect()
+    }
+
+    fn write(&self) -> String {
+        self.iter().map(CommitmentRef::as_str).collect::<Vec<_>>().join(";")
+    }
+
+    fn missing() -> Option<Self> {
+        Some(Vec::new())
+    }
+
+    fn targets(&self) -> Vec<(&'static str, &str)> {
+        self.iter().flat_map(Field::targets).collect()
+    }
 }
 
 /// What a mention is about: the programme, or a record of a table.

@@ -231,6 +231,7 @@ fn described(field: &FieldSpec) -> String {
         ),
         (FieldKind::Id, Some("calls" | "phases")) => format!("{meaning}; an id in programme.toml"),
         (FieldKind::Id, Some(tables)) => format!("{meaning}; an id in {tables}"),
+        (FieldKind::Ids, Some("commitments")) => format!("{meaning}; ids in programme.toml, joined by \";\""),
         (FieldKind::Ids, Some(tables)) => format!("{meaning}; ids in {tables}, joined by \";\""),
         _ => meaning.to_owned(),
     }
