@@ -141,8 +141,8 @@ impl Leaf<'_> {
             Self::CountAtLeast { fact, required: Ok(required), selection } => {
                 let known = facts.counts.get(*fact).map_or(0, |counted| counted.known);
                 match required.range(&facts.figures, selection) {
-                    Ok((_, most)) if to_yes => How::By(most - known, "count".to_owned()),
-                    Ok((least, _)) => How::By(least - 1 - known, "count".to_owned()),
+                    Ok((_, most)) if to_yes => How::By(most.saturating_sub(known), "count".to_owned()),
+                    Ok((least, _)) => How::By(least.saturating_sub(1).saturating_sub(known), "count".to_owned()),
                     Err(_) => How::Shown,
                 }
             }
@@ -163,15 +163,15 @@ fn shift(band: &PopulationBand, selection: &Selection, facts: &Facts, inside: bo
     let unspecified = i64::from(band.edges() == Edges::Unspecified);
     let inclusive = i64::from(band.edges() == Edges::Inclusive);
     if inside {
-        let up = (band.lower() + unspecified - low).max(0);
-        let down = band.upper().map_or(0, |upper| (high - (upper - 1 + inclusive)).max(0));
+        let up = band.lower().saturating_add(unspecified).saturating_sub(low).max(0);
+        let down = band.upper().map_or(0, |upper| high.saturating_sub(upper - 1 + inclusive).max(0));
         return match (up, down) {
             (0, down) => Some(-down),
             (up, 0) => Some(up),
             _ => None,
         };
     }
-    let above = band.upper().map(|upper| upper + inclusive.max(unspecified) - low);
-    let below = band.lower() - 1 - high;
+    let above = band.upper().map(|upper| upper.saturating_add(inclusive.max(unspecified)).saturating_sub(low));
+    let below = (band.lower() - 1).saturating_sub(high);
     above.filter(|above| *above <= below.saturating_neg()).or(Some(below))
 }

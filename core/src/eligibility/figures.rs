@@ -113,11 +113,11 @@ pub(super) fn judge_figure(band: &PopulationBand, figure: &Inhabitants) -> Judge
     let above = band.upper().filter(|&upper| low >= upper);
     match (inside, above) {
         (true, _) => {
-            let below_upper = band.upper().map_or(i64::MAX, |upper| upper - high);
-            Judgement::yes(Reason::Within).by((low - band.lower()).min(below_upper))
+            let below_upper = band.upper().map_or(i64::MAX, |upper| upper.saturating_sub(high));
+            Judgement::yes(Reason::Within).by(low.saturating_sub(band.lower()).min(below_upper))
         }
-        (false, Some(upper)) => Judgement::no(Reason::Above).by(upper - low),
-        (false, None) => Judgement::no(Reason::Below).by(high - band.lower()),
+        (false, Some(upper)) => Judgement::no(Reason::Above).by(upper.saturating_sub(low)),
+        (false, None) => Judgement::no(Reason::Below).by(high.saturating_sub(band.lower())),
     }
 }
 

@@ -127,9 +127,9 @@ impl Required<'_> {
 fn count(fact: &str, least: i64, most: i64, doubtful: bool, facts: &Facts) -> Judgement {
     let (known, complete) = facts.counts.get(fact).map_or((0, false), |counted| (counted.known, counted.complete));
     if known >= most {
-        Judgement::yes(Reason::Met).by(known - most)
+        Judgement::yes(Reason::Met).by(known.saturating_sub(most))
     } else if complete && known < least && !doubtful {
-        Judgement::no(Reason::TooFew).by(known - least)
+        Judgement::no(Reason::TooFew).by(known.saturating_sub(least))
     } else {
         Judgement::unknown(Reason::CountUnknown)
     }

@@ -48,6 +48,8 @@ mod render;
 pub mod rules;
 mod status;
 mod table;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use admission::{Admission, Eligibility};
