@@ -9,6 +9,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
 use stadtnetz::convert::{Conversion, Options};
+use stadtnetz::eligibility::golden;
 use stadtnetz::engagierte_stadt;
 use stadtnetz::language::{Figure, numbers};
 use stadtnetz::official::{self, Published, notes};
@@ -46,6 +47,14 @@ fn loaders() -> Vec<Loader> {
             }),
         },
     ];
+    loaders.push(Loader {
+        name: "tests of a definition",
+        samples: vec![include_bytes!("../core/data/engagierte-stadt/programme.tests.toml").to_vec()],
+        load: Box::new(|bytes| {
+            let text = String::from_utf8_lossy(bytes);
+            let _ = golden::run(engagierte_stadt().programme(), "tests.toml", &text);
+        }),
+    });
     let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/mitgliederliste-beispiel.csv");
     loaders.push(Loader {
         name: "legacy list",

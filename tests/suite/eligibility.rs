@@ -6,6 +6,7 @@ use stadtnetz::eligibility::{
 use stadtnetz::engagierte_stadt;
 use stadtnetz::finding::Finding;
 use stadtnetz::language::Language;
+use stadtnetz::official::gv100ad;
 use stadtnetz::programme::{Programme, RuleKind};
 use stadtnetz::register::Register;
 use stadtnetz::table::Cell;
@@ -77,7 +78,7 @@ fn kassel_could_not_have_joined_in_2015_and_could_in_2020() {
     let text = place.to_text(Language::En);
     assert_eq!((place.verdict, place.reason.as_str()), (Answer::No, "population:above"), "{text}");
     assert!(text.contains("94,087 inhabitants above the limit of 100,000"), "{text}");
-    assert!(text.contains("population: 94,088 inhabitants fewer"), "what would turn it: {text}");
+    assert!(text.contains("  - population: 94,088 inhabitants fewer"), "what would turn it: {text}");
     assert!(text.contains("verified until 2015-03-01 (sources: es-faq15, stsp, frs, spd-nds, senpol)"), "{text}");
     let text = place.to_text(Language::De);
     assert!(text.contains("94.087 Einwohner über der Grenze von 100.000"), "{text}");
@@ -109,10 +110,18 @@ fn bielefeld_was_admitted_though_it_was_too_large() {
     assert_eq!((bielefeld.admission.admitted, bielefeld.admission.waived), (Answer::Yes, false));
     assert_eq!(bielefeld.admission.to_text(Language::De), "aufgenommen; keine Ausnahme vermerkt");
     assert_eq!(bielefeld.admission.membership.as_deref(), Some("bielefeld-1"));
-    let why_not = Question::new(engagierte_stadt().programme(), "2022", RuleKind::Place).unwrap();
-    let why_not = why_not.why_not(&engagierte_stadt().facts("bielefeld", "2022").unwrap());
-    assert_eq!(why_not.sets, [["population"]]);
-    assert_eq!(why_not.repairs, [["population"]]);
+    assert_eq!(place.decisive.sets, [["population"]]);
+    assert_eq!(place.decisive.repairs, [["population"]]);
+    assert_eq!(
+        place.decisive_text(Language::De),
+        "Jede dieser Mengen von Bedingungen steht allein im Wege:\n  - population"
+    );
+    let html = place.to_html(Language::En);
+    assert_eq!(html.matches("<details").count(), html.matches("</details>").count());
+    assert!(
+        html.contains("<summary>no: population: 84,002 inhabitants above the limit of 250,000</summary>"),
+        "{html}"
+    );
 }
 
 #[test]
@@ -260,6 +269,25 @@ fn beyond_the_verified_day_nothing_is_known_unless_the_caller_says_so() {
             "10000-to-250000 is verified until 2023-11-24 and was asked for 2023-12-24 (verify the value and move \"verified_until\" on)"
         ]
     );
+}
+
+/// The newest directory, with the limits of 10,000 and 250,000: as many municipalities lie within them as counting the official
+/// figures gives (1,569 within, 29 above, none on a limit).
+#[test]
+fn all_municipalities_are_asked_at_once() {
+    let Some(bytes) = support::shared("data/official/GV100AD_30112025.txt") else { return };
+    let edition = gv100ad::read("GV100AD_30112025.txt", &bytes).unwrap();
+    let mut figures = edition.figures.clone();
+    figures.day = "2024-12-31".parse().ok();
+    figures.basis = "census-2022".parse().ok();
+    let candidates: Vec<Candidate> =
+        edition.units.iter().filter_map(|unit| Candidate::from_unit(unit, &figures, "gv100ad")).collect();
+    let municipalities: Vec<Candidate> = candidates.into_iter().filter(|candidate| candidate.key.len() == 8).collect();
+    let table = eligibility_table(&closing("2025-12-31"), &["2023"], &municipalities);
+    let count = |reason| (0..table.len()).filter(|&row| table.cell("reason", row) == Cell::Text(reason)).count();
+    assert_eq!((count("population:within"), count("population:above")), (1_569, 29));
+    assert_eq!(count("population:below"), table.len() - 1_569 - 29);
+    assert!(table.len() > 10_700, "unincorporated land is left out");
 }
 
 #[test]

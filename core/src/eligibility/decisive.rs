@@ -71,7 +71,7 @@ impl<'n> Literals<'n> {
         }
     }
 
-    fn named(&self, minimal: &Minimal) -> Decisive {
+    pub(super) fn named(&self, minimal: &Minimal) -> Decisive {
         let names = |minimal: &Minimal| {
             let sets = minimal.sets.iter();
             sets.map(|set| set.iter().filter_map(|&leaf| Some(self.leaves.get(leaf)?.id.to_owned())).collect())
@@ -83,9 +83,8 @@ impl<'n> Literals<'n> {
     }
 
     /// The smallest changes that would turn a verdict: to yes, or from yes to no.
-    pub(super) fn flips(&self, verdict: Answer, facts: &Facts, shown: usize) -> Vec<Vec<Change>> {
+    pub(super) fn flips(&self, decisive: &Minimal, verdict: Answer, facts: &Facts, shown: usize) -> Vec<Vec<Change>> {
         let holds = verdict == Answer::Yes;
-        let decisive = self.sufficient(holds);
         if decisive.sets.is_empty() || decisive.sets.iter().any(std::collections::BTreeSet::is_empty) {
             return Vec::new();
         }

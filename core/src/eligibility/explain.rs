@@ -4,6 +4,7 @@ use super::decisive::Literals;
 use super::explanation::{Asked, Explanation, Input, Known, LeftOut, Margin, Missing, ParameterUsed, Says, Step};
 use super::facts::{Facts, Inhabitants};
 use super::figures::{Counts, Selection, judge_figure};
+use super::glossary::words_of;
 use super::judgement::{Judgement, Reason};
 use super::leaf::{Leaf, Required, covered};
 use super::question::{Body, Node, Question, Used};
@@ -20,6 +21,7 @@ impl Question<'_> {
         let (id, decisive) = self.root.decide(facts);
         let because = step(&self.root, facts);
         let literals = Literals::of(&self.root, facts);
+        let sets = literals.sufficient(decisive.answer == Answer::Yes);
         let margin = margin_of(&because, id, decisive);
         Explanation {
             verdict: decisive.answer,
@@ -36,8 +38,10 @@ impl Question<'_> {
             },
             margin,
             missing: if decisive.answer == Answer::Unknown { missing(&because) } else { Vec::new() },
-            flips: literals.flips(decisive.answer, facts, SHOWN_FLIPS),
+            flips: literals.flips(&sets, decisive.answer, facts, SHOWN_FLIPS),
+            decisive: literals.named(&sets),
             because,
+            words: words_of(self.programme),
         }
     }
 }
@@ -76,7 +80,8 @@ fn bare(node: &Node<'_>, verdict: Answer, reason: Reason) -> Step {
         verdict,
         id: node.id.to_owned(),
         test: node.condition.test.as_str(),
-        label: node.condition.label.clone(),
+        // The parts that a condition stands for have ids of their own, and its label names none of them.
+        label: node.condition.label.clone().filter(|_| node.id == node.condition.id),
         reason,
         parameter: None,
         inputs: Vec::new(),

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use serde::{Serialize, Serializer};
 
 use super::judgement::Reason;
@@ -24,10 +26,15 @@ pub struct Explanation {
     pub margin: Option<Margin>,
     /// What would have to be known to settle it.
     pub missing: Vec<Missing>,
+    /// Why, or why not: the minimal sets of conditions that decide.
+    pub decisive: Decisive,
     /// The smallest changes that would turn the verdict, the fewest first; each list is to be made together.
     pub flips: Vec<Vec<Change>>,
     /// The rule, condition by condition.
     pub because: Step,
+    /// What the programme calls the ids above.
+    #[serde(serialize_with = "labels")]
+    pub words: BTreeMap<String, Label>,
 }
 
 impl Explanation {
@@ -305,6 +312,10 @@ fn text<T: std::fmt::Display, S: Serializer>(value: &T, serializer: S) -> Result
 
 fn label<S: Serializer>(label: &Label, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_map([("de", &label.de), ("en", &label.en)])
+}
+
+fn labels<S: Serializer>(words: &BTreeMap<String, Label>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(words.iter().map(|(id, label)| (id, BTreeMap::from([("de", &label.de), ("en", &label.en)]))))
 }
 
 #[expect(clippy::ref_option, reason = "serde hands over a reference")]

@@ -39,6 +39,7 @@ mod explanation;
 mod facts;
 mod figures;
 mod frozen;
+mod glossary;
 pub mod golden;
 mod judgement;
 mod leaf;

@@ -1,8 +1,10 @@
 //! An explanation as people read it.
 
 use super::explanation::{Change, Explanation, How, Input, Known, LeftOut, Missing, ParameterUsed, Says, Step};
+use super::glossary::Glossary;
 use super::judgement::Reason;
 use crate::language::{Language, Template, list, numbers};
+use crate::table::escaped;
 use crate::time::Answer;
 
 impl Explanation {
@@ -10,7 +12,7 @@ impl Explanation {
     pub fn to_text(&self, language: Language) -> String {
         let mut lines = vec![self.headline(language), self.as_of(language)];
         lines.push(String::new());
-        write_step(&self.because, 0, language, &mut lines);
+        write_step(&self.because, 0, self.glossary(language), &mut lines);
         lines.extend(self.closing(language));
         lines.join("\n")
     }
@@ -20,7 +22,7 @@ impl Explanation {
         let mut lines =
             vec![format!("**{}**", self.headline(language)), String::new(), self.as_of(language), String::new()];
         let mut tree = Vec::new();
-        write_step(&self.because, 0, language, &mut tree);
+        write_step(&self.because, 0, self.glossary(language), &mut tree);
         lines.extend(tree.iter().map(|line| {
             let text = line.trim_start();
             let indent = line.len() - text.len();
@@ -31,12 +33,44 @@ impl Explanation {
         lines.join("\n")
     }
 
+    /// Why, or why not, in sentences: each minimal set of conditions that alone decides.
+    pub fn decisive_text(&self, language: Language) -> String {
+        let joined = |set: &Vec<String>| format!("  - {}", list::and(set, language));
+        let heading = match self.verdict {
+            Answer::Yes => language
+                .pick("Jede dieser Mengen von Bedingungen genügt:", "Each of these sets of conditions suffices:"),
+            _ => language.pick(
+                "Jede dieser Mengen von Bedingungen steht allein im Wege:",
+                "Each of these sets of conditions alone stands in the way:",
+            ),
+        };
+        let cut = language.pick("  - weitere", "  - others");
+        let sets = self.decisive.sets.iter().map(joined);
+        let more = (!self.decisive.complete).then(|| cut.to_owned());
+        std::iter::once(heading.to_owned()).chain(sets).chain(more).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The verdict as a tree to unfold, in HTML; everything is escaped.
+    pub fn to_html(&self, language: Language) -> String {
+        let closing = html_lines(&self.closing(language));
+        format!(
+            "<details open><summary><b>{}</b></summary>\n{}<br>\n{}{closing}</details>\n",
+            escaped(&self.headline(language)),
+            escaped(&self.as_of(language)),
+            html_step(&self.because, self.glossary(language)),
+        )
+    }
+
     /// The value as JSON; its texts are ids and words of the definition, in no language.
     pub fn to_json(&self) -> String {
         serde_json::to_string_pretty(self).unwrap_or_else(|error| {
             // Strings, numbers and lists of them: nothing of an explanation can fail to be written. A test writes one.
             unreachable!("explanation: {error}")
         })
+    }
+
+    fn glossary(&self, language: Language) -> Glossary<'_> {
+        Glossary { words: &self.words, language }
     }
 
     fn headline(&self, language: Language) -> String {
@@ -73,15 +107,18 @@ impl Explanation {
     fn closing(&self, language: Language) -> Vec<String> {
         let mut lines = Vec::new();
         if !self.missing.is_empty() {
-            let missing: Vec<String> = self.missing.iter().map(|missing| missing.to_text(language)).collect();
+            let missing: Vec<String> =
+                self.missing.iter().map(|missing| missing.to_text(self.glossary(language))).collect();
             lines.push(String::new());
-            lines.push(format!("{}: {}", language.pick("es fehlt", "missing"), list::and(&missing, language)));
+            lines.push(language.pick("es fehlt:", "missing:").to_owned());
+            lines.extend(missing.into_iter().map(|missing| format!("  - {missing}")));
         }
         if !self.flips.is_empty() {
             lines.push(String::new());
             lines.push(language.pick("anders wäre es mit:", "it would be otherwise with:").to_owned());
             lines.extend(self.flips.iter().map(|together| {
-                let changes: Vec<String> = together.iter().map(|change| change.to_text(language)).collect();
+                let changes: Vec<String> =
+                    together.iter().map(|change| change.to_text(self.glossary(language))).collect();
                 format!("  - {}", changes.join("; "))
             }));
         }
@@ -89,20 +126,40 @@ impl Explanation {
     }
 }
 
-fn write_step(step: &Step, depth: usize, language: Language, lines: &mut Vec<String>) {
-    let indent = "  ".repeat(depth);
-    let name = step.label.as_ref().map_or(step.id.as_str(), |label| label.text(language));
-    let verdict = verdict(step.verdict, language);
-    if step.parts.is_empty() {
-        lines.push(format!("{indent}{verdict}: {name}: {}", step.sentence(language)));
-        lines.extend(step.parameter.iter().map(|parameter| format!("{indent}  {}", parameter.to_text(language))));
-        lines.extend(step.inputs.iter().map(|input| format!("{indent}  - {}", input.to_text(language))));
-    } else {
-        lines.push(format!("{indent}{verdict}: {name}"));
-        for part in &step.parts {
-            write_step(part, depth + 1, language, lines);
-        }
+/// What a step comes to, and beneath it what it rests on.
+fn own_lines(step: &Step, glossary: Glossary<'_>) -> (String, Vec<String>) {
+    let language = glossary.language;
+    let name = step.label.as_ref().map_or_else(|| glossary.say(&step.id), |label| label.text(language).to_owned());
+    let heading = format!("{}: {name}", verdict(step.verdict, language));
+    if !step.parts.is_empty() {
+        return (heading, Vec::new());
     }
+    let parameter = step.parameter.iter().map(|parameter| parameter.to_text(glossary));
+    let inputs = step.inputs.iter().map(|input| format!("- {}", input.to_text(glossary)));
+    (format!("{heading}: {}", step.sentence(language)), parameter.chain(inputs).collect())
+}
+
+fn write_step(step: &Step, depth: usize, glossary: Glossary<'_>, lines: &mut Vec<String>) {
+    let indent = "  ".repeat(depth);
+    let (heading, rest) = own_lines(step, glossary);
+    lines.push(format!("{indent}{heading}"));
+    lines.extend(rest.iter().map(|line| format!("{indent}  {line}")));
+    for part in &step.parts {
+        write_step(part, depth + 1, glossary, lines);
+    }
+}
+
+/// A step as a line that unfolds into what it rests on.
+fn html_step(step: &Step, glossary: Glossary<'_>) -> String {
+    let (heading, rest) = own_lines(step, glossary);
+    let rest = html_lines(&rest);
+    let parts: String = step.parts.iter().map(|part| html_step(part, glossary)).collect();
+    let style = "margin-left: 1em";
+    format!("<details style=\"{style}\"><summary>{}</summary>\n{rest}{parts}</details>\n", escaped(&heading))
+}
+
+fn html_lines(lines: &[String]) -> String {
+    lines.iter().fold(String::new(), |html, line| html + &escaped(line) + "<br>\n")
 }
 
 fn verdict(answer: Answer, language: Language) -> &'static str {
@@ -188,14 +245,15 @@ impl Reason {
 
 impl ParameterUsed {
     /// What it says, since when, how far verified, by which sources.
-    pub fn to_text(&self, language: Language) -> String {
+    fn to_text(&self, glossary: Glossary<'_>) -> String {
+        let language = glossary.language;
         let number = |number: i64| numbers::integer(number, language);
         let says = match &self.says {
             Says::Band { lower, upper: Some(upper), .. } => {
                 format!("{} {} {}", number(*lower), language.pick("bis", "to"), number(*upper))
             }
             Says::Band { lower, upper: None, .. } => format!("{} {}", language.pick("ab", "from"), number(*lower)),
-            Says::Words(words) => words.join(", "),
+            Says::Words(words) => words.iter().map(|word| glossary.say(word)).collect::<Vec<_>>().join(", "),
             Says::AtLeast { least, most } if least == most => {
                 format!("{} {}", language.pick("mindestens", "at least"), number(*least))
             }
@@ -211,7 +269,8 @@ impl ParameterUsed {
             }
             Says::Unknown => language.pick("nicht bekannt", "not known").to_owned(),
         };
-        let mut parts = vec![format!("{} {}: {says}", language.pick("gefordert,", "asked for,"), self.id)];
+        let dated = if self.from.is_some() { format!(" ({})", glossary.say(&self.id)) } else { String::new() };
+        let mut parts = vec![format!("{}{dated}: {says}", language.pick("gefordert", "asked for"))];
         if let Says::Band { edges: "unspecified", .. } = self.says {
             parts.push(language.pick("Grenzen ungeklärt", "limits unspecified").to_owned());
         }
@@ -229,19 +288,21 @@ impl ParameterUsed {
 
 impl Input {
     /// What is known, what it says alone, by which sources; and why it does not count, where it does not.
-    pub fn to_text(&self, language: Language) -> String {
+    fn to_text(&self, glossary: Glossary<'_>) -> String {
+        let language = glossary.language;
         let value = match &self.value {
             Known::Population { day, inhabitants, rounded_to, basis } => {
                 let rounded = rounded_to.map_or_else(String::new, |step| {
                     format!(", {} {}", language.pick("gerundet auf", "rounded to"), numbers::integer(step, language))
                 });
                 format!(
-                    "{} {} {day} ({basis}{rounded})",
+                    "{} {} {day} ({}{rounded})",
                     numbers::integer(*inhabitants, language),
-                    language.pick("am", "on")
+                    language.pick("Einwohner am", "inhabitants on"),
+                    glossary.say(basis.as_str())
                 )
             }
-            Known::Word(word) => word.clone(),
+            Known::Word(word) => glossary.say(word),
             Known::Count { known, complete: true } => numbers::integer(*known, language),
             Known::Count { known, complete: false } => {
                 format!("{} {}", numbers::integer(*known, language), language.pick("bekannt", "known"))
@@ -253,7 +314,7 @@ impl Input {
             Some(left_out) => left_out.sentence().text(language),
             None => verdict(self.says, language),
         };
-        format!("{} {value}: {said}{}", self.fact, sources(&self.source, language))
+        format!("{value}: {said}{}", sources(&self.source, language))
     }
 }
 
@@ -270,14 +331,16 @@ impl LeftOut {
 
 impl Missing {
     /// What is missing, and why it is needed.
-    pub fn to_text(&self, language: Language) -> String {
-        format!("{} ({})", self.fact, self.reason.sentence().text(language))
+    fn to_text(&self, glossary: Glossary<'_>) -> String {
+        let language = glossary.language;
+        format!("{} ({})", glossary.say(&self.fact), self.reason.sentence().text(language))
     }
 }
 
 impl Change {
     /// The change in words.
-    pub fn to_text(&self, language: Language) -> String {
+    fn to_text(&self, glossary: Glossary<'_>) -> String {
+        let language = glossary.language;
         let how = match &self.how {
             How::By(by, unit) => {
                 let amount = numbers::integer(by.saturating_abs(), language);
@@ -293,12 +356,15 @@ impl Change {
                 };
                 format!("{amount} {}", if *by < 0 { fewer } else { more })
             }
-            How::OneOf(words) => list::or(words, language),
-            How::Added(words) => list::and(words, language),
+            How::OneOf(words) => glossary.say(&words.join("|")),
+            How::Added(words) => {
+                let words: Vec<String> = words.iter().map(|word| glossary.say(word)).collect();
+                list::and(&words, language)
+            }
             How::So => language.pick("so", "if it were so").to_owned(),
             How::Otherwise => language.pick("anders", "if it were otherwise").to_owned(),
             How::Shown => language.pick("belegt", "if it were shown").to_owned(),
         };
-        format!("{}: {how}", self.fact)
+        format!("{}: {how}", glossary.say(&self.fact))
     }
 }

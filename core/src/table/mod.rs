@@ -23,6 +23,7 @@ mod render;
 mod tests;
 
 pub use column::{Cell, Column, Values};
+pub(crate) use html::escaped;
 pub use render::Format;
 #[cfg(feature = "convert")]
 pub(crate) use render::quoted;
