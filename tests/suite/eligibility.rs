@@ -8,7 +8,7 @@ use stadtnetz::finding::Finding;
 use stadtnetz::language::Language;
 use stadtnetz::official::gv100ad;
 use stadtnetz::programme::{Programme, RuleKind};
-use stadtnetz::register::Register;
+use stadtnetz::register::{Decision, Evidence, Id, Outcome, Register};
 use stadtnetz::table::Cell;
 use stadtnetz::time::{Answer, parse_day};
 
@@ -122,6 +122,39 @@ fn bielefeld_was_admitted_though_it_was_too_large() {
         html.contains("<summary>no: population: 84,002 inhabitants above the limit of 250,000</summary>"),
         "{html}"
     );
+}
+
+#[test]
+fn a_waiver_a_condition_and_a_rejection_are_kept_apart() {
+    let decided = |outcome, conditions: Option<&str>| {
+        let mut draft = engagierte_stadt().edit();
+        draft.put(Decision {
+            id: Id::new(format!("bielefeld-2022-{outcome}-too")).unwrap(),
+            application: Id::new("bielefeld-2022").unwrap(),
+            outcome,
+            decided_on: "2022-05".parse().ok(),
+            effective_on: None,
+            reasons: None,
+            conditions: conditions.map(str::to_owned),
+            rule_version: Some("0.1.0".to_owned()),
+            facts_digest: Some(engagierte_stadt().freeze("bielefeld", "2022").unwrap().digest()),
+            evidence: Evidence::Direct,
+            source: vec![Id::new("es-2022").unwrap()],
+            note: None,
+        });
+        draft.finish().unwrap().eligibility("bielefeld", "2022").unwrap()
+    };
+    let waived = decided(Outcome::Waiver, None);
+    assert_eq!(waived.admission.to_text(Language::En), "admitted; a waiver of the place rule is recorded");
+    assert_eq!(waived.place.unwrap().verdict, Answer::No, "a waiver makes nobody eligible");
+    let conditional = decided(Outcome::Admitted, Some("a coordination office by autumn"));
+    assert_eq!(
+        conditional.admission.to_text(Language::En),
+        "admitted; no waiver is recorded; condition: a coordination office by autumn"
+    );
+    let contradictory = decided(Outcome::Rejected, None);
+    assert_eq!(contradictory.admission.admitted, Answer::Unknown, "two sources, two outcomes");
+    assert_eq!(contradictory.admission.decisions.len(), 2);
 }
 
 #[test]
