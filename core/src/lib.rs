@@ -29,6 +29,7 @@
 //!   [`Draft`](register::Draft) to change.
 //! - [`programme`]: a programme's definition as data: phases, calls, bands, vocabularies.
 //! - [`eligibility`]: may a place join, and why; was an application in time; what was decided.
+//! - [`claims`]: published figures, reconciled: which hold together, on which reading, and what they imply.
 //! - [`store`]: a register on disk, one CSV per table.
 //! - `convert` (feature of that name, on by default): a legacy spreadsheet into a register, every row accounted for.
 //! - [`time`]: [`When`](time::When), the set of days a source allows.
@@ -42,6 +43,7 @@
 //! macOS and other Rust versions than the one named in `Cargo.toml` were not tried.
 #![forbid(unsafe_code)]
 
+pub mod claims;
 #[cfg(feature = "convert")]
 pub mod convert;
 pub mod eligibility;
@@ -61,8 +63,15 @@ use finding::Rule;
 
 /// Every rule that data can break, of all rooms, in the order of their codes. Codes are unique.
 pub fn rules() -> Vec<&'static Rule> {
-    let mut rules: Vec<&Rule> = [programme::RULES, official::RULES, register::rules::RULES, store::RULES].concat();
-    let mut rules: Vec<&Rule> = [programme::RULES, eligibility::RULES, register::rules::RULES, store::RULES].concat();
+    let mut rules: Vec<&Rule> = [
+        programme::RULES,
+        official::RULES,
+        eligibility::RULES,
+        register::rules::RULES,
+        store::RULES,
+        claims::rules::RULES,
+    ]
+    .concat();
     #[cfg(feature = "convert")]
     rules.extend(convert::RULES);
     rules.sort_by_key(|rule| rule.code);

@@ -15,6 +15,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("official", 1),
     ("register", 2),
     ("eligibility", 3),
+    ("claims", 3),
     ("store", 3),
     ("convert", 3),
 ];
