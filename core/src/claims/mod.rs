@@ -40,6 +40,8 @@ mod settle;
 mod step;
 mod system;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod text;
 mod verdict;
 

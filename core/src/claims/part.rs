@@ -145,7 +145,9 @@ impl<'a> Part<'a> {
         let solution = &self.settled.solution;
         let certain = self.listed.as_ref().map_or(0, |listed| listed.certain((day, day)));
         let later = self.figures[at].iter().filter(|(_, days)| day <= days.0).map(|&(var, _)| var);
-        let others = [self.settled.course.epochs[at].before_next].into_iter().chain(later);
+        let epoch = self.settled.course.epochs[at];
+        let first_day = (day <= self.settled.begins[at].0).then_some(epoch.after);
+        let others = [epoch.before_next].into_iter().chain(first_day).chain(later);
         match others.map(|var| (solution.range(var).low, var)).max_by_key(|(low, _)| *low) {
             Some((low, var)) if low >= certain => Side { value: Some(low), by: By::Var(var) },
             _ => Side { value: Some(certain), by: By::Listed(None) },
