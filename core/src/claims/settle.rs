@@ -16,7 +16,7 @@ use super::course::{Course, Spot};
 use super::ground::Ground;
 use super::step::{Step, StepKind};
 use super::system::{Conflict, PremiseId, Solution};
-use crate::register::Quantity;
+use crate::register::{Quantity, Unit};
 use crate::time::Day;
 
 /// Why a figure is not believed.
@@ -141,11 +141,18 @@ impl Settled<'_> {
                 against.extend(grounds);
             }
             if left.is_empty() {
-                self.clashes.push(Clash { grounds: against.clone(), given_up: Some(self.ground(at)) });
-                self.remove(at, against, false);
+                self.give_up(at, against);
             }
             self.left[at] = left;
         }
+    }
+
+    /// Removes a figure that a set of grounds excludes. One that may count something else than places is in no conflict.
+    fn give_up(&mut self, candidate: usize, grounds: BTreeSet<Ground>) {
+        if self.course.candidates[candidate].claim.unit != Unit::Participants {
+            self.clashes.push(Clash { grounds: grounds.clone(), given_up: Some(self.ground(candidate)) });
+        }
+        self.remove(candidate, grounds, false);
     }
 
     fn remove(&mut self, candidate: usize, mut against: BTreeSet<Ground>, undecided: bool) {
@@ -328,8 +335,7 @@ impl Settled<'_> {
             all.extend(grounds);
         }
         if left.is_empty() && !lost.is_empty() {
-            self.clashes.push(Clash { grounds: all.clone(), given_up: Some(self.ground(at)) });
-            self.remove(at, all, false);
+            self.give_up(at, all);
         }
         self.left[at] = left;
         !lost.is_empty()

@@ -85,21 +85,20 @@ proptest! {
     ) {
         let (system, vars) = system(&rules);
         let found = solutions(&rules, &all(&rules));
-        match system.propagate(|_| true) {
-            Ok(bounds) => for (at, var) in vars.iter().enumerate() {
+        if let Ok(bounds) = system.propagate(|_| true) {
+            for (at, var) in vars.iter().enumerate() {
                 let low = found.iter().map(|solution| solution[at]).min();
                 let high = found.iter().map(|solution| solution[at]).max();
                 prop_assert_eq!((Some(bounds.range(*var).low), bounds.range(*var).high), (low, high));
-            },
-            Err(_) => {
-                prop_assert!(found.is_empty());
-                let conflict = system.minimal_conflict(|_| true).unwrap_or_default();
-                prop_assert!(solutions(&rules, &conflict).is_empty());
-                for premise in conflict.iter().filter(|premise| **premise > 0) {
-                    let fewer: BTreeSet<usize> = conflict.iter().copied().filter(|other| other != premise).collect();
-                    prop_assert!(!solutions(&rules, &fewer).is_empty(), "{premise} of {conflict:?} can be left out");
-                }
             }
+            return Ok(());
+        }
+        prop_assert!(found.is_empty());
+        let conflict = system.minimal_conflict(|_| true).unwrap_or_default();
+        prop_assert!(solutions(&rules, &conflict).is_empty());
+        for premise in conflict.iter().filter(|premise| **premise > 0) {
+            let fewer: BTreeSet<usize> = conflict.iter().copied().filter(|other| other != premise).collect();
+            prop_assert!(!solutions(&rules, &fewer).is_empty(), "{premise} of {conflict:?} can be left out");
         }
     }
 
