@@ -6,7 +6,8 @@ use stadtnetz::claims::{About, Flow, Ground, Moment, Options, Range, Reconciliat
 use stadtnetz::engagierte_stadt;
 use stadtnetz::finding::{Finding, Severity};
 use stadtnetz::language::{Comparator, Language};
-use stadtnetz::register::{Claim, Draft, Id, Quantity, Register, Source, Unit};
+use stadtnetz::place::PlaceKind;
+use stadtnetz::register::{CallRef, Claim, Draft, Id, Membership, Quantity, Register, Source, Unit};
 use stadtnetz::table::{Cell, Table};
 use stadtnetz::time::parse_day;
 
@@ -347,6 +348,25 @@ fn a_dropped_comparator_is_found() {
         let findings = draft.finish().unwrap().reconcile_with(&Options::claims_alone()).findings();
         assert_eq!(findings.iter().any(|finding| finding.code() == "S007"), dropped, "{wording}");
     }
+}
+
+#[test]
+fn a_call_and_a_list_that_exclude_each_other_are_both_left_out() {
+    let mut draft = drafted("all", Quantity::MembersNow, Comparator::Exactly, 5);
+    let source = Id::<Source>::new("announcement").unwrap();
+    for name in ["A", "B", "C", "D", "E"] {
+        let place = draft.add_place(name, PlaceKind::City, None, &source);
+        let membership = draft.add_membership(&place, &source);
+        draft.change::<Membership>(&membership, |record| {
+            record.call = CallRef::new("early").ok();
+            record.open_as_of = "2021-06-04".parse().ok();
+        });
+    }
+    let reconciliation = draft.finish().unwrap().reconcile();
+    let conflict = &reconciliation.conflicts()[0];
+    assert!(conflict.grounds.contains(&Ground::Listed), "five are listed: {conflict:?}");
+    assert!(conflict.grounds.contains(&Ground::Call("early".to_owned())), "four were admitted: {conflict:?}");
+    assert_eq!((conflict.given_up.as_ref(), reconciliation.verdicts()[0].verdict), (None, Verdict::Agrees));
 }
 
 /// Absurd figures get a verdict, too.

@@ -5,7 +5,7 @@ use super::ground::Ground;
 use super::part::Part;
 use super::quantity::Range;
 use super::scope::Scope;
-use super::system::{Solution, Var};
+use super::system::{PremiseId, Solution, Var};
 use crate::language::Template;
 use crate::time::Day;
 
@@ -86,15 +86,10 @@ impl Part<'_> {
         let known = solution.range(var);
         let high = known.high.filter(|high| *high > known.low)?;
         let all = width(course, solution);
-        let narrowed = [known.low, known.low.midpoint(high), high].into_iter().filter_map(|number| {
-            let mut system = course.system.clone();
-            let premise = course.grounds.len();
-            system.within(var, Range::between(number, number), premise);
-            let on = |other| self.settled.on.get(other).is_some_and(|on| *on);
-            let told = system.propagate_further(solution, premise, on).ok()?;
-            Some(all - width(course, &told))
-        });
-        let narrowed: Vec<i64> = narrowed.collect();
+        let on = |premise: PremiseId| self.settled.on[premise];
+        let tried = [known.low, known.low.midpoint(high), high];
+        let told = tried.into_iter().filter_map(|number| course.system.suppose(solution, var, number, on));
+        let narrowed: Vec<i64> = told.map(|told| all - width(course, &told)).collect();
         Some(MissingFact {
             scope: course.scope.clone(),
             unknown,

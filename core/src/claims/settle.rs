@@ -67,10 +67,11 @@ pub(super) fn settle<'a>(course: Course<'a>, statements: &[usize]) -> Settled<'a
     };
     settler.found();
     settler.exclude_alone();
+    let mut opponents = settler.opponents();
     loop {
-        let opponents = settler.opponents();
         settler.combine(&opponents);
-        if !settler.give_up_worst(statements) {
+        opponents = settler.opponents();
+        if !settler.give_up_worst(&mut opponents, statements) {
             break;
         }
     }
@@ -103,6 +104,9 @@ impl Settled<'_> {
 
     /// What holds, and one reading as well.
     fn told(&self, spot: &Spot) -> Result<Solution, Conflict> {
+        if self.on[spot.premise] {
+            return Ok(self.solution.clone());
+        }
         self.course.system.propagate_further(&self.solution, spot.premise, |premise| self.on[premise])
     }
 
@@ -159,6 +163,9 @@ impl Settled<'_> {
         against.remove(&self.ground(candidate));
         let kind = if undecided { StepKind::SetAside } else { StepKind::GivenUp };
         self.step(kind, Some(candidate), &against);
+        for spot in &self.left[candidate] {
+            self.on[spot.premise] = false;
+        }
         self.removed[candidate] = Some(Removed { against, undecided });
     }
 
@@ -200,8 +207,7 @@ impl Settled<'_> {
     }
 
     /// Gives up the figures with most independent opponents; those among them that exclude each other stay undecided.
-    fn give_up_worst(&mut self, statements: &[usize]) -> bool {
-        let opponents = self.opponents();
+    fn give_up_worst(&mut self, opponents: &mut [BTreeSet<usize>], statements: &[usize]) -> bool {
         let count = |at: &usize| opponents[*at].iter().map(|&other| statements[other]).collect::<BTreeSet<_>>().len();
         let most = (0..opponents.len()).map(|at| count(&at)).max().unwrap_or(0);
         if most == 0 {
@@ -210,10 +216,16 @@ impl Settled<'_> {
         let worst: BTreeSet<usize> = (0..opponents.len()).filter(|at| count(at) == most).collect();
         let undecided: BTreeSet<usize> =
             worst.iter().copied().filter(|&at| !opponents[at].is_disjoint(&worst)).collect();
-        for &at in if undecided.is_empty() { &worst } else { &undecided } {
+        let given_up = if undecided.is_empty() { &worst } else { &undecided };
+        for &at in given_up {
             let against: BTreeSet<Ground> = opponents[at].iter().map(|&other| self.ground(other)).collect();
             self.clash_in_pair(at, &opponents[at], !undecided.is_empty());
             self.remove(at, against, !undecided.is_empty());
+        }
+        for &at in given_up {
+            for other in std::mem::take(&mut opponents[at]) {
+                opponents[other].remove(&at);
+            }
         }
         true
     }
@@ -267,9 +279,6 @@ impl Settled<'_> {
         let claims: Vec<usize> = self.believed().into_iter().filter(named).collect();
         self.clashes.push(Clash { grounds: grounds.clone(), given_up: None });
         for at in claims {
-            for spot in &self.left[at] {
-                self.on[spot.premise] = false;
-            }
             self.remove(at, grounds.clone(), true);
         }
     }
@@ -325,7 +334,7 @@ impl Settled<'_> {
         let fits = |spot: &&Spot| {
             let begun = self.begins.get(spot.epoch).is_none_or(|begins| begins.0 <= candidate.days.1);
             let over = self.begins.get(spot.epoch + 1).is_some_and(|next| next.1 <= candidate.days.0);
-            begun && !over && candidate.fits(&self.solution, spot)
+            begun && !over && self.told(spot).is_ok()
         };
         let (left, lost): (Vec<Spot>, Vec<Spot>) = self.left[at].iter().partition(fits);
         let mut all = BTreeSet::new();

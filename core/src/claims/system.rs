@@ -127,6 +127,22 @@ impl System {
         self.tighten(from.clone(), waiting, |other| other == premise || on(other))
     }
 
+    /// The bounds if a variable were a number; none where it cannot be.
+    pub(super) fn suppose(
+        &self,
+        from: &Solution,
+        var: Var,
+        number: i64,
+        on: impl Fn(PremiseId) -> bool,
+    ) -> Option<Solution> {
+        let mut supposed = from.clone();
+        supposed.lows[var.0] = Bound { value: number, by: None };
+        supposed.highs[var.0] = Bound { value: number, by: None };
+        let watched = self.watched[var.0].iter().copied();
+        let waiting = watched.filter(|&rule| on(self.rules[rule].premise)).collect();
+        self.tighten(supposed, waiting, on).ok()
+    }
+
     fn tighten(
         &self,
         mut solution: Solution,
