@@ -1,14 +1,13 @@
-//! The numbers of one part of a network as a system of rules: its members over time, or what else is counted of it.
+//! The numbers of one part of a network as a system of rules: its members over time.
 
 use super::ground::{Ground, Principle};
-use super::intake::{Intakes, admitted, whole};
+use super::intake::Intakes;
 use super::listed::Listed;
 use super::options::Options;
 use super::quantity::{Range, range};
 use super::scope::Scope;
 use super::system::{PremiseId, Solution, System, Var};
 use crate::language::Comparator;
-use crate::programme::{Call, Programme};
 use crate::register::{Claim, Quantity, Unit};
 use crate::time::{Day, FIRST_DAY, LAST_DAY, When};
 
@@ -74,7 +73,7 @@ pub(super) struct Course<'a> {
 pub(super) type Whole<'w> = &'w dyn Fn((Day, Day)) -> Option<i64>;
 
 impl<'a> Course<'a> {
-    fn new(scope: Scope) -> Self {
+    pub(super) fn new(scope: Scope) -> Self {
         Self {
             scope,
             system: System::default(),
@@ -108,35 +107,7 @@ impl<'a> Course<'a> {
         course
     }
 
-    /// What else is counted of a call or a meeting: applications, nominees, admissions, participants.
-    pub(super) fn of_figures(scope: Scope, programme: &Programme, claims: &[&'a Claim], options: &Options) -> Self {
-        let mut course = Self::new(scope);
-        let mut counted: Vec<(Quantity, Unit, Option<&'a Claim>, Var)> = Vec::new();
-        for &claim in claims {
-            // A figure of no call and no meeting stands alone.
-            let alone =
-                matches!(course.scope, Scope::Call(_) | Scope::Meeting(_)).then_some(()).map_or(Some(claim), |()| None);
-            let same = counted.iter().find(|(quantity, unit, of, _)| {
-                (*quantity, *unit) == (claim.quantity, claim.unit) && of.map(|of| &of.id) == alone.map(|of| &of.id)
-            });
-            let var = same.map_or_else(|| course.system.variable(), |&(.., var)| var);
-            counted.push((claim.quantity, claim.unit, alone, var));
-            let days = days_of(claim, FIRST_DAY);
-            course.add_candidate(claim, days, vec![(0, var, days)], options, false);
-        }
-        if let Scope::Call(id) = &course.scope
-            && let Some(call) = programme.call(id)
-        {
-            let numbers: Vec<(Quantity, Unit, Var)> =
-                counted.iter().map(|&(quantity, unit, _, var)| (quantity, unit, var)).collect();
-            course.limit_call(call, &numbers);
-        }
-        course.always = course.grounds.len();
-        course.assert_all();
-        course
-    }
-
-    fn premise(&mut self, ground: Ground) -> PremiseId {
+    pub(super) fn premise(&mut self, ground: Ground) -> PremiseId {
         if let Some(known) = self.grounds.iter().position(|known| *known == ground) {
             return known;
         }
@@ -278,7 +249,7 @@ impl<'a> Course<'a> {
         found.into_iter()
     }
 
-    fn add_candidate(
+    pub(super) fn add_candidate(
         &mut self,
         claim: &'a Claim,
         days: (Day, Day),
@@ -308,34 +279,8 @@ impl<'a> Course<'a> {
         }
     }
 
-    /// Numbers of the definition, and what they limit.
-    fn limit_call(&mut self, call: &Call, numbers: &[(Quantity, Unit, Var)]) {
-        let of = |wanted: Quantity| numbers.iter().filter(move |(quantity, ..)| *quantity == wanted);
-        let premise = self.premise(Ground::Call(call.id.clone()));
-        let applied = self.premise(Ground::Principle(Principle::AdmittedApplied));
-        let exactly = |number: usize| Range::between(whole(number), whole(number));
-        for &(_, unit, var) in of(Quantity::Admitted) {
-            self.system.within(var, admitted(call), premise);
-            for &(_, other, more) in of(Quantity::Applied).chain(of(Quantity::Nominated)) {
-                if unit == Unit::Cities && matches!(other, Unit::Cities | Unit::Applications) {
-                    self.system.exceeds(more, var, 0, applied);
-                }
-            }
-        }
-        for &(_, unit, var) in of(Quantity::Applied) {
-            if let (Unit::Applications, Some(number)) = (unit, call.applications) {
-                self.system.within(var, exactly(number), premise);
-            }
-        }
-        for &(.., var) in of(Quantity::Nominated) {
-            if let Some(number) = call.nominated {
-                self.system.within(var, exactly(number), premise);
-            }
-        }
-    }
-
     /// Makes every reading of every figure a premise of its own.
-    fn assert_all(&mut self) {
+    pub(super) fn assert_all(&mut self) {
         for candidate in &mut self.candidates {
             for spot in &mut candidate.spots {
                 spot.premise = self.grounds.len();
@@ -378,7 +323,7 @@ impl Limits<'_, '_> {
 }
 
 /// The days a figure may speak of: those of its date; where that proves nothing or is missing, any until it was published.
-fn days_of(claim: &Claim, opening: Day) -> (Day, Day) {
+pub(super) fn days_of(claim: &Claim, opening: Day) -> (Day, Day) {
     if let Some(when) = claim.as_of.as_ref().filter(|when| !when.is_qualified()) {
         return (when.earliest(), when.latest());
     }

@@ -24,6 +24,7 @@ pub mod rules;
 
 mod course;
 mod dependence;
+mod figures;
 mod findings;
 mod flow;
 mod ground;

@@ -246,7 +246,12 @@ impl Solution {
             left -= i128::from(term.1) * i128::from(end.value);
         }
         let weight = i128::from(weight);
-        let value = if weight > 0 { left.div_euclid(weight) } else { -(left.div_euclid(-weight)) };
+        let value = match weight {
+            1 => left,
+            -1 => -left,
+            _ if weight > 0 => left.div_euclid(weight),
+            _ => -(left.div_euclid(-weight)),
+        };
         let value = i64::try_from(value.clamp(-1, i128::from(UNBOUNDED - 1))).unwrap_or(UNBOUNDED);
         let better = if weight > 0 { value < self.highs[var.0].value } else { value > self.lows[var.0].value };
         if better {
