@@ -31,6 +31,7 @@
 //! - [`eligibility`]: may a place join, and why; was an application in time; what was decided.
 //! - [`claims`]: published figures, reconciled: which hold together, on which reading, and what they imply.
 //! - [`store`]: a register on disk, one CSV per table.
+//! - [`statistics`]: growth, retention, coverage, mix, ties and the quality of the data, as ranges where the data are uncertain.
 //! - `convert` (feature of that name, on by default): a legacy spreadsheet into a register, every row accounted for.
 //! - [`time`]: [`When`](time::When), the set of days a source allows.
 //! - [`place`]: official keys, states, kinds of places, population bands.
@@ -53,6 +54,7 @@ pub mod official;
 pub mod place;
 pub mod programme;
 pub mod register;
+pub mod statistics;
 pub mod store;
 pub mod table;
 pub mod time;

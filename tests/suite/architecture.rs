@@ -18,6 +18,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("claims", 3),
     ("store", 3),
     ("convert", 3),
+    ("statistics", 4),
 ];
 
 /// Rooms of one floor that may use each other: who, whom.

@@ -29,6 +29,35 @@ pub fn decimal(number: f64, language: Language) -> String {
     out
 }
 
+/// A number rounded to a fixed number of digits behind the decimal sign: `1.234,50` in German, `1,234.50` in English.
+///
+/// ```
+/// use stadtnetz::language::{Language, numbers};
+///
+/// assert_eq!(numbers::rounded(35_000.25, 1, Language::De), "35.000,2"); // a tie goes to the even digit
+/// assert_eq!(numbers::rounded(-0.04, 1, Language::En), "0.0");
+/// ```
+pub fn rounded(number: f64, digits: usize, language: Language) -> String {
+    let plain = format!("{:.digits$}", number.abs());
+    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+    let negative = number < 0.0 && plain.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
+    let whole = if number.is_finite() { grouped(whole, language.pick('.', ',')) } else { whole.to_owned() };
+    let sign = if negative { "-" } else { "" };
+    let point = if fraction.is_empty() { "" } else { language.pick(",", ".") };
+    format!("{sign}{whole}{point}{fraction}")
+}
+
+/// A share as a percentage: `12,5 %` in German, `12.5%` in English.
+///
+/// ```
+/// use stadtnetz::language::{Language, numbers};
+///
+/// assert_eq!(Language::ALL.map(|language| numbers::percent(0.125, 1, language)), ["12,5 %", "12.5%"]);
+/// ```
+pub fn percent(share: f64, digits: usize, language: Language) -> String {
+    format!("{}{}", rounded(share * 100.0, digits, language), language.pick(" %", "%"))
+}
+
 fn grouped(digits: &str, separator: char) -> String {
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.chars().enumerate() {

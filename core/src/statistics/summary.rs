@@ -1,0 +1,163 @@
+//! A day in a few lines.
+
+use super::Statistics;
+use super::between::Between;
+use super::{Concentration, EvidenceAge, Growth};
+use crate::language::{Language, numbers};
+use crate::register::{Count, MemberStatus, Register};
+use crate::time::{Day, add_months};
+
+/// What can be said of a network on a day at a glance.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Summary {
+    /// The programme.
+    pub programme: String,
+    /// The version of the register.
+    pub version: String,
+    /// The day.
+    pub day: Day,
+    /// Members: certain, presumed, possible, and admissions that no list names.
+    pub members: Count,
+    /// Places that ever joined.
+    pub ever: Between<usize>,
+    /// Memberships that ever began.
+    pub admissions: Between<usize>,
+    /// Stock and flow of the twelve months that end with the day.
+    pub year: Growth,
+    /// Median of the days that the certain members have been members.
+    pub tenure: Option<Between<f64>>,
+    /// States that the members lie in: certain ones to possible ones.
+    pub states: Between<usize>,
+    /// How the members concentrate on states, by the set of members.
+    pub concentration: Vec<Concentration>,
+    /// How old the evidence for the members is, by the set of members.
+    pub evidence_age: Vec<EvidenceAge>,
+    /// Memberships of which a source says when they began, by all memberships.
+    pub start_documented: Option<f64>,
+    /// Memberships of which a source says when they ended, by all memberships.
+    pub end_documented: Option<f64>,
+}
+
+impl Register {
+    /// What can be said of the network on a day at a glance; [`stats`](Self::stats) has the rest.
+    pub fn statistics(&self, day: Day) -> Summary {
+        self.stats().summary(day)
+    }
+}
+
+impl Statistics<'_> {
+    /// What can be said of the network on a day at a glance.
+    pub fn summary(&self, day: Day) -> Summary {
+        let states = |set| {
+            let states = self.set(set, day).filter_map(|member| member.place.state);
+            states.collect::<std::collections::BTreeSet<_>>().len()
+        };
+        let quality = self.quality();
+        let documented = |measure: &str| quality.iter().find(|row| row.measure == measure).and_then(|row| row.share);
+        let until = super::spells::after(day);
+        Summary {
+            programme: self.register.programme().name().to_owned(),
+            version: self.register.version().to_owned(),
+            day,
+            members: self.register.on(day).count(),
+            ever: self.ever(day),
+            admissions: self.admissions(day),
+            year: self.period(add_months(until, -12).unwrap_or(day), until),
+            tenure: self.tenure(day),
+            states: Between::new(states(MemberStatus::Certain), states(MemberStatus::Possible)),
+            concentration: self.concentration(day).to_vec(),
+            evidence_age: self.evidence_age(day).to_vec(),
+            start_documented: documented("start-documented"),
+            end_documented: documented("end-documented"),
+        }
+    }
+}
+
+impl Summary {
+    /// The summary as a person reads it, a line for each figure, numbers as the language writes them.
+    ///
+    /// ```
+    /// use stadtnetz::language::Language;
+    /// use stadtnetz::time::parse_day;
+    ///
+    /// let summary = stadtnetz::engagierte_stadt().statistics(parse_day("2024-03-01")?);
+    /// assert!(summary.to_text(Language::De).contains("Ende belegt: 2,3 % der Mitgliedschaften"));
+    /// assert!(summary.to_text(Language::En).contains("end documented: 2.3% of memberships"));
+    /// # Ok::<(), stadtnetz::time::DateError>(())
+    /// ```
+    pub fn to_text(&self, language: Language) -> String {
+        let whole = |number: usize| numbers::integer(i64::try_from(number).unwrap_or(i64::MAX), language);
+        let counts = |counts: Between<usize>| range(counts, whole, language);
+        let years = |days: Between<f64>| range(days, |days| numbers::rounded(days / 365.25, 1, language), language);
+        let percent =
+            |share: Option<f64>| share.map_or_else(|| "-".to_owned(), |share| numbers::percent(share, 1, language));
+        let by_set = |pick: &dyn Fn(usize) -> Option<f64>, digits: usize| {
+            let words = [
+                language.pick("der sicheren", "of the certain"),
+                language.pick("der vermutlichen", "of the presumed"),
+                language.pick("der möglichen", "of the possible"),
+            ];
+            let parts = words
+                .iter()
+                .enumerate()
+                .filter_map(|(at, word)| Some(format!("{} {word}", numbers::rounded(pick(at)?, digits, language))));
+            parts.collect::<Vec<_>>().join(", ")
+        };
+        let mut lines = vec![
+            format!("{} {} {}", self.programme, language.pick("am", "on"), self.day),
+            format!("{}: {}", language.pick("Mitglieder", "members"), self.members.to_text(language)),
+            match language {
+                Language::De => format!("je beigetreten: {} Orte", counts(self.ever)),
+                Language::En => format!("ever joined: {} places", counts(self.ever)),
+            },
+            match language {
+                Language::De => format!(
+                    "in zwölf Monaten: {} Eintritte, {} Austritte",
+                    counts(self.year.entries),
+                    counts(self.year.exits)
+                ),
+                Language::En => {
+                    format!(
+                        "in twelve months: {} entries, {} exits",
+                        counts(self.year.entries),
+                        counts(self.year.exits)
+                    )
+                }
+            },
+        ];
+        if let Some(tenure) = self.tenure {
+            lines.push(match language {
+                Language::De => format!("dabei seit: {} Jahren (Median der sicheren)", years(tenure)),
+                Language::En => format!("members for: {} years (median of the certain)", years(tenure)),
+            });
+        }
+        lines.extend([
+            format!("{}: {}", language.pick("Länder", "states"), counts(self.states)),
+            format!(
+                "{}: {}",
+                language.pick("Konzentration auf Länder, 0 bis 1", "concentration on states, 0 to 1"),
+                by_set(&|at| self.concentration.get(at)?.normalised, 3),
+            ),
+            format!(
+                "{}: {}",
+                language.pick("Tage seit dem letzten Beleg, Median", "days since last seen, median"),
+                by_set(&|at| self.evidence_age.get(at)?.median, 0),
+            ),
+            match language {
+                Language::De => format!("Beginn belegt: {} der Mitgliedschaften", percent(self.start_documented)),
+                Language::En => format!("start documented: {} of memberships", percent(self.start_documented)),
+            },
+            match language {
+                Language::De => format!("Ende belegt: {} der Mitgliedschaften", percent(self.end_documented)),
+                Language::En => format!("end documented: {} of memberships", percent(self.end_documented)),
+            },
+        ]);
+        lines.join("\n")
+    }
+}
+
+/// `12`, or `12 bis 14`.
+fn range<T: PartialOrd + Copy>(range: Between<T>, text: impl Fn(T) -> String, language: Language) -> String {
+    let (low, high) = (text(range.low()), text(range.high()));
+    if low == high { low } else { format!("{low} {} {high}", language.pick("bis", "to")) }
+}
