@@ -17,4 +17,5 @@ mod names;
 mod official;
 mod rules;
 mod seeds;
+mod statistics;
 mod unlisted;

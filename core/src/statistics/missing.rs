@@ -4,7 +4,7 @@ use super::Statistics;
 use super::between::Between;
 use super::figures::{Figures, figures};
 use super::spells::Spell;
-use crate::time::Day;
+use crate::time::{Day, LAST_DAY};
 
 figures! {
     /// One missing fact, and what it would settle.
@@ -90,29 +90,28 @@ fn fact(table: &str, record: &str, field: &str, settles: &str, number: Between<u
     }
 }
 
-/// What the first day and the last day of a membership would each settle, where they are not known to the day. A first day settles
-/// every day before it, and those after it on which the membership had not ended for certain; the last day likewise. The least
-/// telling answer is the earliest first day and the latest last day.
+/// What the first day and the last day of a membership would each settle, where they are not known to the day. Known the first day,
+/// every day is settled up to it and up to the earliest last day; known the last day, every day from it and from the latest first
+/// day. The least telling answers are the earliest first day and the latest last day.
 fn undated(spell: &Spell<'_>, days: &[Day]) -> Vec<MissingValue> {
     let bounds = &spell.bounds;
     if bounds.contradictory {
         return Vec::new();
     }
+    let first_latest = bounds.first_latest.unwrap_or(LAST_DAY);
+    let last_latest = bounds.last_latest.unwrap_or(LAST_DAY);
     let open = || days.iter().filter(|&&day| bounds.possible(day) && !bounds.certain(day));
-    let begun = |day: Day| bounds.first_latest.is_some_and(|first| first <= day);
-    let first = |first: Option<Day>| {
-        open().filter(|&&day| day <= bounds.last_earliest || first.is_none_or(|first| day < first)).count()
-    };
-    let last = |last: Option<Day>| open().filter(|&&day| begun(day) || last.is_some_and(|last| last < day)).count();
+    let first = |first: Day| open().filter(|&&day| day <= first.max(bounds.last_earliest)).count();
+    let last = |last: Day| open().filter(|&&day| day >= last.min(first_latest)).count();
     let mut rows = Vec::new();
     let mut add = |field: &str, least: usize, most: usize| {
         rows.push(fact("memberships", spell.membership.id.as_str(), field, "status", Between::new(least, most)));
     };
-    if bounds.first_latest != Some(bounds.first_earliest) {
-        add("from", first(Some(bounds.first_earliest)), first(bounds.first_latest.or(bounds.last_latest)));
+    if first_latest != bounds.first_earliest {
+        add("from", first(bounds.first_earliest), first(first_latest.min(last_latest)));
     }
-    if bounds.last_latest != Some(bounds.last_earliest) {
-        add("last_day", last(bounds.last_latest), last(Some(bounds.last_earliest)));
+    if last_latest != bounds.last_earliest {
+        add("last_day", last(last_latest), last(bounds.last_earliest));
     }
     rows
 }
