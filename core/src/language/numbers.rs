@@ -47,6 +47,24 @@ pub fn rounded(number: f64, digits: usize, language: Language) -> String {
     format!("{sign}{whole}{point}{fraction}")
 }
 
+/// A number as people read it: at most six digits behind the decimal sign, without zeros at the end. A smaller one stands as it is.
+///
+/// ```
+/// use stadtnetz::language::{Language, numbers};
+///
+/// let shown = [2.0 / 3.0, 50.773_516, 0.375, 1e-9].map(|number| numbers::readable(number, Language::De));
+/// assert_eq!(shown, ["0,666667", "50,773516", "0,375", "0,000000001"]);
+/// ```
+pub fn readable(number: f64, language: Language) -> String {
+    let as_it_is = decimal(number, language);
+    let point = language.pick(',', '.');
+    let digits = as_it_is.split_once(point).map_or(0, |(_, fraction)| fraction.len());
+    if digits <= 6 || number.abs() < 1e-6 {
+        return as_it_is;
+    }
+    rounded(number, 6, language).trim_end_matches('0').trim_end_matches(point).to_owned()
+}
+
 /// A share as a percentage: `12,5 %` in German, `12.5%` in English.
 ///
 /// ```

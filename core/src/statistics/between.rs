@@ -4,8 +4,8 @@ use std::fmt;
 
 /// From the smallest to the largest value that fits what is known, both inclusive.
 ///
-/// For a count that is `certain..=possible`; for a figure made of several it is the range over all completions: all ways to
-/// settle what is not known.
+/// For a count that is `certain..=possible`; for a figure made of several it is the range over all completions: all
+/// ways to settle what is not known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd)]
 pub struct Between<T> {
     low: T,
@@ -74,9 +74,9 @@ pub(super) fn count<T>(
 /// What one thing can add to numerator and denominator of a rate: one pair per way to settle what is not known of it.
 pub(super) type Options = Vec<(i64, i64)>;
 
-/// The range of a rate over all completions, where each thing adds one of its options and things are independent. `None` where
-/// no completion has a denominator above 0; completions without one are left out. Exact: it follows Dinkelbach (1967), "On
-/// nonlinear fractional programming", in whole numbers.
+/// The range of a rate over all completions, where each thing adds one of its options and things are independent.
+/// `None` where no completion has a denominator above 0; completions without one are left out. Exact: it follows
+/// Dinkelbach (1967), "On nonlinear fractional programming", in whole numbers.
 ///
 /// Every thing has at least one option, and denominators are 0 or more.
 pub(super) fn rate(things: &[Options]) -> Option<Between<f64>> {
@@ -152,7 +152,8 @@ pub(super) fn size(number: usize) -> f64 {
     number as f64
 }
 
-/// The quantile of values, interpolated linearly between neighbours (type 7 of Hyndman and Fan, 1996); `None` without values.
+/// The quantile of values, interpolated linearly between neighbours (type 7 of Hyndman and Fan, 1996); `None` without
+/// values.
 pub(super) fn quantile(values: &[f64], share: f64) -> Option<f64> {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);

@@ -9,8 +9,8 @@ use crate::register::{Decision, Outcome};
 use crate::time::{Day, When};
 
 figures! {
-    /// One call for applications: how many applied, how many were admitted, how long it took. The register knows of no withdrawn
-    /// applications, so rates are of all that were made.
+    /// One call for applications: how many applied, how many were admitted, how long it took. The register knows of no
+    /// withdrawn applications, so rates are of all that were made.
     Acceptance in "acceptance" {
         /// id of the call
         call: String,
@@ -38,8 +38,8 @@ figures! {
 }
 
 figures! {
-    /// Median and quartiles of a time over the calls (type 7 of Hyndman and Fan, 1996); exact ranges, since a quantile grows with every
-    /// value.
+    /// Median and quartiles of a time over the calls (type 7 of Hyndman and Fan, 1996); exact ranges, since a quantile
+    /// grows with every value.
     CallTime in "call_times" {
         /// decision-time or lead-time
         measure: String,
@@ -63,7 +63,8 @@ figures! {
         eligible_from: Day,
         /// whether it joined by the last day of observation
         joined: Option<bool>,
-        /// from then to its first day as a member, or to the last day of observation where it did not join (right-censored)
+        /// from then to its first day as a member, or to the last day of observation where it did not join
+        /// (right-censored)
         time: Between<i64> ["days"],
     }
 }
@@ -98,8 +99,9 @@ impl Statistics<'_> {
         self.figures(vec![row("decision-time", decision_time), row("lead-time", lead_time)])
     }
 
-    /// How long places took to join. `eligible` names places (by id) and the day on which each first could join: which rule that
-    /// is, the caller says. Places that had joined before that day are left out; observation ends with the last day `until`.
+    /// How long places took to join. `eligible` names places (by id) and the day on which each first could join: which
+    /// rule that is, the caller says. Places that had joined before that day are left out; observation ends with the
+    /// last day `until`.
     pub fn time_to_join<'p>(
         &self,
         eligible: impl IntoIterator<Item = (&'p str, Day)>,

@@ -24,12 +24,13 @@ pub enum By {
 }
 
 figures! {
-    /// How many of the eligible municipalities of a group are members, and how many people live in members. Eligible is a municipality whose
-    /// inhabitants in the given directory lie in a band of the scale.
+    /// How many of the eligible municipalities of a group are members, and how many people live in members. Eligible
+    /// is a municipality whose inhabitants in the given directory lie in a band of the scale.
     Coverage in "coverage" {
         /// state (Land), ISO 3166-2; missing for all, and for members of no known state
         state: Option<String>,
-        /// band of the scale, or below, above, unknown, other-kind (members that are not one municipality of the directory)
+        /// band of the scale, or below, above, unknown, other-kind (members that are not one municipality of the
+        /// directory)
         band: Option<String>,
         /// municipalities of the directory
         municipalities: usize ["municipalities"],
@@ -67,8 +68,8 @@ figures! {
 }
 
 figures! {
-    /// A state's share of the members by its share of the eligible municipalities (Florence, 1939), by the set of members: above 1, more
-    /// joined there than elsewhere.
+    /// A state's share of the members by its share of the eligible municipalities (Florence, 1939), by the set of
+    /// members: above 1, more joined there than elsewhere.
     LocationQuotient in "location_quotient" {
         /// state (Land), ISO 3166-2
         state: String,
@@ -84,8 +85,8 @@ figures! {
 }
 
 figures! {
-    /// How far eligible municipalities that are no members are from the nearest member: great-circle distance between the directory's
-    /// centres on a sphere of 6,371.0088 km, by the set of members.
+    /// How far eligible municipalities that are no members are from the nearest member: great-circle distance between
+    /// the directory's centres on a sphere of 6,371.0088 km, by the set of members.
     Distance in "distance" {
         /// set of members: certain, presumed, possible
         set: MemberStatus,
@@ -115,8 +116,9 @@ figures! {
 type Group = (Option<State>, Option<String>);
 
 impl<'a> Statistics<'a> {
-    /// Penetration and population coverage on a day, for all or by state and band. `units` are those of a directory edition near
-    /// the day (all levels may be among them); `scale` is the scale of bands, without one that in force on the day.
+    /// Penetration and population coverage on a day, for all or by state and band. `units` are those of a directory
+    /// edition near the day (all levels may be among them); `scale` is the scale of bands, without one that in force
+    /// on the day.
     pub fn coverage<'u>(
         &self,
         units: impl IntoIterator<Item = &'u Unit>,
@@ -223,8 +225,8 @@ impl<'a> Statistics<'a> {
         self.figures(SETS.map(row).to_vec())
     }
 
-    /// How many members of a day lie in which band of a scale (without one, that in force on the day), by the figure of the
-    /// register nearest to the day.
+    /// How many members of a day lie in which band of a scale (without one, that in force on the day), by the figure
+    /// of the register nearest to the day.
     pub fn band_profile(&self, scale: Option<&BandScale>, day: Day) -> Figures<BandProfile> {
         let Some(scale) = scale.or_else(|| self.scale(day)) else { return self.figures(Vec::new()) };
         let mut bands: BTreeMap<(i64, String), Vec<&Member<'_>>> = BTreeMap::new();

@@ -2,7 +2,8 @@
 
 use super::between::{Between, size};
 
-/// How evenly seats are spread over a fixed number of classes. With `n` seats in a class, `N` in all, `K` classes and `p = n / N`:
+/// How evenly seats are spread over a fixed number of classes. With `n` seats in a class, `N` in all, `K` classes and
+/// `p = n / N`:
 ///
 /// ```
 /// use stadtnetz::statistics::Diversity;
@@ -20,7 +21,8 @@ pub struct Diversity {
     pub seats: usize,
     /// `R`, the classes with a seat.
     pub richness: usize,
-    /// `1 - Σ p²`: the chance that two seats drawn with replacement are of different classes (Blau, 1977; Simpson, 1949).
+    /// `1 - Σ p²`: the chance that two seats drawn with replacement are of different classes (Blau, 1977; Simpson,
+    /// 1949).
     pub blau: f64,
     /// Blau's index times `K / (K - 1)`, so that an even spread over all classes is 1; undefined for one class.
     pub blau_normalised: Option<f64>,
@@ -39,7 +41,8 @@ pub struct Diversity {
 }
 
 impl Diversity {
-    /// The measures of these numbers of seats, one number per class, classes without a seat included; `None` without seats.
+    /// The measures of these numbers of seats, one number per class, classes without a seat included; `None` without
+    /// seats.
     pub fn of(seats: &[usize]) -> Option<Self> {
         let all: usize = seats.iter().sum();
         if all == 0 {
@@ -67,9 +70,10 @@ impl Diversity {
         })
     }
 
-    /// The least and the most diverse spread of seats of which some have no known class: all of those in the class that has
-    /// most seats, or each in the class that has fewest. Every measure of [`Diversity`] that grows with evenness (all but
-    /// `evenness_observed` and `seats`) takes its extremes there (Marshall, Olkin and Arnold, 2011, on majorization).
+    /// The least and the most diverse spread of seats of which some have no known class: all of those in the class
+    /// that has most seats, or each in the class that has fewest. Every measure of [`Diversity`] that grows with
+    /// evenness (all but `evenness_observed` and `seats`) takes its extremes there (Marshall, Olkin and Arnold, 2011,
+    /// on majorization).
     pub fn between(seats: &[usize], unsettled: usize) -> Option<(Self, Self)> {
         let (mut least, mut most) = (seats.to_vec(), seats.to_vec());
         if let Some(largest) = least.iter_mut().max() {
@@ -84,8 +88,8 @@ impl Diversity {
     }
 }
 
-/// The largest value of Blau's index for a number of seats in a number of classes: `1 - [r(q+1)² + (K-r)q²] / N²` with `q = N div K`
-/// and `r = N mod K`; 0 without seats or classes.
+/// The largest value of Blau's index for a number of seats in a number of classes: `1 - [r(q+1)² + (K-r)q²] / N²` with
+/// `q = N div K` and `r = N mod K`; 0 without seats or classes.
 pub fn blau_maximum(seats: usize, classes: usize) -> f64 {
     if seats == 0 || classes == 0 {
         return 0.0;
@@ -95,16 +99,16 @@ pub fn blau_maximum(seats: usize, classes: usize) -> f64 {
     1.0 - size(squares) / size(seats).powi(2)
 }
 
-/// The Herfindahl-Hirschman index `Σ s²` of a spread (Hirschman, 1945; Herfindahl, 1950) and its value normalised by the number of
-/// classes, `(HHI - 1/K) / (1 - 1/K)`.
+/// The Herfindahl-Hirschman index `Σ s²` of a spread (Hirschman, 1945; Herfindahl, 1950) and its value normalised by
+/// the number of classes, `(HHI - 1/K) / (1 - 1/K)`.
 pub(super) fn concentration(seats: &[usize]) -> Option<(f64, Option<f64>)> {
     let index = 1.0 - Diversity::of(seats)?.blau;
     let least = 1.0 / size(seats.len());
     Some((index, (seats.len() > 1).then(|| (index - least) / (1.0 - least))))
 }
 
-/// How unevenly a total is spread over its holders: 0 if all have the same, near 1 if one has all (Gini, 1912); undefined for a
-/// total of 0.
+/// How unevenly a total is spread over its holders: 0 if all have the same, near 1 if one has all (Gini, 1912);
+/// undefined for a total of 0.
 pub(super) fn gini(values: &[usize]) -> Option<f64> {
     let mut sorted = values.to_vec();
     sorted.sort_unstable();

@@ -16,7 +16,8 @@ pub trait Figure: Sized {
     fn columns(rows: &[Self]) -> Vec<Column>;
 }
 
-/// The rows of one family of figures, and the version of the register they were computed from. Reads as a slice of its rows.
+/// The rows of one family of figures, and the version of the register they were computed from. Reads as a slice of its
+/// rows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figures<R> {
     rows: Vec<R>,

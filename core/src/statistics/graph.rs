@@ -1,7 +1,7 @@
 //! Networks of two kinds of nodes, and what they look like from one kind alone.
 //!
-//! Degrees, components and projections; everything further is the business of graph libraries, which read the tables of nodes and
-//! edges as they are.
+//! Degrees, components and projections; everything further is the business of graph libraries, which read the tables
+//! of nodes and edges as they are.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -68,8 +68,8 @@ impl Weight {
 }
 
 impl TwoMode {
-    /// A network of named nodes. Ties to nodes that do not exist are left out, and two ties of the same nodes are one, with the days
-    /// of the first.
+    /// A network of named nodes. Ties to nodes that do not exist are left out, and two ties of the same nodes are one,
+    /// with the days of the first.
     pub fn new(kind: &str, left: Vec<String>, right: Vec<String>, mut ties: Vec<Tie>) -> Self {
         ties.retain(|tie| tie.left < left.len() && tie.right < right.len());
         ties.sort();
@@ -113,8 +113,8 @@ impl TwoMode {
         (left, right)
     }
 
-    /// The degree of every node by the number of nodes of the other kind (Borgatti and Everett, 1997); empty for a kind whose other
-    /// kind has no nodes.
+    /// The degree of every node by the number of nodes of the other kind (Borgatti and Everett, 1997); empty for a
+    /// kind whose other kind has no nodes.
     pub fn degree_centrality(&self) -> (Vec<f64>, Vec<f64>) {
         let (left, right) = self.degrees();
         let by = |degrees: Vec<usize>, others: usize| {
@@ -138,7 +138,8 @@ impl TwoMode {
     /// let names = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
     /// let tie = |left, right| Tie { left, right, days: None };
     /// let attended = vec![tie(0, 0), tie(1, 0), tie(0, 1), tie(1, 1)];
-    /// let network = TwoMode::new("meeting", names(&["kassel", "bocholt", "forst"]), names(&["2017", "2018"]), attended);
+    /// let (places, meetings) = (names(&["kassel", "bocholt", "forst"]), names(&["2017", "2018"]));
+    /// let network = TwoMode::new("meeting", places, meetings, attended);
     /// let together = network.projection(Weight::Count);
     /// assert_eq!((together.edges(), together.components()), (&[(0, 1, 2.0)][..], vec![0, 0, 1]));
     /// ```
@@ -167,8 +168,8 @@ impl TwoMode {
         OneMode { kind: self.kind.clone(), weight, nodes: self.left.clone(), edges: edges.collect() }
     }
 
-    /// The ties as a table that graph libraries read without renaming: `source` and `target` first, as networkx and igraph want them,
-    /// `source_ix` and `target_ix` for rustworkx: positions in [`nodes`](Self::nodes).
+    /// The ties as a table that graph libraries read without renaming: `source` and `target` first, as networkx and
+    /// igraph want them, `source_ix` and `target_ix` for rustworkx: positions in [`nodes`](Self::nodes).
     pub fn edges(&self) -> Table {
         let rows = self.ties.iter().map(|tie| Edge {
             source: self.left[tie.left].clone(),
@@ -273,8 +274,8 @@ impl OneMode {
         self.degrees().iter().enumerate().filter_map(|(at, degree)| (*degree == 0).then_some(at)).collect()
     }
 
-    /// How much the degrees centre on one node, `Σ(max - c) / ((n-1)(n-2))`: 1 for a star (Freeman, 1979); undefined for fewer than
-    /// three nodes.
+    /// How much the degrees centre on one node, `Σ(max - c) / ((n-1)(n-2))`: 1 for a star (Freeman, 1979); undefined
+    /// for fewer than three nodes.
     pub fn centralisation(&self) -> Option<f64> {
         let degrees = self.degrees();
         let highest = degrees.iter().copied().max()?;

@@ -11,9 +11,9 @@ use crate::register::{CallRef, MemberStatus};
 use crate::time::Day;
 
 figures! {
-    /// Stock and flow of one period. A membership is a spell `[first day, day after the last one)`, so one whose last day is 31 December
-    /// leaves on 1 January; the stock of the last day before the period plus net growth is that of the period's last day (the
-    /// balancing equation of demography: Preston, Heuveline and Guillot, 2001).
+    /// Stock and flow of one period. A membership is a spell `[first day, day after the last one)`, so one whose last
+    /// day is 31 December leaves on 1 January; the stock of the last day before the period plus net growth is that of
+    /// the period's last day (the balancing equation of demography: Preston, Heuveline and Guillot, 2001).
     Growth in "growth" {
         /// first day of the period
         from: Day,

@@ -10,9 +10,10 @@ use crate::time::Day;
 figures! {
     /// How many memberships last longer than a number of days.
     ///
-    /// Most exits are unknown, so three answers stand side by side: the range of the plain share over all completions, which is exact and
-    /// assumes nothing of those still running (worst-case bounds: Manski, 1990); and the Kaplan-Meier estimates of two completions
-    /// that envelop many others, but not all: every membership ended as soon, or as late, as its evidence allows.
+    /// Most exits are unknown, so three answers stand side by side: the range of the plain share over all completions,
+    /// which is exact and assumes nothing of those still running (worst-case bounds: Manski, 1990); and the
+    /// Kaplan-Meier estimates of two completions that envelop many others, but not all: every membership ended as
+    /// soon, or as late, as its evidence allows.
     LifeTableRow in "life_table" {
         /// days since the first day
         time: i64 ["days"],
@@ -36,8 +37,8 @@ figures! {
 /// Which memberships a life table is of, and when they were under observation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Observed {
-    /// The first day of observation: memberships that began before enter late, those that ended before count for nothing (left
-    /// truncation). `None`: each is observed from its first day.
+    /// The first day of observation: memberships that began before enter late, those that ended before count for
+    /// nothing (left truncation). `None`: each is observed from its first day.
     pub from: Option<Day>,
     /// The last day of observation: memberships in force on it are censored there.
     pub until: Day,

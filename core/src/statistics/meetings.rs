@@ -8,7 +8,7 @@ use super::diversity::gini;
 use super::figures::{Figures, figures};
 use super::spells::{Chance, Member, days_from};
 use crate::language::Comparator;
-use crate::register::{Capacity, Meeting, MemberStatus};
+use crate::register::{Capacity, Meeting};
 use crate::time::{Day, When};
 
 figures! {
@@ -32,8 +32,9 @@ figures! {
 }
 
 figures! {
-    /// How often a member came to the meetings of a period. A meeting counts where it was for everybody (it has no region), or where the
-    /// member was there; whether a member came that no source names is unknown, unless the named places are all.
+    /// How often a member came to the meetings of a period. A meeting counts where it was for everybody (it has no
+    /// region), or where the member was there; whether a member came that no source names is unknown, unless the named
+    /// places are all.
     Attendance in "attendance" {
         /// id of the place
         place: String,
@@ -171,14 +172,8 @@ impl Statistics<'_> {
         }
         let Some(from) = meeting.from.as_ref().filter(|_| meeting.region.is_none()) else { return vec![(0, 0)] };
         let chance = member.within(from.earliest(), from.latest());
-        let all_through = from.is_exact() && chance.must
-            || from
-                .earliest()
-                .iter_days()
-                .take_while(|day| *day <= from.latest())
-                .all(|day| member.status(day) == MemberStatus::Certain);
         let mut options = Options::new();
-        if !all_through {
+        if !member.throughout(from.earliest(), from.latest()) {
             options.push((0, 0));
         }
         if chance.can {

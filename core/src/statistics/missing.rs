@@ -15,8 +15,8 @@ figures! {
         record: String,
         /// missing field
         field: String,
-        /// what it settles: status (of a membership on one of the given days), verdict (whether a place is eligible under the call it
-        /// came in by), mix (of a partnership's sectors), rate (of a call's acceptance)
+        /// what it settles: status (of a membership on one of the given days), verdict (whether a place is eligible
+        /// under the call it came in by), mix (of a partnership's sectors), rate (of a call's acceptance)
         settles: String,
         /// how many of these it settles: with the least and the most telling answer
         number: Between<usize>,
@@ -26,8 +26,8 @@ figures! {
 impl Statistics<'_> {
     /// Every missing fact that would settle something, the most valuable first.
     ///
-    /// The first and the last day of a membership settle whether it was in force on some of the `days`; what each settles is
-    /// counted for that fact alone, so two facts about one membership can settle more together.
+    /// The first and the last day of a membership settle whether it was in force on some of the `days`; what each
+    /// settles is counted for that fact alone, so two facts about one membership can settle more together.
     ///
     /// ```
     /// use stadtnetz::time::parse_day;
@@ -90,9 +90,9 @@ fn fact(table: &str, record: &str, field: &str, settles: &str, number: Between<u
     }
 }
 
-/// What the first day and the last day of a membership would each settle, where they are not known to the day. Known the first day,
-/// every day is settled up to it and up to the earliest last day; known the last day, every day from it and from the latest first
-/// day. The least telling answers are the earliest first day and the latest last day.
+/// What the first day and the last day of a membership would each settle, where they are not known to the day. Known
+/// the first day, every day is settled up to it and up to the earliest last day; known the last day, every day from it
+/// and from the latest first day. The least telling answers are the earliest first day and the latest last day.
 fn undated(spell: &Spell<'_>, days: &[Day]) -> Vec<MissingValue> {
     let bounds = &spell.bounds;
     if bounds.contradictory {

@@ -1,12 +1,14 @@
-//! What can be counted and measured about a network: growth, retention, coverage, mix, ties, meetings, and how good the data are.
+//! What can be counted and measured about a network: growth, retention, coverage, mix, ties, meetings, and how good
+//! the data are.
 //!
-//! A membership is a spell of days; counts are of places unless they say memberships. What the sources leave open makes every figure
-//! a range, [`Between`]: the smallest and the largest value over all completions, that is over all ways to settle what is not
-//! known, each membership for itself. Where a figure is no such range, its rows name the set of members it was computed from
-//! (certain, presumed or possible) or the bound it is. What is undefined is missing, never 0.
+//! A membership is a spell of days; counts are of places unless they say memberships. What the sources leave open
+//! makes every figure a range, [`Between`]: the smallest and the largest value over all completions, that is over all
+//! ways to settle what is not known, each membership for itself. Where a figure is no such range, its rows name the
+//! set of members it was computed from (certain, presumed or possible) or the bound it is. What is undefined is
+//! missing, never 0.
 //!
-//! [`Register::stats`] opens the figures, [`Register::statistics`] sums up a day. Every family is rows with typed fields and, with
-//! [`Figures::table`], a table.
+//! [`Register::stats`] opens the figures, [`Register::statistics`] sums up a day. Every family is rows with typed
+//! fields and, with [`Figures::table`], a table.
 //!
 //! ```
 //! use stadtnetz::language::Language;

@@ -79,15 +79,16 @@ figures! {
         roles: usize ["roles"],
         /// the roles in the order of their days, joined by " > "; those without days stand last
         role_path: Option<String>,
-        /// days from the first to the last day on which it is known to have had a role, and on which it may have had one
+        /// days from the first to the last day on which it is known to have had a role, and on which it may have had
+        /// one
         tenure: Option<Between<i64>> ["days"],
     }
 }
 
 impl Statistics<'_> {
-    /// Places and what ties them, as a two-mode network. Its first kind of node is every place with a membership, tied or not; the second
-    /// is meetings, cooperations or organisations. With a period (first and last day), only ties that may hold on one of
-    /// its days count.
+    /// Places and what ties them, as a two-mode network. Its first kind of node is every place with a membership, tied
+    /// or not; the second is meetings, cooperations or organisations. With a period (first and last day), only ties
+    /// that may hold on one of its days count.
     ///
     /// ```
     /// use stadtnetz::statistics::{TieKind, Weight};

@@ -77,7 +77,8 @@ figures! {
         value: i64 ["places"],
         /// members on these days
         members: Between<usize> ["places"],
-        /// published minus listed: above 0 for certain, members are missing from the list; below 0, the claim contradicts the list
+        /// published minus listed: above 0 for certain, members are missing from the list; below 0, the claim
+        /// contradicts the list
         gap: Between<i64> ["places"],
     }
 }
@@ -85,8 +86,8 @@ figures! {
 impl Statistics<'_> {
     /// How much of the register is documented, by how many sources, and how much contradicts itself.
     ///
-    /// Two sources are independent if neither they nor what they derive from are the same, and their publishers differ. Claims
-    /// conflict where exact figures of the same quantity, scope, unit and day differ.
+    /// Two sources are independent if neither they nor what they derive from are the same, and their publishers
+    /// differ. Claims conflict where exact figures of the same quantity, scope, unit and day differ.
     ///
     /// ```
     /// let quality = stadtnetz::engagierte_stadt().stats().quality();

@@ -11,8 +11,8 @@ use crate::register::MemberStatus;
 use crate::time::Day;
 
 figures! {
-    /// Which share of the members of one day were members on a later day. The range is over all completions and exact; the three
-    /// shares after it are of a chosen set on both days.
+    /// Which share of the members of one day were members on a later day. The range is over all completions and exact;
+    /// the three shares after it are of a chosen set on both days.
     Retention in "retention" {
         /// the earlier day
         from: Day,
@@ -34,7 +34,8 @@ figures! {
 }
 
 figures! {
-    /// How many places went from one status at the end of a phase to another at the end of a later one: a transition matrix in long form.
+    /// How many places went from one status at the end of a phase to another at the end of a later one: a transition
+    /// matrix in long form.
     Transition in "transitions" {
         /// id of the earlier phase
         from_phase: String,
@@ -75,7 +76,8 @@ impl Statistics<'_> {
     /// ```
     /// use stadtnetz::time::parse_day;
     ///
-    /// let retention = stadtnetz::engagierte_stadt().stats().retention(&[parse_day("2017-12-31")?, parse_day("2020-07-01")?]);
+    /// let days = [parse_day("2017-12-31")?, parse_day("2020-07-01")?];
+    /// let retention = stadtnetz::engagierte_stadt().stats().retention(&days);
     /// let stayed = retention[0].retention.ok_or("there were members")?;
     /// assert!(stayed.low() < stayed.high(), "nobody announces who leaves");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -110,7 +112,8 @@ impl Statistics<'_> {
         }
     }
 
-    /// From which status to which places went between the ends of consecutive phases.
+    /// From which status to which places went between the ends of consecutive phases; a phase that is not known to have
+    /// ended ends as planned.
     pub fn transitions(&self) -> Figures<Transition> {
         let ends: Vec<(&Phase, Day)> = self
             .register

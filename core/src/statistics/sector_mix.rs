@@ -22,8 +22,9 @@ pub enum Seat {
 }
 
 figures! {
-    /// The partnership of one membership or application, as its sources list it. A seat whose sector no source settles makes ranges: it may
-    /// belong to any sector of the programme's vocabulary. Bodies that are only quoted or only hosted a meeting are no partners.
+    /// The partnership of one membership or application, as its sources list it. A seat whose sector no source settles
+    /// makes ranges: it may belong to any sector of the programme's vocabulary. Bodies that are only quoted or only
+    /// hosted a meeting are no partners.
     SectorMix in "sector_mix" {
         /// id of the membership or application
         subject: String,
@@ -39,7 +40,8 @@ figures! {
         sectors: usize ["sectors"],
         /// sectors with a seat
         richness: Between<usize> ["sectors"],
-        /// sectors that the call requires and a seat comes from, per required one; undefined without call or requirement
+        /// sectors that the call requires and a seat comes from, per required one; undefined without call or
+        /// requirement
         required_coverage: Option<Between<f64>> ["share"],
         /// Blau's index
         blau: Between<f64> ["index"],

@@ -83,7 +83,13 @@ impl Member<'_> {
         }
     }
 
-    /// Which of member and not a member the place can have been on two days, the first no later than the second: all pairs.
+    /// Whether it was a member for certain on every day from one to another (inclusive).
+    pub(super) fn throughout(&self, from: Day, to: Day) -> bool {
+        self.spells.iter().any(|spell| spell.bounds.certain(from) && spell.bounds.certain(to))
+    }
+
+    /// Which of member and not a member the place can have been on two days, the first no later than the second: all
+    /// pairs.
     pub(super) fn patterns(&self, one: Day, other: Day) -> Vec<(bool, bool)> {
         let together = |known: Vec<(bool, bool)>, spell: &Spell<'_>| {
             let mut all: Vec<(bool, bool)> = Vec::new();
@@ -165,8 +171,8 @@ impl<'a> Spell<'a> {
         .collect()
     }
 
-    /// How many days it lasts if it began by a day: at least, and at most (`None` where its end is not bounded). `None` where it
-    /// cannot have begun by then.
+    /// How many days it lasts if it began by a day: at least, and at most (`None` where its end is not bounded).
+    /// `None` where it cannot have begun by then.
     pub(super) fn days(&self, begun_by: Day) -> Option<(i64, Option<i64>)> {
         let begun = || self.boxes.iter().filter(|known| known.first.0 <= begun_by);
         let least = |known: &DayBox| days_from(known.first.1.min(begun_by), known.last.0).max(0) + 1;

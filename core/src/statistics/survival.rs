@@ -3,7 +3,8 @@
 use super::between::size;
 use super::figures::figures;
 
-/// One observed duration: under observation after `entry` and up to `exit`, which is an event or the end of observation.
+/// One observed duration: under observation after `entry` and up to `exit`, which is an event or the end of
+/// observation.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Observation {
     /// The time at which observation began; 0 without delayed entry.
@@ -32,9 +33,9 @@ figures! {
 
 /// The product-limit estimate of how long things last, one row per event time.
 ///
-/// Kaplan and Meier (1958), "Nonparametric estimation from incomplete observations"; standard errors by Greenwood (1926). An observation
-/// is at risk at `t` if `entry < t <= exit`; at ties, events come before censorings. Observations that are never at risk and
-/// times that are no numbers count for nothing.
+/// Kaplan and Meier (1958), "Nonparametric estimation from incomplete observations"; standard errors by Greenwood
+/// (1926). An observation is at risk at `t` if `entry < t <= exit`; at ties, events come before censorings.
+/// Observations that are never at risk and times that are no numbers count for nothing.
 ///
 /// ```
 /// use stadtnetz::statistics::{Observation, kaplan_meier};

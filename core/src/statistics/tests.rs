@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::between::{Options, quantile, rate};
+use super::between::{Options, float, quantile, rate};
 use super::{Diversity, blau_maximum};
 
 /// Every way to choose one option of each thing, summed.
@@ -58,7 +58,7 @@ proptest! {
         things in prop::collection::vec(prop::collection::vec((-1_i64..3, 0_i64..3), 1..4), 0..6)
     ) {
         let rates = completions(&things).into_iter().filter(|(_, whole)| *whole > 0);
-        let rates: Vec<f64> = rates.map(|(part, whole)| super::between::float(part) / super::between::float(whole)).collect();
+        let rates: Vec<f64> = rates.map(|(part, whole)| float(part) / float(whole)).collect();
         let expected = rates.iter().copied().reduce(f64::min).zip(rates.iter().copied().reduce(f64::max));
         let found = rate(&things).map(|range| (range.low(), range.high()));
         prop_assert_eq!(found, expected, "{:?}", things);
@@ -71,7 +71,8 @@ proptest! {
     ) {
         let all: Vec<Vec<f64>> = spreads(unsettled, seats.len())
             .iter()
-            .filter_map(|more| Diversity::of(&seats.iter().zip(more).map(|(seats, more)| seats + more).collect::<Vec<_>>()))
+            .map(|more| seats.iter().zip(more).map(|(seats, more)| seats + more).collect::<Vec<_>>())
+            .filter_map(|seats| Diversity::of(&seats))
             .map(|mix| measures(&mix))
             .collect();
         let Some((least, most)) = Diversity::between(&seats, unsettled) else {

@@ -147,7 +147,7 @@ fn json(cell: Cell<'_>) -> Value {
 pub(super) fn shown(cell: Cell<'_>, language: Language) -> String {
     match cell {
         Cell::Integer(number) => numbers::integer(number, language),
-        Cell::Number(number) => numbers::decimal(number, language),
+        Cell::Number(number) => numbers::readable(number, language),
         Cell::Flag(flag) => match (language, flag) {
             (Language::De, true) => "ja",
             (Language::De, false) => "nein",

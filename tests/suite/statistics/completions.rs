@@ -1,7 +1,8 @@
 //! Ranges against the enumeration of everything that can have happened.
 //!
-//! A few places with random evidence; every pair of a first and a last day that fits a membership's bounds is listed, and every
-//! figure is worked out for every combination of them. The range of the library must be the smallest and the largest value.
+//! A few places with random evidence; every pair of a first and a last day that fits a membership's bounds is listed,
+//! and every figure is worked out for every combination of them. The range of the library must be the smallest and the
+//! largest value.
 
 use std::collections::BTreeMap;
 
@@ -253,7 +254,10 @@ proptest! {
 
     /// That stays of one place follow one another is not used: the range is wider then, never narrower.
     #[test]
-    fn ranges_hold_what_enumeration_says_of_places_that_came_back(stays in prop::collection::vec(stay(), 2..=2), asked in asked()) {
+    fn ranges_hold_what_enumeration_says_of_places_that_came_back(
+        stays in prop::collection::vec(stay(), 2..=2),
+        asked in asked(),
+    ) {
         let register = register(&[stays], &[]);
         let worlds = worlds(&register);
         prop_assume!(worlds.as_ref().is_some_and(|worlds| !worlds.is_empty()));
@@ -267,7 +271,10 @@ proptest! {
     }
 
     #[test]
-    fn a_missing_day_settles_what_enumeration_says(stay in stay(), asked in prop::collection::btree_set(0..=LAST_ASKED, 1..5)) {
+    fn a_missing_day_settles_what_enumeration_says(
+        stay in stay(),
+        asked in prop::collection::btree_set(0..=LAST_ASKED, 1..5),
+    ) {
         let register = register(&[vec![stay]], &[]);
         let bounds = register.on(day(0)).standings()[0].stays[0].bounds.clone();
         prop_assume!(!bounds.contradictory);
@@ -296,7 +303,11 @@ proptest! {
     }
 
     #[test]
-    fn survival_falls_and_stays_a_share(stays in prop::collection::vec(stay(), 1..=3), from in 0..=LAST_ASKED, delayed in any::<bool>()) {
+    fn survival_falls_and_stays_a_share(
+        stays in prop::collection::vec(stay(), 1..=3),
+        from in 0..=LAST_ASKED,
+        delayed in any::<bool>(),
+    ) {
         let places: Vec<Vec<Stay>> = stays.into_iter().map(|stay| vec![stay]).collect();
         let from = delayed.then(|| day(from));
         let register = register(&places, &[]);

@@ -1,4 +1,5 @@
-//! The same figures by other programs: statsmodels, scipy, networkx. `tests/data/statistics/make_oracle.py` wrote their values.
+//! The same figures by other programs: statsmodels, scipy, networkx. `tests/data/statistics/make_oracle.py` wrote
+//! their values.
 
 use std::collections::BTreeMap;
 
