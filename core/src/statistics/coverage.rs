@@ -12,7 +12,7 @@ use crate::official::Unit;
 use crate::place::{KeyScheme, State};
 use crate::programme::BandScale;
 use crate::register::MemberStatus;
-use crate::time::Day;
+use crate::time::{Answer, Day};
 
 /// What a table of coverage is broken down by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -250,12 +250,12 @@ impl<'a> Statistics<'a> {
         self.figures(rows.collect())
     }
 
-    /// The scale of bands in force on a day, verified or not; the earlier one where two may be.
+    /// The scale of bands in force on a day, verified or not: the last one that has begun for certain, else the first
+    /// that may have.
     pub(super) fn scale(&self, day: Day) -> Option<&'a BandScale> {
-        use crate::time::Answer;
-        let scales = self.register.programme().bands();
-        let in_force = |answer| scales.iter().find(move |scale| scale.validity.reaches(day) == answer);
-        in_force(Answer::Yes).or_else(|| in_force(Answer::Unknown))
+        let scales = self.register.programme().bands().iter();
+        let reaches = |answer| move |scale: &&BandScale| scale.validity.reaches(day) == answer;
+        scales.clone().rev().find(reaches(Answer::Yes)).or_else(|| scales.clone().find(reaches(Answer::Unknown)))
     }
 
     fn inhabitants(&self, member: &Member<'_>, day: Day) -> Option<i64> {

@@ -1,6 +1,6 @@
 //! Coverage against a small directory worked out by hand: five municipalities, an association, unincorporated land.
 
-use stadtnetz::official::{Designation, Level, Unit};
+use stadtnetz::official::{Designation, Level, Unit, gv100ad};
 use stadtnetz::place::{Edges, Latitude, Longitude, PlaceKind, PopulationBand, RegionalKey, State};
 use stadtnetz::programme::{BandScale, Programme};
 use stadtnetz::register::{Draft, Membership, Place, Register};
@@ -136,4 +136,22 @@ fn distance_is_that_to_the_nearest_member() {
     assert_eq!(certain.municipalities, 2, "Beta and Epsilon");
     assert!((certain.median.unwrap() - degree).abs() < 1e-9 && (certain.largest.unwrap() - degree).abs() < 1e-9);
     assert_eq!(distance[2].municipalities, 1, "Beta belongs to the association, which may be a member");
+}
+
+/// The sums were taken from the file's columns by a script of a few lines that knows nothing of this library.
+#[test]
+fn coverage_by_the_official_directory_is_what_its_columns_add_up_to() {
+    let Some(bytes) = support::shared("data/official/GV100AD_30112025.txt") else { return };
+    let edition = gv100ad::read("GV100AD_30112025.txt", &bytes).unwrap();
+    let stats = stadtnetz::engagierte_stadt().stats();
+    let all = &stats.coverage(&edition.units, &[], None, parse_day("2025-11-30").unwrap())[0];
+    assert_eq!(all.municipalities, 10_751, "10,953 lines of municipalities, 202 of them unincorporated");
+    assert_eq!(
+        (all.eligible.low(), all.eligible.high()),
+        (1_569, 1_569),
+        "above 10,000 and below 250,000, none on a limit"
+    );
+    assert_eq!(all.population, 83_576_223);
+    assert_eq!(all.members.high(), 126, "of 128 places, Gießen and Herzberg am Harz left for certain");
+    assert_eq!(all.covered.high(), 6_962_287, "7,064,258 in all 128 without these two, each municipality once");
 }
