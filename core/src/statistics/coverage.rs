@@ -11,7 +11,7 @@ use super::spells::{Member, SETS};
 use crate::official::Unit;
 use crate::place::{KeyScheme, State};
 use crate::programme::BandScale;
-use crate::register::MemberStatus;
+use crate::register::{MemberStatus, Population};
 use crate::time::{Answer, Day};
 
 /// What a table of coverage is broken down by.
@@ -106,6 +106,8 @@ figures! {
         scale: String,
         /// band of the scale, or below, above, unknown
         band: String,
+        /// what the population figures used are based on, joined by ;: two bases are not comparable without care
+        bases: Option<String>,
         /// members
         members: Between<usize> ["places"],
         /// presumed members
@@ -231,8 +233,7 @@ impl<'a> Statistics<'a> {
         let Some(scale) = scale.or_else(|| self.scale(day)) else { return self.figures(Vec::new()) };
         let mut bands: BTreeMap<(i64, String), Vec<&Member<'_>>> = BTreeMap::new();
         for member in &self.members {
-            let inhabitants = self.inhabitants(member, day);
-            let band = super::pool::band(Some(scale), inhabitants);
+            let band = super::pool::band(Some(scale), self.population(member, day).map(|one| one.inhabitants));
             let order = scale.bands.iter().position(|step| step.id == band);
             let order = order.and_then(|at| i64::try_from(at).ok()).unwrap_or(match band.as_str() {
                 "below" => -1,
@@ -244,6 +245,7 @@ impl<'a> Statistics<'a> {
         let rows = bands.into_iter().map(|((_, band), members)| BandProfile {
             scale: scale.id.clone(),
             band,
+            bases: self.bases(&members, day),
             members: count(&members, |member| member.on(day).must, |member| member.on(day).can),
             presumed: members.iter().filter(|member| member.is_in(MemberStatus::Presumed, day)).count(),
         });
@@ -258,9 +260,17 @@ impl<'a> Statistics<'a> {
         scales.clone().rev().find(reaches(Answer::Yes)).or_else(|| scales.clone().find(reaches(Answer::Unknown)))
     }
 
-    fn inhabitants(&self, member: &Member<'_>, day: Day) -> Option<i64> {
+    /// The figure nearest to a day.
+    fn population(&self, member: &Member<'_>, day: Day) -> Option<&'a Population> {
         let of_place = self.register.populations().iter().filter(|one| one.place == member.place.id);
-        of_place.min_by_key(|one| (one.day.earliest() - day).num_days().abs()).map(|one| one.inhabitants)
+        of_place.min_by_key(|one| (one.day.earliest() - day).num_days().abs())
+    }
+
+    /// What the figures of these members are based on.
+    fn bases(&self, members: &[&Member<'_>], day: Day) -> Option<String> {
+        let bases = members.iter().filter_map(|member| Some(self.population(member, day)?.basis.as_str()));
+        let bases: BTreeSet<&str> = bases.collect();
+        (!bases.is_empty()).then(|| bases.into_iter().collect::<Vec<_>>().join(";"))
     }
 
     /// Where each place lies in the directory.

@@ -90,6 +90,8 @@ impl Statistics<'_> {
     /// or not; the second is meetings, cooperations or organisations. With a period (first and last day), only ties
     /// that may hold on one of its days count.
     ///
+    /// What else is known of a place stands in the register's table `places`, whose `id` is the node's `name`.
+    ///
     /// ```
     /// use stadtnetz::statistics::{TieKind, Weight};
     ///

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Statistics;
 use super::between::{Between, float, quantile, share};
 use super::figures::{Figures, figures};
-use super::spells::{SETS, days_from};
+use super::spells::{SETS, Spell, days_from};
 use crate::language::Comparator;
 use crate::register::field::FieldKind;
 use crate::register::record::Record;
@@ -140,7 +140,7 @@ impl Statistics<'_> {
     /// How old the evidence for the members of a day is.
     pub fn evidence_age(&self, day: Day) -> Figures<EvidenceAge> {
         let row = |set| {
-            let last_seen = |spells: &[super::spells::Spell<'_>]| {
+            let last_seen = |spells: &[Spell<'_>]| {
                 spells.iter().flat_map(|spell| &spell.seen).copied().filter(|&seen| seen <= day).max()
             };
             let seen: Vec<Option<Day>> = self.set(set, day).map(|member| last_seen(&member.spells)).collect();
@@ -155,9 +155,11 @@ impl Statistics<'_> {
         let of_all = |claim: &&Claim| {
             claim.quantity == Quantity::MembersNow && claim.scope == "all" && claim.comparator == Comparator::Exactly
         };
+        let changes: BTreeSet<Day> = self.spells().flat_map(Spell::changes).collect();
         let row = |claim: &Claim| {
             let as_of = claim.as_of.as_ref()?;
-            let days = as_of.earliest().iter_days().take_while(|day| *day <= as_of.latest());
+            let days =
+                std::iter::once(as_of.earliest()).chain(changes.range(as_of.earliest()..=as_of.latest()).copied());
             let stocks: Vec<Between<usize>> = days.map(|day| self.stock(day)).collect();
             let least = stocks.iter().map(|stock| stock.low()).min()?;
             let members = Between::new(least, stocks.iter().map(|stock| stock.high()).max()?);

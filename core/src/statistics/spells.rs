@@ -189,6 +189,15 @@ impl<'a> Spell<'a> {
         Some([(soonest.first.1.min(last), last), (longest.first.0, longest.last.1)])
     }
 
+    /// The days from each of which on it may stand differently than on the day before.
+    pub(super) fn changes(&self) -> impl Iterator<Item = Day> {
+        let bounds = &self.bounds;
+        let starts = [Some(bounds.first_earliest), bounds.first_latest];
+        let ends = [Some(bounds.last_earliest), bounds.last_latest];
+        let absences = bounds.absent_on.iter().flat_map(|&day| [day, after(day)]);
+        starts.into_iter().flatten().chain(ends.into_iter().flatten().map(after)).chain(absences)
+    }
+
     /// The days from its first day to a day: how long a member of that day has been one.
     pub(super) fn tenure(&self, day: Day) -> Between<i64> {
         let latest = self.bounds.first_latest.map_or(day, |latest| latest.min(day));

@@ -150,3 +150,16 @@ fn a_summary_is_read_in_german_and_english() {
     assert!(german.contains("dabei seit: 3,6 bis 3,7 Jahren"), "{german}");
     assert!(english.contains("members for: 3.6 to 3.7 years"), "{english}");
 }
+
+/// The members beside a claim are those of all the days it may speak of, taken here day by day.
+#[test]
+fn claims_stand_beside_the_members_of_all_their_days() {
+    let stats = engagierte_stadt().stats();
+    for row in &stats.list_claim_gap() {
+        let days = row.as_of_earliest.iter_days().take_while(|day| *day <= row.as_of_latest);
+        let stocks: Vec<_> = days.map(|day| stats.stock(day)).collect();
+        let least = stocks.iter().map(|stock| stock.low()).min().unwrap();
+        let most = stocks.iter().map(|stock| stock.high()).max().unwrap();
+        assert_eq!((row.members.low(), row.members.high()), (least, most), "{}", row.claim);
+    }
+}
