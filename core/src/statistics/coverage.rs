@@ -44,10 +44,10 @@ figures! {
         eligible_members: Between<usize> ["places"],
         /// eligible members per eligible municipality; undefined where none is eligible
         penetration: Option<Between<f64>> ["share"],
-        /// inhabitants of the municipalities
-        population: i64 ["persons"],
+        /// inhabitants of the municipalities; missing where the directory leaves one of them out
+        population: Option<i64> ["persons"],
         /// inhabitants of municipalities that lie in a member's territory, each once
-        covered: Between<i64> ["persons"],
+        covered: Option<Between<i64>> ["persons"],
         /// covered per inhabitant
         population_coverage: Option<Between<f64>> ["share"],
     }
@@ -323,7 +323,7 @@ fn covered(
     day: Day,
 ) -> Coverage {
     let mut penetration: Vec<Options> = Vec::new();
-    let (mut population, mut certain, mut possible) = (0, 0, 0);
+    let (mut population, mut certain, mut possible) = (Some(0), 0, 0);
     for &at in units {
         let municipality = &pool.municipalities[at];
         let owned = || owners.get(&at).into_iter().flatten();
@@ -344,7 +344,7 @@ fn covered(
         }
         penetration.push(options);
         let inhabitants = municipality.unit.inhabitants.unwrap_or(0);
-        population += inhabitants;
+        population = population.zip(municipality.unit.inhabitants).map(|(sum, more)| sum + more);
         certain += if owned().any(|(member, _)| member.on(day).must) { inhabitants } else { 0 };
         possible += if owned().any(|(member, _)| member.on(day).can) { inhabitants } else { 0 };
     }
@@ -361,9 +361,10 @@ fn covered(
         eligible_members: number(|(part, _)| part > 0),
         penetration: rate(&penetration),
         population,
-        covered: Between::new(certain, possible),
-        population_coverage: (population > 0)
-            .then(|| Between::new(certain, possible).map(|persons| float(persons) / float(population))),
+        covered: population.map(|_| Between::new(certain, possible)),
+        population_coverage: population
+            .filter(|&population| population > 0)
+            .map(|population| Between::new(certain, possible).map(|persons| float(persons) / float(population))),
     }
 }
 

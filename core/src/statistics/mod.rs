@@ -57,7 +57,7 @@ pub use network::{Bridging, Multiplexity, PartnerReach, TieKind};
 pub use quality::{EvidenceAge, ListClaimGap, Precision, Quality};
 pub use retention::{Reentry, Retention, Transition};
 pub use sector_mix::{PartnerTurnover, Seat, SectorMix};
-pub use summary::Summary;
+pub use summary::{Summary, SummaryFigure};
 pub use survival::{KaplanMeier, Observation, kaplan_meier};
 
 use crate::register::{MemberStatus, Register};

@@ -79,8 +79,7 @@ figures! {
         roles: usize ["roles"],
         /// the roles in the order of their days, joined by " > "; those without days stand last
         role_path: Option<String>,
-        /// days from the first to the last day on which it is known to have had a role, and on which it may have had
-        /// one
+        /// from the first day of its first role to the last day of its last one; missing where a role has no known end
         tenure: Option<Between<i64>> ["days"],
     }
 }

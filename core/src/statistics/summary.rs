@@ -1,10 +1,11 @@
 //! A day in a few lines.
 
 use super::Statistics;
-use super::between::Between;
+use super::between::{Between, size};
+use super::figures::{Figures, figures};
 use super::{Concentration, EvidenceAge, Growth};
 use crate::language::{Language, numbers};
-use crate::register::{Count, MemberStatus, Register};
+use crate::register::{Count, MemberStatus, Register, Unlisted};
 use crate::time::{Day, add_months};
 
 /// What can be said of a network on a day at a glance.
@@ -36,6 +37,18 @@ pub struct Summary {
     pub start_documented: Option<f64>,
     /// Memberships of which a source says when they ended, by all memberships.
     pub end_documented: Option<f64>,
+}
+
+figures! {
+    /// One figure of a summary.
+    SummaryFigure in "summary" {
+        /// name of the figure
+        figure: String,
+        /// its value: for certain to possible, or over all completions
+        value: Option<Between<f64>>,
+        /// unit of the value
+        unit: String,
+    }
 }
 
 impl Register {
@@ -74,6 +87,40 @@ impl Statistics<'_> {
 }
 
 impl Summary {
+    /// The summary in long form: a row for each figure, with its unit.
+    pub fn figures(&self) -> Figures<SummaryFigure> {
+        let row = |figure: &str, unit: &str, value: Option<Between<f64>>| SummaryFigure {
+            figure: figure.to_owned(),
+            value,
+            unit: unit.to_owned(),
+        };
+        let counts = |counts: Between<usize>| Some(counts.map(size));
+        let exactly = |value: Option<f64>| value.map(Between::exactly);
+        let unlisted = match self.members.unlisted {
+            Unlisted::Between { low, high } => counts(Between::new(low, high)),
+            Unlisted::Unknown => None,
+        };
+        let mut rows = vec![
+            row("members", "places", counts(Between::new(self.members.certain, self.members.possible))),
+            row("members-presumed", "places", counts(Between::exactly(self.members.presumed))),
+            row("unlisted", "memberships", unlisted),
+            row("ever", "places", counts(self.ever)),
+            row("admissions", "memberships", counts(self.admissions)),
+            row("entries-in-twelve-months", "memberships", counts(self.year.entries)),
+            row("exits-in-twelve-months", "memberships", counts(self.year.exits)),
+            row("tenure-median", "days", self.tenure),
+            row("states", "states", counts(self.states)),
+            row("start-documented", "share", exactly(self.start_documented)),
+            row("end-documented", "share", exactly(self.end_documented)),
+        ];
+        let of_set = |figure: &str, set: MemberStatus| format!("{figure}-{set}");
+        let concentration = self.concentration.iter();
+        rows.extend(concentration.map(|one| row(&of_set("concentration", one.set), "index", exactly(one.normalised))));
+        let age = self.evidence_age.iter();
+        rows.extend(age.map(|one| row(&of_set("evidence-age-median", one.set), "days", exactly(one.median))));
+        Figures::new(rows, &self.version)
+    }
+
     /// The summary as a person reads it, a line for each figure, numbers as the language writes them.
     ///
     /// ```

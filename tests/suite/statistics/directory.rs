@@ -4,7 +4,7 @@ use stadtnetz::official::{Designation, Level, Unit, gv100ad};
 use stadtnetz::place::{Edges, Latitude, Longitude, PlaceKind, PopulationBand, RegionalKey, State};
 use stadtnetz::programme::{BandScale, Programme};
 use stadtnetz::register::{Draft, Membership, Place, Register};
-use stadtnetz::statistics::By;
+use stadtnetz::statistics::{Between, By, Coverage};
 use stadtnetz::time::{Day, parse_day};
 
 fn day() -> Day {
@@ -86,8 +86,22 @@ fn coverage_of_everything_is_what_was_worked_out_by_hand() {
     assert_eq!((all.eligible_members.low(), all.eligible_members.high()), (1, 2), "Alpha, and Delta if it is eligible");
     let penetration = all.penetration.unwrap();
     assert_eq!((penetration.low(), penetration.high()), (1.0 / 3.0, 0.5), "1 of 3, or 2 of 4: never 1 of 4");
-    assert_eq!((all.covered.low(), all.covered.high()), (150_000, 175_000), "with Beta and Gamma of the association");
-    assert_eq!(all.population, 205_000);
+    assert_eq!(
+        all.covered.map(|persons| (persons.low(), persons.high())),
+        Some((150_000, 175_000)),
+        "with Beta and Gamma of the association"
+    );
+    assert_eq!(all.population, Some(205_000));
+
+    let mut unknown = units.clone();
+    unknown[2].inhabitants = None;
+    let all = &register.stats().coverage(&unknown, &[], Some(&scale), day())[0];
+    assert_eq!(
+        (all.population, all.covered, all.population_coverage),
+        (None, None, None),
+        "Gamma's inhabitants are not zero"
+    );
+    assert_eq!(all.eligible.high(), 5, "it may be eligible");
 }
 
 #[test]
@@ -111,8 +125,9 @@ fn coverage_by_state_and_band_adds_up() {
     ];
     assert_eq!(rows, expected);
     let all = &stats.coverage(&units, &[], Some(&scale), day())[0];
-    assert_eq!(coverage.iter().map(|row| row.population).sum::<i64>(), all.population);
-    assert_eq!(coverage.iter().map(|row| row.covered.high()).sum::<i64>(), all.covered.high());
+    assert_eq!(coverage.iter().map(|row| row.population).sum::<Option<i64>>(), all.population);
+    let covered = |row: &Coverage| row.covered.map(Between::high);
+    assert_eq!(coverage.iter().map(covered).sum::<Option<i64>>(), covered(all));
     let association = coverage.iter().find(|row| row.band.as_deref() == Some("other-kind")).unwrap();
     assert_eq!(association.penetration, None, "of no municipality there is no share");
 }
@@ -151,7 +166,11 @@ fn coverage_by_the_official_directory_is_what_its_columns_add_up_to() {
         (1_569, 1_569),
         "above 10,000 and below 250,000, none on a limit"
     );
-    assert_eq!(all.population, 83_576_223);
+    assert_eq!(all.population, Some(83_576_223));
     assert_eq!(all.members.high(), 126, "of 128 places, Gießen and Herzberg am Harz left for certain");
-    assert_eq!(all.covered.high(), 6_962_287, "7,064,258 in all 128 without these two, each municipality once");
+    assert_eq!(
+        all.covered.map(Between::high),
+        Some(6_962_287),
+        "7,064,258 in all 128 without these two, each municipality once"
+    );
 }
