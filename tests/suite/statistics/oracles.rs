@@ -53,7 +53,8 @@ fn kaplan_meier_estimates_are_those_of_statsmodels_with_and_without_delayed_entr
     }
 }
 
-/// The values that R prints for its data set `aml`, arm "Maintained", to as many digits.
+/// The values known as R's printout for its data set `aml`, arm "Maintained". R was not run for this, and no page that
+/// prints them was at hand; statsmodels gives the same.
 #[test]
 fn kaplan_meier_estimates_are_those_that_r_prints() {
     let observations: Vec<Observation> = rows("statistics/survival_observations.csv")
