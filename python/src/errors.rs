@@ -4,6 +4,7 @@ use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use stadtnetz::convert::ConversionError;
 use stadtnetz::finding::{Finding, Rule};
+use stadtnetz::official::OfficialError;
 use stadtnetz::register::Refused;
 use stadtnetz::store::rules;
 use stadtnetz::time::DateError;
@@ -13,6 +14,7 @@ use crate::finding;
 mod python {
     pyo3::import_exception!(stadtnetz.errors, ConversionError);
     pyo3::import_exception!(stadtnetz.errors, DateError);
+    pyo3::import_exception!(stadtnetz.errors, DirectoryError);
     pyo3::import_exception!(stadtnetz.errors, RegisterError);
     pyo3::import_exception!(stadtnetz.errors, StorageError);
     pyo3::import_exception!(stadtnetz.errors, UnknownIdError);
@@ -39,6 +41,10 @@ pub(crate) fn conversion(error: ConversionError) -> PyErr {
         ConversionError::Register(error) => refused(error),
         error => python::ConversionError::new_err(error.to_string()),
     }
+}
+
+pub(crate) fn directory(error: OfficialError) -> PyErr {
+    python::DirectoryError::new_err(error.to_string())
 }
 
 pub(crate) fn refused(refused: Refused) -> PyErr {

@@ -5,12 +5,15 @@
 
 mod arrow;
 mod conversion;
+mod directory;
 mod draft;
 mod errors;
 mod finding;
+mod harmonised;
 mod out;
 mod record;
 mod register;
+mod resolution;
 mod standing;
 mod table;
 mod view;
@@ -27,13 +30,19 @@ mod _core {
     #[pymodule_export]
     use crate::conversion::{Conversion, convert};
     #[pymodule_export]
+    use crate::directory::{Directory, DirectoryView};
+    #[pymodule_export]
     use crate::draft::Draft;
     #[pymodule_export]
     use crate::finding::{Finding, findings_table, rules};
     #[pymodule_export]
+    use crate::harmonised::Harmonised;
+    #[pymodule_export]
     use crate::record::{Record, Records};
     #[pymodule_export]
     use crate::register::{Register, engagierte_stadt, open};
+    #[pymodule_export]
+    use crate::resolution::Resolution;
     #[pymodule_export]
     use crate::standing::{Standing, Statement, Stay};
     #[pymodule_export]

@@ -128,8 +128,8 @@ impl Column {
 ///
 /// It speaks Arrow: `pyarrow.table(t)`, `polars.DataFrame(t)`, `duckdb.sql("from t")` and
 /// `pandas.DataFrame.from_arrow(t)` take it as it is, and none of them is needed to use it.
-#[pyclass(module = "stadtnetz", frozen, eq)]
-#[derive(PartialEq)]
+#[pyclass(module = "stadtnetz", frozen, eq, from_py_object)]
+#[derive(Clone, PartialEq)]
 pub(crate) struct Table {
     table: Arc<core::Table>,
 }
@@ -137,6 +137,12 @@ pub(crate) struct Table {
 impl From<core::Table> for Table {
     fn from(table: core::Table) -> Self {
         Self { table: Arc::new(table) }
+    }
+}
+
+impl Table {
+    pub(crate) fn core(&self) -> &core::Table {
+        &self.table
     }
 }
 
@@ -168,7 +174,7 @@ impl Table {
     }
 
     /// The rows as dicts, by column name.
-    fn rows<'py>(&self, py: Python<'py>) -> PyResult<Vec<Named<'py>>> {
+    pub(crate) fn rows<'py>(&self, py: Python<'py>) -> PyResult<Vec<Named<'py>>> {
         let names: Vec<Bound<'py, PyString>> =
             self.table.columns().iter().map(|column| PyString::intern(py, column.name())).collect();
         let row = |row: usize| {

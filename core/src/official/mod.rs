@@ -22,8 +22,9 @@
 //! assert_eq!(harmonised.unmatched[0].reason.as_str(), "malformed-key"); // the zero is lost: nothing is guessed or dropped
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
-//! [`Change`], [`CrosswalkRow`]) and says as findings what is odd in it. What lists write instead of a key, [`name`] and
-//! [`broken_key`] read against an edition's units; [`size_class`] sorts them by inhabitants.
+//!
+//! What lists write instead of a key, [`name`] and [`broken_key`] read against an edition's units; [`size_class`] sorts
+//! municipalities by inhabitants.
 
 #[cfg(feature = "spreadsheets")]
 mod archive;
@@ -68,11 +69,11 @@ pub use harmonise::{
     Figure, FigureKind, Harmonisation, Harmonised, HarmonisedFigure, Reason, ShareBy, TimeMatch, Unmatched,
 };
 pub use history::{
-    ChangeList, Edge, EdgeKind, Evidence, Lost, NoRoute, Passage, PeriodError, PlaceId, Predecessor, Successor,
-    Unexplained, UnitKey, UnitKeyError,
+    ChangeList, Edge, EdgeKind, Evidence, Lost, NoRoute, Passage, PeriodError, PlaceId, PlaceIdError, Predecessor,
+    Successor, Unexplained, UnitKey, UnitKeyError, predecessors_table, successors_table,
 };
 pub use jurisdictions::{Code, Jurisdictions};
-pub use level::Level;
+pub use level::{Level, LevelError};
 pub use notes::Notes;
 pub use published::{Published, read, read_file};
 pub use rules::RULES;

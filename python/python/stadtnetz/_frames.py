@@ -35,3 +35,30 @@ def to_polars(table: Table) -> Any:
     """A polars data frame, without pyarrow."""
     polars: Any = import_module("polars")
     return polars.DataFrame(table)
+
+
+def figures(
+    frame: Any, key: str, year: str, value: str, denominator: str | None
+) -> list[tuple[str, int, float | None, float | None]]:
+    """The rows of a frame as key, year, figure and denominator; a missing figure is None, never zero."""
+    keys = [str(one) for one in _column(frame, key)]
+    years = [int(one) for one in _column(frame, year)]
+    values = [_number(one) for one in _column(frame, value)]
+    below = [None] * len(keys) if denominator is None else [_number(one) for one in _column(frame, denominator)]
+    return list(zip(keys, years, values, below, strict=True))
+
+
+def _column(frame: Any, name: str) -> list[Any]:
+    """A column of a dict of lists, a pandas or polars frame, a pyarrow table, or a `Table`."""
+    column = frame[name]
+    for method in ("to_pylist", "to_list", "tolist"):
+        if hasattr(column, method):
+            return list(getattr(column, method)())
+    return list(column)
+
+
+def _number(value: Any) -> float | None:
+    if value is None or type(value).__name__ in ("NAType", "NaTType"):
+        return None
+    number = float(value)
+    return None if number != number else number

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from stadtnetz._core import Finding
 
-__all__ = ["ConversionError", "DateError", "RegisterError", "StadtnetzError", "StorageError", "UnknownIdError"]
+__all__ = ["ConversionError", "DateError", "DirectoryError", "RegisterError", "StadtnetzError", "StorageError", "UnknownIdError"]
 
 SHOWN = 30  # names that a message can hold
 
@@ -31,6 +31,10 @@ class DateError(StadtnetzError, ValueError):
     def __init__(self, message: str, reason: str = "") -> None:
         super().__init__(message)
         self.reason = reason
+
+
+class DirectoryError(StadtnetzError, ValueError):
+    """A file that is none of the official directory, or that cannot be read."""
 
 
 class RegisterError(StadtnetzError, ValueError):

@@ -1,4 +1,4 @@
-use super::DirectoryView;
+use super::{Directory, DirectoryView};
 use crate::official::{Level, Unit};
 use crate::place::{Ags, Basis, Latitude, Longitude};
 use crate::table::{Column, Table};
@@ -9,6 +9,11 @@ impl DirectoryView<'_> {
     pub fn table(&self, level: Option<Level>) -> Table {
         let units: Vec<&Unit> =
             self.units().iter().filter(|unit| level.is_none_or(|level| unit.level == level)).collect();
+        self.table_of(&units)
+    }
+
+    /// Units of this view as a table.
+    pub fn table_of(&self, units: &[&Unit]) -> Table {
         let text = |name, description, pick: &dyn Fn(&Unit) -> Option<String>| {
             Column::text(name, description, units.iter().map(|unit| pick(unit)))
         };
@@ -66,4 +71,35 @@ impl DirectoryView<'_> {
 
 fn word(basis: Basis) -> String {
     basis.to_string()
+}
+
+impl Directory {
+    /// The editions, one row per file.
+    pub fn editions_table(&self) -> Table {
+        let editions = self.editions();
+        let columns = vec![
+            Column::text("file", "name of the file", editions.iter().map(|edition| Some(edition.file.clone()))),
+            Column::day(
+                "territory",
+                "day whose territory it shows",
+                editions.iter().map(|edition| Some(edition.territory)),
+            ),
+            Column::text(
+                "population_day",
+                "day of its figures, EDTF",
+                editions.iter().map(|edition| edition.figures.day.as_ref().map(When::to_string)),
+            ),
+            Column::text(
+                "population_basis",
+                "census the figures update",
+                editions.iter().map(|edition| edition.figures.basis.map(word)),
+            ),
+            Column::integer(
+                "units",
+                "units of all levels",
+                editions.iter().map(|edition| i64::try_from(edition.units.len()).ok()),
+            ),
+        ];
+        Table::built("editions", columns)
+    }
 }

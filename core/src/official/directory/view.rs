@@ -60,6 +60,12 @@ impl<'a> DirectoryView<'a> {
         Self { day, footing, units, by_ars: regional, by_ags: municipal }
     }
 
+    /// The same view, with units of its own.
+    pub fn into_owned(self) -> DirectoryView<'static> {
+        let Self { day, footing, units, by_ars, by_ags } = self;
+        DirectoryView { day, footing, units: Cow::Owned(units.into_owned()), by_ars, by_ags }
+    }
+
     /// The day.
     pub fn day(&self) -> NaiveDate {
         self.day

@@ -6,6 +6,7 @@
 
 mod edge;
 mod key;
+mod parts;
 mod places;
 mod route;
 mod sources;
@@ -17,7 +18,8 @@ mod transition;
 
 pub use edge::{Edge, EdgeKind};
 pub use key::{UnitKey, UnitKeyError};
-pub use places::PlaceId;
+pub use parts::{predecessors_table, successors_table};
+pub use places::{PlaceId, PlaceIdError};
 pub use route::{Evidence, NoRoute};
 pub use sources::{ChangeList, PeriodError};
 pub use successor::{Lost, Passage, Predecessor, Successor};

@@ -1,5 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::str::FromStr;
 
 use chrono::NaiveDate;
 
@@ -7,6 +8,7 @@ use super::transition::Transition;
 use super::{History, Unexplained, UnitKey};
 use crate::finding::Finding;
 use crate::official::{Level, rules};
+use crate::time::parse_day;
 
 /// Which place a key means: its first known key and the first day it is known on. Renaming and key changes leave it as it is;
 /// a merger and a dissolution end it.
@@ -31,6 +33,20 @@ impl PlaceId {
 impl fmt::Display for PlaceId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&format!("{}@{}", self.key, self.since))
+    }
+}
+
+/// Text that names no place of a directory.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("\"{0}\" is no place of a directory (expected its first key and day, such as 03156009@1990-12-31)")]
+pub struct PlaceIdError(String);
+
+impl FromStr for PlaceId {
+    type Err = PlaceIdError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let read = |(key, since): (&str, &str)| Some(Self { key: key.parse().ok()?, since: parse_day(since).ok()? });
+        text.split_once('@').and_then(read).ok_or_else(|| PlaceIdError(text.to_owned()))
     }
 }
 

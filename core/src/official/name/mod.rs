@@ -33,8 +33,10 @@ mod letters;
 mod near;
 mod parts;
 mod question;
+mod render;
 mod resolution;
 mod resolve;
+mod tables;
 mod words;
 
 pub use context::Context;
