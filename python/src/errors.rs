@@ -64,7 +64,7 @@ pub(crate) fn unknown(what: &str, found: &str, known: Vec<String>) -> PyErr {
     python::UnknownIdError::new_err((found.to_owned(), what.to_owned(), known))
 }
 
-pub(crate) fn value(error: impl std::fmt::Display) -> PyErr {
+pub(crate) fn value<E: std::fmt::Display>(error: E) -> PyErr {
     PyValueError::new_err(error.to_string())
 }
 

@@ -32,7 +32,7 @@ def members(given: Namespace) -> Answer:
     """Who was a member on a day; in text, the count follows."""
     register, notes = _register(given)
     view = register.on(given.on)
-    text = _written(view.members, given, ["place", "name", "state", "status", "first_seen", "last_seen"])
+    text = written(view.members, given, ["place", "name", "state", "status", "first_seen", "last_seen"])
     if given.format == "text":
         text += f"\n{given.on}: {view.count().to_text(lang=given.lang)}\n"
     return Answer(text, notes=notes)
@@ -42,7 +42,7 @@ def show(given: Namespace) -> Answer:
     """What is known of a place: in text with the status of a day, otherwise the statements as a table."""
     register, notes = _register(given)
     if given.format != "text" or given.columns:
-        return Answer(_written(register.statements_of(given.place), given), notes=notes)
+        return Answer(written(register.statements_of(given.place), given), notes=notes)
     if given.on is None:
         return Answer(register.describe(given.place, lang=given.lang) + "\n", notes=notes)
     return Answer(register.on(given.on).place(given.place).to_text(lang=given.lang) + "\n", notes=notes)
@@ -58,7 +58,7 @@ def roles(given: Namespace) -> Answer:
             raise UnknownIdError(given.role, "role", sorted(known))
         table = table.where("role", given.role)
     columns = ["organisation", "name", "role", "phase", "held", "from", "last_day"]
-    return Answer(_written(table, given, columns), notes=notes)
+    return Answer(written(table, given, columns), notes=notes)
 
 
 def meetings(given: Namespace) -> Answer:
@@ -66,32 +66,32 @@ def meetings(given: Namespace) -> Answer:
     register, notes = _register(given)
     columns = ["meeting", "kind", "from", "host", "persons", "cities", "places_named"]
     if given.place is None:
-        return Answer(_written(register.participation(), given, columns), notes=notes)
-    return Answer(_written(register.participation_of(given.place), given, [*columns, "capacity"]), notes=notes)
+        return Answer(written(register.participation(), given, columns), notes=notes)
+    return Answer(written(register.participation_of(given.place), given, [*columns, "capacity"]), notes=notes)
 
 
 def cooperation(given: Namespace) -> Answer:
     """The members of a cooperation."""
     register, notes = _register(given)
-    return Answer(_written(register.cooperation(given.id), given), notes=notes)
+    return Answer(written(register.cooperation(given.id), given), notes=notes)
 
 
 def undated(given: Namespace) -> Answer:
     """What a source says without a day."""
     register, notes = _register(given)
-    return Answer(_written(register.undated(given.source), given), notes=notes)
+    return Answer(written(register.undated(given.source), given), notes=notes)
 
 
 def table(given: Namespace) -> Answer:
     """A table by name."""
     register, notes = _register(given)
-    return Answer(_written(register.table(given.name), given), notes=notes)
+    return Answer(written(register.table(given.name), given), notes=notes)
 
 
 def tables(given: Namespace) -> Answer:
     """The tables there are."""
     register, notes = _register(given)
-    return Answer(_written(register.overview(), given), notes=notes)
+    return Answer(written(register.overview(), given), notes=notes)
 
 
 def cite(given: Namespace) -> Answer:
@@ -102,7 +102,7 @@ def cite(given: Namespace) -> Answer:
 
 def rules(given: Namespace) -> Answer:
     """Every rule that data can break."""
-    return Answer(_written(stadtnetz.rules(lang=given.lang), given, ["code", "name", "severity", "meaning"]))
+    return Answer(written(stadtnetz.rules(lang=given.lang), given, ["code", "name", "severity", "meaning"]))
 
 
 def check(given: Namespace) -> Answer:
@@ -156,7 +156,7 @@ def _judged(findings: Sequence[Finding], fail_on: str) -> int:
 
 def _found(findings: Sequence[Finding], given: Namespace, at_most: int | None = None) -> str:
     if given.format != "text" or given.columns:
-        return _written(stadtnetz.findings_table(findings, lang=given.lang), given)
+        return written(stadtnetz.findings_table(findings, lang=given.lang), given)
     # The worst first where not all are shown, each severity in its order.
     worst = sorted(findings, key=lambda finding: -SEVERITIES.index(finding.severity)) if at_most else findings
     lines = [finding.to_text(lang=given.lang) for finding in worst[:at_most]]
@@ -169,7 +169,7 @@ def _found(findings: Sequence[Finding], given: Namespace, at_most: int | None = 
     return "\n".join(lines) + "\n"
 
 
-def _written(table: Table, given: Namespace, fitting: Sequence[str] | None = None) -> str:
+def written(table: Table, given: Namespace, fitting: Sequence[str] | None = None) -> str:
     """A table in the format that was asked for; `fitting` are the columns that a terminal has room for."""
     if given.columns:
         table = table.select(*given.columns)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 import stadtnetz
-from stadtnetz.command import actions
+from stadtnetz.command import actions, directory
 
 FORMATS = ["text", "csv", "json", "markdown"]
 LANGUAGES = ["en", "de"]
@@ -40,7 +40,7 @@ def parser() -> argparse.ArgumentParser:
         added.set_defaults(action=action)
         return added
 
-    shown, asked, judged = _shown(), _asked(), _judged()
+    shown, asked, judged, listed = _shown(), _asked(), _judged(), _listed()
 
     members = command("members", actions.members, "who was a member on a day, and how sure is that", asked, shown)
     _on(members, required=True)
@@ -64,6 +64,27 @@ def parser() -> argparse.ArgumentParser:
 
     table = command("table", actions.table, "a table of the register", asked, shown)
     table.add_argument("name", metavar="NAME", help="name of the table, from `stadtnetz tables`")
+
+    place = command("place", directory.place, "the municipality, association or district that a name means", listed, shown)
+    place.add_argument("name", metavar="NAME", help='the name as it is written, such as "Neustadt (Hessen)"')
+    place.add_argument("--state", metavar="STATE", help="the state it lies in: HE, DE-HE, Hessen or 06")
+    place.add_argument("--county", metavar="COUNTY", help="the district it lies in: its name or its five digits")
+    place.add_argument("--postcode", metavar="CODE", help="a postcode of the place")
+    place.add_argument("--kind", metavar="KIND", help="what it is: city, municipality, association, county, district")
+    place.add_argument("--population", metavar="N", type=int, help="its inhabitants, to within ten per cent")
+    _on(place, required=False)
+
+    keys = command("keys", directory.keys, "what became of an official key", listed, shown)
+    keys.add_argument("key", metavar="KEY", help="AGS (8 digits) or key of a district (5 digits)")
+    for option, dest, text in [("--from", "start", "the day the key is of"), ("--to", "end", "the day it is asked for")]:
+        keys.add_argument(
+            option,
+            dest=dest,
+            metavar="DAY",
+            required=True,
+            type=directory.day_or_year,
+            help=f"{text}, or a year for its last day; backwards it says what the unit was made of",
+        )
 
     command("tables", actions.tables, "the tables of the register", asked, shown)
     command("cite", actions.cite, "how to name the register in a paper", asked, _in_words())
@@ -117,6 +138,19 @@ def _asked() -> argparse.ArgumentParser:
     options = argparse.ArgumentParser(add_help=False)
     options.add_argument(
         "--register", metavar="FOLDER", help="folder of the register (default: Engagierte Stadt, embedded)"
+    )
+    return options
+
+
+def _listed() -> argparse.ArgumentParser:
+    options = argparse.ArgumentParser(add_help=False)
+    options.add_argument(
+        "--directory",
+        metavar="FILE",
+        nargs="+",
+        required=True,
+        action="extend",
+        help="files or folders of the official directory, as the statistical office publishes them",
     )
     return options
 
