@@ -10,6 +10,8 @@ use crate::place::{Ags, RegionalKey};
 pub struct Changes {
     /// The file, as it was named by whoever asked for it.
     pub file: String,
+    /// The first and the last statistical day it covers, where its title says so.
+    pub period: Option<(NaiveDate, NaiveDate)>,
     /// The changes, in the order of the file.
     pub changes: Vec<Change>,
     /// What is odd in the file; nothing here hindered reading it.

@@ -1,6 +1,7 @@
 //! Gebietsänderungen: the office's yearly list of what municipalities and associations gave to each other.
 
-use super::sheet::{Column, Headers, Line, Sheet, fold, sheets};
+use super::sheet::{Cell, Column, Headers, Line, Sheet, fold, sheets};
+use super::wording::period;
 use super::{Change, ChangeKind, ChangedUnit, Changes, Level, OfficialError, rules};
 use crate::finding::Finding;
 use crate::place::{Ags, RegionalKey};
@@ -30,6 +31,8 @@ fn of_sheet(file: &str, sheet: &Sheet, header: usize) -> Result<Changes, Officia
     let (headers, body) = sheet.rows[header..].split_at(2.min(sheet.rows.len() - header));
     let columns = Columns::new(file, &sheet.name, &Headers::new(headers))?;
     let lines = body.iter().map(|row| Line { file, sheet: &sheet.name, row });
+    let titles = sheet.rows[..header].iter().flat_map(|row| &row.cells);
+    let period = titles.filter_map(Cell::as_text).find_map(period);
     let mut changes = Vec::new();
     let mut findings = Vec::new();
     for line in lines.filter(|line| line.text(&columns.unit).is_some()) {
@@ -37,7 +40,7 @@ fn of_sheet(file: &str, sheet: &Sheet, header: usize) -> Result<Changes, Officia
         findings.extend(change.keys_disagree(line));
         changes.push(change);
     }
-    Ok(Changes { file: file.to_owned(), changes, findings })
+    Ok(Changes { file: file.to_owned(), period, changes, findings })
 }
 
 struct Columns {

@@ -54,9 +54,9 @@ mod quirks;
 pub mod rules;
 #[cfg(feature = "spreadsheets")]
 mod sheet;
+pub mod size_class;
 #[cfg(all(test, feature = "spreadsheets"))]
 mod tests;
-pub mod size_class;
 mod unit;
 mod wording;
 

@@ -21,6 +21,11 @@ rules! {
         "Eine Datei hat eine Kodierung; zwei deuten auf aneinandergehängte oder bearbeitete Dateien.",
         "A file has one encoding; two speak for files that were joined or edited.";
         "die Datei neu vom Statistischen Bundesamt laden", "download the file again from the statistical office";
+    FILE_PASSED_OVER "F203" "file-passed-over" Info:
+        "keine Datei des amtlichen Verzeichnisses; übergangen", "no file of the official directory; passed over";
+        "In einem Ordner darf anderes liegen als das amtliche Verzeichnis.",
+        "A folder may hold other things than the official directory.";
+        "", "";
 
     NAME_CUT "D201" "name-cut" Info:
         "\"{found}\" füllt alle 50 Stellen und kann abgeschnitten sein", "\"{found}\" fills all 50 positions and may be cut off";

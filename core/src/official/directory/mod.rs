@@ -1,4 +1,5 @@
 mod applied;
+mod open;
 mod populations;
 mod table;
 #[cfg(test)]

@@ -39,6 +39,15 @@ pub(super) enum Cell {
     Number(f64),
 }
 
+impl Cell {
+    pub(super) fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Empty | Self::Number(_) => None,
+        }
+    }
+}
+
 impl Row {
     pub(super) fn cell(&self, column: usize) -> &Cell {
         self.cells.get(column).unwrap_or(&Cell::Empty)
