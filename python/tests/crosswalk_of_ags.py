@@ -8,18 +8,25 @@
 import csv
 import sys
 import warnings
+from functools import cache
 from pathlib import Path
 
 HEADER = ["from", "from_year", "to", "to_year", "population", "area", "employees"]
 
 
-def rows(path: Path, table: str):
-    """The rows of one of its tables; a missing weight is empty."""
+@cache
+def tables(path: Path):
+    """The tables in the file, as data frames; reading takes a while."""
     import rdata
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the file names classes that no converter is needed for
-        frame = rdata.read_rda(path)[table]
+        return rdata.read_rda(path)
+
+
+def rows(path: Path, table: str):
+    """The rows of one of its tables; a missing weight is empty."""
+    frame = tables(path)[table]
     to_year = 2000 + int(table[-2:])
     columns = ["ags_xw", "year_xw", f"ags{table[-2:]}", "pop_conv", "size_conv", "emp_conv"]
     digits = 8 if table.startswith("xm") else 5
