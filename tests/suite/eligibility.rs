@@ -261,7 +261,7 @@ fn the_tests_beside_the_definitions_pass() {
 fn tests_that_fail_or_cannot_be_asked_say_where() {
     let cases = [
         ("margin = -94_087", "margin = -94_088", "G025 8:1"),
-        ("verdict = \"no\"", "verdict = \"nope\"", "G026 8:1"),
+        ("verdict = \"no\"", "verdict = \"nope\"", "G026 12:11"),
         ("call = \"2015\"", "call = \"2016\"", "G026 8:1"),
         ("kind = \"city\"", "kind = \"town\"", "G026 15:18"),
         ("name = \"Kassel, 2015\"", "nmae = \"Kassel, 2015\"", "G026 9:1"),

@@ -35,10 +35,10 @@ pub struct Frozen {
 #[serde(deny_unknown_fields)]
 pub struct Verdicts {
     /// Could the place take part?
-    #[serde(with = "verdict")]
+    #[serde(with = "words::optional")]
     pub place: Option<Answer>,
     /// Was the application complete?
-    #[serde(with = "verdict")]
+    #[serde(with = "words::optional")]
     pub application: Option<Answer>,
 }
 
@@ -95,25 +95,5 @@ impl Register {
             rules_now: Verdicts::of(self.programme(), &frozen.call, &frozen.facts),
             now: Verdicts::of(self.programme(), &frozen.call, &facts),
         })
-    }
-}
-
-/// Answers as `yes`, `no`, `unknown`.
-mod verdict {
-    use serde::{Deserialize, Deserializer, Serializer, de};
-
-    use super::{Answer, words};
-
-    #[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
-    pub(super) fn serialize<S: Serializer>(answer: &Option<Answer>, serializer: S) -> Result<S::Ok, S::Error> {
-        words::optional::serialize(answer, serializer)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Answer>, D::Error> {
-        let word = Option::<String>::deserialize(deserializer)?;
-        word.map(|word| {
-            super::super::golden::answer(&word).ok_or_else(|| de::Error::custom(format!("\"{word}\" is not an answer")))
-        })
-        .transpose()
     }
 }

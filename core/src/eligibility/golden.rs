@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::facts::Facts;
 use super::question::Question;
 use super::rules;
+use super::words;
 use crate::finding::{Finding, Origin};
 use crate::programme::{Condition, NumberRef, Programme, RuleKind, Test, line_and_column};
 use crate::time::{Answer, Day};
@@ -18,7 +19,8 @@ struct Case {
     call: Option<String>,
     day: Option<Day>,
     rule: String,
-    verdict: String,
+    #[serde(with = "words")]
+    verdict: Answer,
     reason: Option<String>,
     margin: Option<i64>,
     #[serde(default)]
@@ -125,7 +127,6 @@ pub fn run(programme: &Programme, file_name: &str, tests: &str) -> (Vec<Outcome>
 fn ask(programme: &Programme, case: &Case, reached: &mut Vec<(String, String)>) -> Result<(String, String), String> {
     let kind = RuleKind::ALL.into_iter().find(|kind| kind.as_str() == case.rule);
     let kind = kind.ok_or_else(|| format!("rule = \"{}\" (place, application)", case.rule))?;
-    answer(&case.verdict).ok_or_else(|| format!("verdict = \"{}\" (yes, no, unknown)", case.verdict))?;
     let open_on = |day: Day| {
         let open = |call: &&crate::programme::Call| call.opens.earliest() <= day && day <= call.deadline().latest();
         programme.calls().iter().find(open).map(|call| call.id.clone())
@@ -142,7 +143,7 @@ fn ask(programme: &Programme, case: &Case, reached: &mut Vec<(String, String)>) 
         let parts = [Some(verdict.to_owned()), reason.map(str::to_owned), margin];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     };
-    let expected = shown(&case.verdict, case.reason.as_deref(), case.margin);
+    let expected = shown(case.verdict.as_str(), case.reason.as_deref(), case.margin);
     let reason = case.reason.as_ref().map(|_| said.reason.as_str());
     let found = shown(said.verdict.as_str(), reason, case.margin.and(margin));
     Ok((expected, found))
@@ -180,9 +181,4 @@ fn untested(programme: &Programme, reached: &[(String, String)]) -> Vec<Finding>
             Finding::new(&rules::NOT_TESTED).with("found", id.as_str()).with("from", validity.from.without_wording())
         })
         .collect()
-}
-
-/// The answer of a word.
-pub(super) fn answer(word: &str) -> Option<Answer> {
-    [Answer::Yes, Answer::No, Answer::Unknown].into_iter().find(|answer| answer.as_str() == word)
 }

@@ -109,7 +109,7 @@ impl Tree {
             Self::AtLeast(number, of) => {
                 let choices = (0..1_u32 << of.len()).filter(|choice| choice.count_ones() as usize == *number);
                 let together = choices.map(|choice| {
-                    let chosen = of.iter().enumerate().filter(|(at, _)| choice >> at & 1 == 1);
+                    let chosen = of.iter().enumerate().filter(|(at, _)| (choice >> at) & 1 == 1);
                     chosen.fold(Answer::Yes, |all, (_, part)| all.and(part.answer(leaves)))
                 });
                 together.fold(Answer::No, Answer::or)
@@ -158,7 +158,7 @@ fn settled(answers: &[Answer; 6], fixed: &BTreeSet<usize>) -> Vec<[Answer; 6]> {
         .map(|bits| {
             let mut settled = *answers;
             for (leaf, answer) in settled.iter_mut().enumerate().filter(|(leaf, _)| !fixed.contains(leaf)) {
-                *answer = Answer::from(bits >> leaf & 1 == 1);
+                *answer = Answer::from((bits >> leaf) & 1 == 1);
             }
             settled
         })
@@ -172,7 +172,7 @@ fn by_force(tree: &Tree, answers: &[Answer; 6], holds: bool) -> BTreeSet<BTreeSe
     let as_wanted = |leaf: &usize| answers[*leaf] == Answer::from(wanted[leaf]);
     let counting: Vec<usize> = wanted.keys().copied().filter(|leaf| as_wanted(leaf) == holds).collect();
     let sets = (0..1_u32 << counting.len()).map(|choice| {
-        let chosen = counting.iter().enumerate().filter(|(at, _)| choice >> at & 1 == 1);
+        let chosen = counting.iter().enumerate().filter(|(at, _)| (choice >> at) & 1 == 1);
         chosen.map(|(_, leaf)| *leaf).collect::<BTreeSet<usize>>()
     });
     let decides = |set: &BTreeSet<usize>| {

@@ -1,4 +1,7 @@
 use std::fmt;
+use std::str::FromStr;
+
+use super::end::WordError;
 
 /// Yes, no, or not known: the answers of Kleene's three-valued logic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,6 +54,16 @@ impl Answer {
 impl From<bool> for Answer {
     fn from(answer: bool) -> Self {
         if answer { Self::Yes } else { Self::No }
+    }
+}
+
+impl FromStr for Answer {
+    type Err = WordError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let all = [Self::Yes, Self::No, Self::Unknown];
+        let known = all.into_iter().find(|answer| answer.as_str() == text);
+        known.ok_or_else(|| WordError { found: text.to_owned(), expected: "yes, no or unknown" })
     }
 }
 
