@@ -102,7 +102,7 @@ impl Tree {
     }
 
     /// Kleene's logic, written down a second time.
-    fn answer(&self, leaves: &[Answer; 6]) -> Answer {
+    fn answer(&self, leaves: [Answer; 6]) -> Answer {
         match self {
             Self::Leaf(leaf) => leaves[*leaf],
             Self::Not(part) => part.answer(leaves).negate(),
@@ -145,7 +145,7 @@ fn answers() -> impl Strategy<Value = [Answer; 6]> {
     [one(), one(), one(), one(), one(), one()]
 }
 
-fn stated(answers: &[Answer; 6]) -> Facts {
+fn stated(answers: [Answer; 6]) -> Facts {
     let known = answers.iter().enumerate().filter(|(_, answer)| **answer != Answer::Unknown);
     let commitments =
         known.map(|(leaf, answer)| (format!("l{leaf}"), Stated { made: *answer == Answer::Yes, source: Vec::new() }));
@@ -153,10 +153,10 @@ fn stated(answers: &[Answer; 6]) -> Facts {
 }
 
 /// Every way to settle what is not known.
-fn settled(answers: &[Answer; 6], fixed: &BTreeSet<usize>) -> Vec<[Answer; 6]> {
+fn settled(answers: [Answer; 6], fixed: &BTreeSet<usize>) -> Vec<[Answer; 6]> {
     (0..64_u32)
         .map(|bits| {
-            let mut settled = *answers;
+            let mut settled = answers;
             for (leaf, answer) in settled.iter_mut().enumerate().filter(|(leaf, _)| !fixed.contains(leaf)) {
                 *answer = Answer::from((bits >> leaf) & 1 == 1);
             }
@@ -166,7 +166,7 @@ fn settled(answers: &[Answer; 6], fixed: &BTreeSet<usize>) -> Vec<[Answer; 6]> {
 }
 
 /// All sets of the decisive leaves that alone decide, and of these the ones that contain no other.
-fn by_force(tree: &Tree, answers: &[Answer; 6], holds: bool) -> BTreeSet<BTreeSet<usize>> {
+fn by_force(tree: &Tree, answers: [Answer; 6], holds: bool) -> BTreeSet<BTreeSet<usize>> {
     let mut wanted = BTreeMap::new();
     tree.wanted(true, &mut wanted).expect("no leaf occurs twice");
     let as_wanted = |leaf: &usize| answers[*leaf] == Answer::from(wanted[leaf]);
@@ -176,7 +176,7 @@ fn by_force(tree: &Tree, answers: &[Answer; 6], holds: bool) -> BTreeSet<BTreeSe
         chosen.map(|(_, leaf)| *leaf).collect::<BTreeSet<usize>>()
     });
     let decides = |set: &BTreeSet<usize>| {
-        settled(answers, set).iter().all(|settled| (tree.answer(settled) == Answer::Yes) == holds)
+        settled(answers, set).into_iter().all(|settled| (tree.answer(settled) == Answer::Yes) == holds)
     };
     let sufficient: Vec<BTreeSet<usize>> = sets.filter(decides).collect();
     let minimal = sufficient.iter().filter(|set| !sufficient.iter().any(|other| other != *set && other.is_subset(set)));
@@ -224,7 +224,7 @@ fn facts() -> impl Strategy<Value = Facts> {
             })
             .into_iter()
             .collect(),
-        ..stated(&answers)
+        ..stated(answers)
     })
 }
 
@@ -284,7 +284,7 @@ proptest! {
     fn a_rule_answers_by_kleenes_logic(tree in trees(), answers in answers()) {
         let programme = programme(&tree.toml());
         let question = question(&programme);
-        prop_assert_eq!(question.answer(&stated(&answers)), tree.answer(&answers), "{}", tree.toml());
+        prop_assert_eq!(question.answer(&stated(answers)), tree.answer(answers), "{}", tree.toml());
     }
 
     #[test]
@@ -298,10 +298,10 @@ proptest! {
     fn what_is_settled_stays_settled(tree in trees(), answers in answers()) {
         let programme = programme(&tree.toml());
         let question = question(&programme);
-        let before = question.answer(&stated(&answers));
+        let before = question.answer(&stated(answers));
         let known = (0..6).filter(|&leaf| answers[leaf] != Answer::Unknown).collect();
-        for settled in settled(&answers, &known) {
-            let after = question.answer(&stated(&settled));
+        for settled in settled(answers, &known) {
+            let after = question.answer(&stated(settled));
             prop_assert!(after != Answer::Unknown);
             prop_assert!(before == Answer::Unknown || before == after);
         }
@@ -348,11 +348,11 @@ proptest! {
         prop_assume!(tree.wanted(true, &mut wanted).is_some());
         let programme = programme(&tree.toml());
         let question = question(&programme);
-        let holds = tree.answer(&answers) == Answer::Yes;
-        let (why, why_not) = (question.why(&stated(&answers)), question.why_not(&stated(&answers)));
+        let holds = tree.answer(answers) == Answer::Yes;
+        let (why, why_not) = (question.why(&stated(answers)), question.why_not(&stated(answers)));
         let (decisive, other) = if holds { (&why, &why_not) } else { (&why_not, &why) };
         prop_assert!(decisive.complete);
-        prop_assert_eq!(leaves(&decisive.sets), by_force(&tree, &answers, holds));
+        prop_assert_eq!(leaves(&decisive.sets), by_force(&tree, answers, holds));
         prop_assert_eq!(other, &Decisive { complete: true, ..Decisive::default() });
 
         // Turning all conditions of a repair turns the rule, and turning fewer of them does not.
@@ -361,7 +361,7 @@ proptest! {
             for leaf in set {
                 turned[*leaf] = Answer::from(wanted[leaf] != holds);
             }
-            (tree.answer(&turned) == Answer::Yes) != holds
+            (tree.answer(turned) == Answer::Yes) != holds
         };
         for repair in leaves(&decisive.repairs) {
             prop_assert!(turned(&repair));
