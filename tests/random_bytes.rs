@@ -69,10 +69,10 @@ fn loaders() -> Vec<Loader> {
         name: "official directory",
         samples: official_samples(),
         load: Box::new(|bytes| {
-            if let Ok(Published::Edition(edition)) = official::read("file", bytes) {
-                if let Ok(notes) = notes::read("notes", bytes) {
-                    let _ = edition.with_notes(&notes);
-                }
+            if let Ok(Published::Edition(edition)) = official::read("file", bytes)
+                && let Ok(notes) = notes::read("notes", bytes)
+            {
+                let _ = edition.with_notes(&notes);
             }
         }),
     });

@@ -89,7 +89,7 @@ fn a_year_of_changes_closes_the_loop() {
             None => unknown.push(unit.ags.unwrap().to_string()),
         }
     }
-    assert_eq!(unknown.len(), 13, "gave or received inhabited parts: {unknown:?}");
+    assert_eq!(unknown.len(), 8, "gave or received inhabited parts: {unknown:?}");
     assert_eq!(unit("07131007").inhabitants, None, "35 inhabitants left it: no figure on the edition's terms");
     assert!(directory.findings().iter().all(|finding| finding.code() != "K203"));
 }
@@ -138,4 +138,21 @@ fn populations_are_those_of_every_edition() {
         let municipalities = of_file.units.iter().filter(|unit| unit.level == Level::Municipality).count();
         assert_eq!(municipalities, rows.len(), "{year}");
     }
+}
+
+#[test]
+fn a_folder_opens_as_a_directory() {
+    if published("GV100AD_30112025.txt").is_none() {
+        return;
+    }
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/official");
+    let directory = Directory::open(&[&folder]).unwrap();
+    assert_eq!(directory.editions().len(), 8, "three texts and five workbooks");
+    let view = directory.on(day("2024-06-30")).unwrap();
+    assert_eq!(view.footing().changes.len(), 1);
+    assert_eq!(view.is_settled(), Answer::Yes);
+    let from_crosswalk = directory.successors(key("09671456"), day("2020-12-31"), day("2024-12-31")).unwrap();
+    assert!(from_crosswalk.len() > 1, "the crosswalk from 2020, then the changes of 2024");
+    let named = Directory::open(&[folder.join("ags_bundeslaender.csv")]).unwrap_err();
+    assert!(named.to_string().contains("ags_bundeslaender.csv"), "{named}");
 }

@@ -15,9 +15,9 @@ impl Directory {
         for (path, named) in files(paths)? {
             match read_file(&path) {
                 Ok(Published::Edition(edition)) => editions.push(edition),
-                Ok(Published::Changes(list)) => {
-                    findings.extend(list.findings.iter().cloned());
-                    changes.push(of_period(list)?);
+                Ok(Published::Changes(published)) => {
+                    findings.extend(published.findings.iter().cloned());
+                    changes.push(of_period(published)?);
                 }
                 Ok(Published::Crosswalk(crosswalk)) => {
                     findings.extend(crosswalk.findings.iter().cloned());
@@ -61,8 +61,8 @@ fn files(paths: &[impl AsRef<Path>]) -> Result<Vec<(PathBuf, bool)>, OfficialErr
     Ok(files)
 }
 
-fn of_period(list: Changes) -> Result<ChangeList, OfficialError> {
-    let Changes { file, period, changes, .. } = list;
+fn of_period(published: Changes) -> Result<ChangeList, OfficialError> {
+    let Changes { file, period, changes, .. } = published;
     let made = match period {
         Some((first, last)) => ChangeList::new(&file, first, last, changes),
         None => ChangeList::of_whole_years(&file, changes),

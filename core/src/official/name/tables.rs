@@ -66,10 +66,22 @@ impl<'a> Resolution<'a> {
         let units: Vec<&Unit> = rows.iter().map(|(unit, _)| *unit).collect();
         let mut columns = bearers(&units);
         columns.extend([
-            Column::text("feature", "what the statement is about", rows.iter().map(|(_, said)| text(said.feature))),
+            Column::text(
+                "feature",
+                "what the statement is about",
+                rows.iter().map(|(_, said)| Some(said.feature.to_string())),
+            ),
             Column::text("said", "what was said", rows.iter().map(|(_, said)| Some(said.said.clone()))),
-            Column::text("said_by", "text, context or default", rows.iter().map(|(_, said)| text(said.said_by))),
-            Column::text("verdict", "agrees, disagrees or unknown", rows.iter().map(|(_, said)| text(said.verdict))),
+            Column::text(
+                "said_by",
+                "text, context or default",
+                rows.iter().map(|(_, said)| Some(said.said_by.to_string())),
+            ),
+            Column::text(
+                "verdict",
+                "agrees, disagrees or unknown",
+                rows.iter().map(|(_, said)| Some(said.verdict.to_string())),
+            ),
         ]);
         Table::built("evidence", columns)
     }
@@ -138,8 +150,4 @@ fn bearers(units: &[&Unit]) -> Vec<Column> {
         column("level", "level in the official hierarchy", |unit| Some(unit.level.to_string())),
         column("state", "state, ISO 3166-2", |unit| Some(unit.state()?.to_string())),
     ]
-}
-
-fn text(word: impl ToString) -> Option<String> {
-    Some(word.to_string())
 }
