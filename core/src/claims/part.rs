@@ -192,6 +192,11 @@ impl<'a> Part<'a> {
         levels.map(move |(day, level)| ((*day).max(from), level)).filter(move |(day, _)| *day <= until)
     }
 
+    /// What is known of a number on some day of a span.
+    pub(super) fn known(&self, quantity: Quantity, days: (Day, Day)) -> Option<Range> {
+        self.levels_in(days).map(|(_, level)| level.of(quantity)).reduce(Range::hull)
+    }
+
     /// The most members on a day of a span.
     pub(super) fn most(&self, days: (Day, Day)) -> Option<i64> {
         self.levels_in(days).map(|(_, level)| level.now.high).try_fold(0, |most, high| Some(most.max(high?)))

@@ -26,8 +26,8 @@ pub struct Conflict {
     pub scope: Scope,
     /// What excludes one another.
     pub grounds: Vec<Ground>,
-    /// The figure that was given up, because more independent figures exclude it than any of the others, or because it has a
-    /// reading less than they; none: undecided.
+    /// The figure that was given up: more independent figures exclude it than any of the others, or what holds without it
+    /// leaves it no reading. None: undecided.
     pub given_up: Option<Ground>,
 }
 

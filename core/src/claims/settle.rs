@@ -98,6 +98,14 @@ impl Settled<'_> {
         Ground::Claim(self.course.candidates[candidate].claim.id.clone())
     }
 
+    /// What excludes a figure, without the figures that were given up themselves; of an undecided one all.
+    pub(super) fn standing(&self, removed: &Removed) -> Vec<Ground> {
+        let given_up: BTreeSet<Ground> =
+            (0..self.left.len()).filter(|&at| self.removed[at].is_some()).map(|at| self.ground(at)).collect();
+        let stands = |ground: &&Ground| removed.undecided || !given_up.contains(ground);
+        removed.against.iter().filter(stands).cloned().collect()
+    }
+
     pub(super) fn grounds(&self, premises: &Conflict) -> BTreeSet<Ground> {
         premises.iter().map(|&premise| self.course.grounds[premise].clone()).collect()
     }

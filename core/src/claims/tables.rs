@@ -117,6 +117,10 @@ impl Reconciliation {
             })
             .day("fits_from", "first day on which it fits", |(_, row)| row.fits_on.map(|days| days.0))
             .day("fits_until", "last day on which it fits (inclusive)", |(_, row)| row.fits_on.map(|days| days.1))
+            .number("known_low", "the number it speaks of by the believed figures, the smallest", |(_, row)| {
+                row.known.map(|known| known.low)
+            })
+            .number("known_high", "the same, the largest; empty: not bounded", |(_, row)| row.known?.high)
             .text("against", "what excludes it as worded", |(_, row)| cell(&row.against))
             .table("verdicts")
     }

@@ -71,6 +71,7 @@ impl Judgement {
         let quantity = quantity_phrase(claim.quantity).text(language);
         let said = self.verdict.phrase().render(language, |hole| match hole {
             "quantity" => Some(quantity_phrase(self.fits_as?).text(language).to_owned()),
+            "known" => Some(self.known?.to_text(language)),
             _ => Some(grounds(&self.against, language)),
         });
         let days = self.days_of_note(claim, language).unwrap_or_default();

@@ -41,15 +41,18 @@ impl Verdict {
         }
     }
 
-    /// The verdict in words; `{quantity}` is the reading that fits, `{against}` what excludes the figure as worded.
+    /// The verdict in words; `{quantity}` is the reading that fits, `{known}` the number as worded, `{against}` what gives it.
     pub const fn phrase(self) -> Template {
         match self {
             Self::Agrees => Template::new("stimmt überein", "agrees"),
             Self::AgreesOnlyOtherwise => Template::new(
-                "stimmt nur als „{quantity}“ überein, sonst widerlegt durch {against}",
-                "agrees only as \"{quantity}\", otherwise contradicted by {against}",
+                "stimmt nur als „{quantity}“ überein; wie gesagt wären es {known} (nach {against})",
+                "agrees only as \"{quantity}\"; as worded it would be {known} (by {against})",
             ),
-            Self::Contradicted => Template::new("widerlegt durch {against}", "contradicted by {against}"),
+            Self::Contradicted => Template::new(
+                "widerlegt, es waren {known} (nach {against})",
+                "contradicted, it was {known} (by {against})",
+            ),
             Self::Undecided => Template::new("nicht zu entscheiden gegenüber {against}", "undecided against {against}"),
             Self::NotAnObservation => {
                 Template::new("Ziel oder Obergrenze, keine Beobachtung", "a target or limit, no observation")
@@ -78,6 +81,8 @@ pub struct Judgement {
     pub fits_on: Option<(Day, Day)>,
     /// What excludes it as worded.
     pub against: Vec<Ground>,
+    /// What is known of the number it speaks of, by the figures that are believed; none: it is compared with nothing.
+    pub known: Option<Range>,
 }
 
 impl Judgement {
@@ -93,6 +98,7 @@ impl Judgement {
             fits_as: None,
             fits_on: None,
             against: Vec::new(),
+            known: None,
         }
     }
 
@@ -112,7 +118,8 @@ impl Judgement {
             verdict,
             fits_as: removed.is_none().then_some(candidate.claim.quantity),
             fits_on: None,
-            against: removed.map_or_else(Vec::new, |removed| removed.against.iter().cloned().collect()),
+            against: removed.map_or_else(Vec::new, |removed| settled.standing(removed)),
+            known: candidate.spots.first().map(|spot| settled.solution.range(spot.var)),
         }
     }
 }
@@ -132,6 +139,7 @@ impl Part<'_> {
         let candidate = &self.settled.course.candidates[at];
         let mut judgement = Judgement::of(&self.settled, at);
         let worded = candidate.claim.quantity;
+        judgement.known = self.known(worded, candidate.days);
         if judgement.verdict == Verdict::Agrees {
             judgement.fits_on = self.fits(worded, candidate.range, candidate.days);
             return judgement;
