@@ -36,14 +36,14 @@ impl Held {
 #[pyclass(module = "stadtnetz", frozen, eq, hash)]
 pub(crate) struct Directory {
     paths: Vec<PathBuf>,
-    directory: Arc<core::Directory>,
+    core: Arc<core::Directory>,
     held: Mutex<BTreeMap<NaiveDate, Arc<Held>>>,
 }
 
 impl PartialEq for Directory {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.directory, &other.directory)
-            || self.paths == other.paths && self.directory.editions() == other.directory.editions()
+        Arc::ptr_eq(&self.core, &other.core)
+            || self.paths == other.paths && self.core.editions() == other.core.editions()
     }
 }
 
@@ -59,18 +59,18 @@ impl Directory {
         if let Some(there) = held.get(&day) {
             return Ok(Arc::clone(there));
         }
-        let view = self.directory.on(day).ok_or_else(|| self.too_early(day))?.into_owned();
+        let view = self.core.on(day).ok_or_else(|| self.too_early(day))?.into_owned();
         let made = Arc::new(Held { view, names: OnceLock::new() });
         held.insert(day, Arc::clone(&made));
         Ok(made)
     }
 
     fn newest(&self) -> NaiveDate {
-        self.directory.editions().last().map_or(NaiveDate::MIN, |edition| edition.territory)
+        self.core.editions().last().map_or(NaiveDate::MIN, |edition| edition.territory)
     }
 
     fn too_early(&self, day: NaiveDate) -> PyErr {
-        errors::value(match self.directory.editions().first() {
+        errors::value(match self.core.editions().first() {
             Some(first) => format!("no edition shows {day}: the first one is of {}", first.territory),
             None => format!("no edition shows {day}: the files hold none"),
         })
@@ -83,7 +83,7 @@ impl Directory {
     #[new]
     fn new(py: Python<'_>, paths: Vec<PathBuf>) -> PyResult<Self> {
         let directory = py.detach(|| core::Directory::open(&paths)).map_err(errors::directory)?;
-        Ok(Self { paths, directory: Arc::new(directory), held: Mutex::default() })
+        Ok(Self { paths, core: Arc::new(directory), held: Mutex::default() })
     }
 
     /// The directory in a file or a folder, or in several. Raises DirectoryError for a file that is none of the official
@@ -104,13 +104,13 @@ impl Directory {
     /// The editions: one row per file, with the days of its territory and of its figures.
     #[getter]
     fn editions(&self, py: Python<'_>) -> Table {
-        py.detach(|| self.directory.editions_table()).into()
+        py.detach(|| self.core.editions_table()).into()
     }
 
     /// What is odd in the files, each by itself and put together.
     #[getter]
     fn findings(&self, py: Python<'_>) -> Tuple<Finding> {
-        py.detach(|| self.directory.findings()).into_iter().map(Finding::from).collect()
+        py.detach(|| self.core.findings()).into_iter().map(Finding::from).collect()
     }
 
     /// The directory on a day. Raises ValueError for a day before the first edition.
@@ -143,19 +143,19 @@ impl Directory {
     /// knows the key then.
     fn place_of(&self, py: Python<'_>, key: &str, day: Day) -> PyResult<Option<String>> {
         let key = unit_key(key)?;
-        Ok(py.detach(|| self.directory.place_of(key, day.0)).map(|place| place.to_string()))
+        Ok(py.detach(|| self.core.place_of(key, day.0)).map(|place| place.to_string()))
     }
 
     /// The key of a place on a day. None before and after its time, and on days of which no source speaks.
     fn key_on(&self, py: Python<'_>, place: &str, day: Day) -> PyResult<Option<String>> {
         let place: PlaceId = place.parse().map_err(errors::value::<core::PlaceIdError>)?;
-        Ok(py.detach(|| self.directory.key_on(place, day.0)).map(|key| key.to_string()))
+        Ok(py.detach(|| self.core.key_on(place, day.0)).map(|key| key.to_string()))
     }
 
     /// What became of a unit: who holds which share of it on a later day. Raises ValueError where no source leads there.
     fn successors(&self, py: Python<'_>, key: &str, start: Day, end: Day) -> PyResult<Table> {
         let key = unit_key(key)?;
-        let followed = py.detach(|| self.directory.successors(key, start.0, end.0));
+        let followed = py.detach(|| self.core.successors(key, start.0, end.0));
         Ok(core::successors_table(key, &followed.map_err(errors::value)?).into())
     }
 
@@ -163,7 +163,7 @@ impl Directory {
     /// where no source leads there.
     fn predecessors(&self, py: Python<'_>, key: &str, day: Day, since: Day) -> PyResult<Table> {
         let key = unit_key(key)?;
-        let followed = py.detach(|| self.directory.predecessors(key, day.0, since.0));
+        let followed = py.detach(|| self.core.predecessors(key, day.0, since.0));
         Ok(core::predecessors_table(&followed.map_err(errors::value)?).into())
     }
 
@@ -171,14 +171,14 @@ impl Directory {
     #[pyo3(signature = (start, end, *, level = "municipality"))]
     fn edges(&self, py: Python<'_>, start: Day, end: Day, level: &str) -> PyResult<Table> {
         let level = level.parse().map_err(errors::value::<core::LevelError>)?;
-        let edges = py.detach(|| self.directory.edges_table(level, start.0, end.0));
+        let edges = py.detach(|| self.core.edges_table(level, start.0, end.0));
         edges.map(Into::into).map_err(errors::value)
     }
 
     /// The inhabitants of a key in every edition, with the census each figure updates and where the series breaks.
     fn populations(&self, py: Python<'_>, key: &str) -> PyResult<Table> {
         let key = unit_key(key)?;
-        Ok(py.detach(|| self.directory.populations(key).table()).into())
+        Ok(py.detach(|| self.core.populations(key).table()).into())
     }
 
     /// Figures by key and year on the territory of the day `to`. `frame` is a data frame or a dict of columns; `by` is
@@ -201,11 +201,11 @@ impl Directory {
     ) -> PyResult<Harmonised> {
         let how = harmonised::how(to.0, by, kind, time, denominator)?;
         let figures = harmonised::figures(frame, key, year, value, denominator)?;
-        Ok(frame.py().detach(|| self.directory.harmonise(&figures, how)).into())
+        Ok(frame.py().detach(|| self.core.harmonise(&figures, how)).into())
     }
 
     fn __repr__(&self) -> String {
-        let editions = self.directory.editions();
+        let editions = self.core.editions();
         match (editions.first(), editions.last()) {
             (Some(first), Some(last)) => {
                 format!("<Directory: {} editions, {} to {}>", editions.len(), first.territory, last.territory)
