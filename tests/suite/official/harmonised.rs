@@ -58,6 +58,7 @@ fn meets(harmonised: &Harmonised, expected: &[Row], column: &str) {
 }
 
 #[test]
+#[allow(clippy::float_cmp)] // exactness is the law
 fn saxon_elections_meet_the_crosswalk_exactly() {
     let (Some(directory), Some(exact), Some(fuzzy)) = (
         directory("xd20"),
