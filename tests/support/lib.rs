@@ -51,7 +51,19 @@ pub fn small_network() -> &'static Programme {
 /// # Panics
 /// Its absence where `CI` is set: there a skipped test would go unnoticed.
 pub fn shared(name: &str) -> Option<Vec<u8>> {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared").join(name);
+    present(&format!("../shared/{name}"))
+}
+
+/// A table of the R package `ags` that `python/tests` make of the file beside the repository.
+///
+/// # Panics
+/// As [`shared`].
+pub fn crosswalk(name: &str) -> Option<Vec<u8>> {
+    present(&format!("target/crosswalk/{name}.csv"))
+}
+
+fn present(path: &str) -> Option<Vec<u8>> {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path);
     let bytes = std::fs::read(&path).ok();
     if bytes.is_none() {
         assert!(std::env::var_os("CI").is_none(), "{} is missing", path.display());

@@ -24,11 +24,7 @@ fn the_tables_from_2020_to_2023_are_read_and_checked() {
 /// population that sum to 2 or more, 683 by employees; those by area always sum to 1.
 #[test]
 fn the_weights_of_the_package_ags_are_read_and_every_fault_reported() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/target/crosswalk/xm20.csv");
-    let Ok(bytes) = std::fs::read(path) else {
-        eprintln!("skipped: {path} is not there; the Python tests make it");
-        return;
-    };
+    let Some(bytes) = support::crosswalk("xm20") else { return };
     let crosswalk = crosswalk_csv::read("xm20.csv", &bytes).unwrap();
     assert_eq!(crosswalk.rows.len(), 405_911);
     let by =

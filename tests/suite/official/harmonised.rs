@@ -10,22 +10,12 @@ fn day(text: &str) -> Day {
     parse_day(text).unwrap()
 }
 
-/// A table that `python/tests` makes of the package's data.
-fn table(name: &str) -> Option<Vec<u8>> {
-    let path = format!("{}/target/crosswalk/{name}.csv", env!("CARGO_MANIFEST_DIR"));
-    let bytes = std::fs::read(&path).ok();
-    if bytes.is_none() {
-        eprintln!("skipped: {path} is not there, run the tests of python/ first");
-    }
-    bytes
-}
-
 fn rows(bytes: &[u8]) -> Vec<Row> {
     csv::Reader::from_reader(bytes).deserialize().map(Result::unwrap).collect()
 }
 
 fn directory(name: &str) -> Option<Directory> {
-    let crosswalk = crosswalk_csv::read(name, &table(name)?).unwrap();
+    let crosswalk = crosswalk_csv::read(name, &support::crosswalk(name)?).unwrap();
     Some(Directory::new(Vec::new(), Vec::new(), &[crosswalk]))
 }
 
@@ -36,7 +26,7 @@ fn elections(column: &str) -> Option<Vec<Figure>> {
         value: row[column].parse().ok(),
         denominator: None,
     };
-    Some(rows(&table("btw_sn")?).into_iter().map(figure).collect())
+    Some(rows(&support::crosswalk("btw_sn")?).into_iter().map(figure).collect())
 }
 
 fn by_year(values: impl Iterator<Item = (i32, f64)>) -> BTreeMap<i32, f64> {
