@@ -8,8 +8,9 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use chrono::NaiveDate;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
+use stadtnetz::official::broken_key::KeyIndex;
 use stadtnetz::official::name::{Context, NameIndex};
-use stadtnetz::official::{self as core, Level, PlaceId, UnitKey};
+use stadtnetz::official::{self as core, Level, PlaceId, UnitKey, size_class};
 
 use crate::errors;
 use crate::finding::Finding;
@@ -17,15 +18,20 @@ use crate::harmonised::{self, Harmonised};
 use crate::out::{Named, Tuple};
 use crate::resolution::{self, Resolution};
 use crate::table::Table;
-use crate::words::Day;
+use crate::words::{Day, language};
 
 /// The directory of one day, with what was made of it when it was first asked for.
 struct Held {
     view: core::DirectoryView<'static>,
     names: OnceLock<NameIndex>,
+    keys: OnceLock<KeyIndex>,
 }
 
 impl Held {
+    fn keys(&self) -> &KeyIndex {
+        self.keys.get_or_init(|| KeyIndex::new(self.view.units().to_vec()))
+    }
+
     fn names(&self) -> &NameIndex {
         self.names.get_or_init(|| NameIndex::new(self.view.units().to_vec()))
     }
@@ -60,7 +66,7 @@ impl Directory {
             return Ok(Arc::clone(there));
         }
         let view = self.core.on(day).ok_or_else(|| self.too_early(day))?.into_owned();
-        let made = Arc::new(Held { view, names: OnceLock::new() });
+        let made = Arc::new(Held { view, names: OnceLock::new(), keys: OnceLock::new() });
         held.insert(day, Arc::clone(&made));
         Ok(made)
     }
@@ -333,19 +339,24 @@ impl DirectoryView {
         states: Option<Vec<Option<String>>>,
         counties: Option<Vec<Option<String>>>,
     ) -> PyResult<Table> {
-        let column = |given: Option<Vec<Option<String>>>, what: &str| match given {
-            Some(given) if given.len() != names.len() => {
-                Err(errors::value(format!("{} names, {} {what} (one each)", names.len(), given.len())))
-            }
-            given => Ok(given.unwrap_or_else(|| vec![None; names.len()])),
-        };
-        let (states, counties) = (column(states, "states")?, column(counties, "counties")?);
+        let (states, counties) = (one_each(&names, states, "states")?, one_each(&names, counties, "counties")?);
         let contexts = states.iter().zip(counties);
         let contexts =
             contexts.map(|(state, county)| resolution::context(state.as_deref(), county, None, None, None, 0.0));
         let questions: Vec<(String, Context)> =
             names.into_iter().zip(contexts).map(|(name, context)| Ok((name, context?))).collect::<PyResult<_>>()?;
         Ok(py.detach(|| self.held.names().resolve_table(&questions)).into())
+    }
+
+    /// Keys as a list carries them, one row each: whole, or broken in a way that only one unit explains (a lost zero, a
+    /// float, blanks, a missing state, scanned letters), with what was done. `states` is as long as `keys` where given.
+    #[pyo3(signature = (keys, *, states = None))]
+    fn read_keys(&self, py: Python<'_>, keys: Vec<String>, states: Option<Vec<Option<String>>>) -> PyResult<Table> {
+        let states = one_each(&keys, states, "states")?;
+        let states = states.iter().map(|state| state.as_deref().map(resolution::state).transpose());
+        let keys: Vec<_> =
+            keys.into_iter().zip(states).map(|(key, state)| Ok((key, state?))).collect::<PyResult<_>>()?;
+        Ok(py.detach(|| self.held.keys().read_table(&keys)).into())
     }
 
     fn __repr__(&self) -> String {
@@ -360,4 +371,32 @@ impl DirectoryView {
 
 fn unit_key(text: &str) -> PyResult<UnitKey> {
     text.parse().map_err(errors::value::<core::UnitKeyError>)
+}
+
+/// What goes with each of `asked`; None for each where nothing is given.
+fn one_each(asked: &[String], given: Option<Vec<Option<String>>>, what: &str) -> PyResult<Vec<Option<String>>> {
+    match given {
+        Some(given) if given.len() != asked.len() => {
+            Err(errors::value(format!("{} asked, {} {what} (one each)", asked.len(), given.len())))
+        }
+        given => Ok(given.unwrap_or_else(|| vec![None; asked.len()])),
+    }
+}
+
+/// Classes of municipalities by inhabitants: official, BBSR (480,000 and 500,000), KGSt, 1887; names in a language (`de` or
+/// `en`).
+#[pyfunction]
+#[pyo3(signature = (*, lang = "en"))]
+pub(crate) fn size_classes(lang: &str) -> PyResult<Table> {
+    Ok(size_class::classes_table(language(lang)?).into())
+}
+
+/// The code of the class of a number of inhabitants in a scheme of `size_classes()`. None exactly on a limit of which no
+/// source says to which class it belongs.
+#[pyfunction]
+#[pyo3(signature = (inhabitants, *, scheme = "official"))]
+pub(crate) fn size_class_of(inhabitants: i64, scheme: &str) -> PyResult<Option<u8>> {
+    let known = size_class::SCHEMES.map(|scheme| scheme.id.to_owned()).to_vec();
+    let scheme = size_class::scheme(scheme).ok_or_else(|| errors::unknown("scheme", scheme, known))?;
+    Ok(scheme.class_of(inhabitants).map(|class| class.code))
 }

@@ -30,7 +30,7 @@ mod _core {
     #[pymodule_export]
     use crate::conversion::{Conversion, convert};
     #[pymodule_export]
-    use crate::directory::{Directory, DirectoryView};
+    use crate::directory::{Directory, DirectoryView, size_class_of, size_classes};
     #[pymodule_export]
     use crate::draft::Draft;
     #[pymodule_export]

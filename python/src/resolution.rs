@@ -170,10 +170,7 @@ pub(crate) fn context(
 ) -> PyResult<Context> {
     let mut context = Context::new();
     if let Some(state) = state {
-        let found = State::from_list(state).ok_or_else(|| {
-            errors::value(format!("\"{state}\" is not a German state (expected HE, DE-HE, Hessen or 06)"))
-        })?;
-        context = context.state(found);
+        context = context.state(self::state(state)?);
     }
     if let Some(county) = county {
         context = context.county(county);
@@ -188,4 +185,10 @@ pub(crate) fn context(
         context = context.population(population, tolerance);
     }
     Ok(context)
+}
+
+/// The state that a word means.
+pub(crate) fn state(text: &str) -> PyResult<State> {
+    State::from_list(text)
+        .ok_or_else(|| errors::value(format!("\"{text}\" is not a German state (expected HE, DE-HE, Hessen or 06)")))
 }

@@ -17,6 +17,7 @@
 
 use crate::language::Language;
 use crate::place::{BandError, Edges, PopulationBand};
+use crate::table::{Column, Table};
 use crate::time::Answer;
 
 /// A scheme of classes that leave no gap, from the smallest up.
@@ -28,6 +29,33 @@ pub struct SizeScheme {
     pub edges: Edges,
     /// The classes, the smallest first.
     pub classes: &'static [SizeClass],
+}
+
+/// The scheme with a word.
+pub fn scheme(id: &str) -> Option<&'static SizeScheme> {
+    SCHEMES.into_iter().find(|scheme| scheme.id == id)
+}
+
+/// All classes of all schemes, one row each.
+pub fn classes_table(language: Language) -> Table {
+    let rows = || SCHEMES.into_iter().flat_map(|scheme| scheme.classes.iter().map(move |class| (scheme, class)));
+    let columns = vec![
+        Column::text("scheme", "the scheme", rows().map(|(scheme, _)| Some(scheme.id.to_owned()))),
+        Column::integer(
+            "code",
+            "code of the class in its scheme",
+            rows().map(|(_, class)| Some(i64::from(class.code))),
+        ),
+        Column::text("label", "its name", rows().map(|(_, class)| Some(class.label(language).to_owned()))),
+        Column::integer("lower", "lower limit", rows().map(|(_, class)| Some(class.lower))).unit("persons"),
+        Column::integer("upper", "limit to the next class", rows().map(|(_, class)| class.upper)).unit("persons"),
+        Column::text(
+            "edges",
+            "whether a limit belongs to the class above it: half-open, or unspecified",
+            rows().map(|(scheme, _)| Some(scheme.edges.as_str().to_owned())),
+        ),
+    ];
+    Table::built("size_classes", columns)
 }
 
 /// A class of a scheme.

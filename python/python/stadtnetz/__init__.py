@@ -39,6 +39,8 @@ from stadtnetz._core import (
     open,
     read_german,
     rules,
+    size_class_of,
+    size_classes,
 )
 from stadtnetz.errors import (
     ConversionError,
@@ -84,4 +86,6 @@ __all__ = [
     "open",
     "read_german",
     "rules",
+    "size_class_of",
+    "size_classes",
 ]

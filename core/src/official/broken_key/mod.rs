@@ -14,11 +14,13 @@
 //! # Ok::<(), KeyError>(())
 //! ```
 
+mod table;
+
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Level, Unit};
+use crate::official::{Level, Unit};
 use crate::place::State;
 
 /// The keys of an edition's units.
