@@ -40,7 +40,7 @@
 //!
 //! # What it does not do
 //!
-//! It estimates nothing, plots nothing and reads no clock; keys are checked for their form, not against a directory. Windows,
+//! It estimates nothing, plots nothing and reads no clock; Windows,
 //! macOS and other Rust versions than the one named in `Cargo.toml` were not tried.
 #![forbid(unsafe_code)]
 

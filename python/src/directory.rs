@@ -7,7 +7,6 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
 use pyo3::prelude::*;
-use pyo3::types::PyString;
 use stadtnetz::official::broken_key::KeyIndex;
 use stadtnetz::official::name::{Context, NameIndex};
 use stadtnetz::official::{self as core, Level, PlaceId, UnitKey, size_class};
@@ -18,7 +17,7 @@ use crate::harmonised::{self, Harmonised};
 use crate::out::{Named, Tuple};
 use crate::resolution::{self, Resolution};
 use crate::table::Table;
-use crate::words::{Day, language};
+use crate::words::{Day, Paths, language};
 
 /// The directory of one day, with what was made of it when it was first asked for.
 struct Held {
@@ -85,20 +84,19 @@ impl Directory {
 
 #[pymethods]
 impl Directory {
-    /// Raises DirectoryError for a file that is none of the official directory.
+    /// The directory in a file or a folder, or in several. Raises DirectoryError for a file that is none of the official
+    /// directory.
     #[new]
-    fn new(py: Python<'_>, paths: Vec<PathBuf>) -> PyResult<Self> {
-        let directory = py.detach(|| core::Directory::open(&paths)).map_err(errors::directory)?;
-        Ok(Self { paths, core: Arc::new(directory), held: Mutex::default() })
+    fn new(py: Python<'_>, paths: Paths) -> PyResult<Self> {
+        let directory = py.detach(|| core::Directory::open(&paths.0)).map_err(errors::directory)?;
+        Ok(Self { paths: paths.0, core: Arc::new(directory), held: Mutex::default() })
     }
 
     /// The directory in a file or a folder, or in several. Raises DirectoryError for a file that is none of the official
     /// directory.
     #[staticmethod]
-    #[pyo3(signature = (paths: "str | os.PathLike[str] | Sequence[str | os.PathLike[str]]") -> "Directory")]
-    fn read(py: Python<'_>, paths: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let one = paths.is_instance_of::<PyString>() || paths.hasattr("__fspath__")?;
-        Self::new(py, if one { vec![paths.extract()?] } else { paths.extract()? })
+    fn read(py: Python<'_>, paths: Paths) -> PyResult<Self> {
+        Self::new(py, paths)
     }
 
     /// The files and folders it was read from.

@@ -1,6 +1,7 @@
 //! Arguments that are words or days.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::Mutex;
 
 use chrono::NaiveDate;
@@ -9,7 +10,7 @@ use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
 use pyo3::types::PyDateTime;
 #[cfg(feature = "stubs")]
-use pyo3::{type_hint_identifier, type_hint_union};
+use pyo3::{type_hint_identifier, type_hint_subscript, type_hint_union};
 use stadtnetz::language::Language;
 use stadtnetz::time::parse_day;
 
@@ -39,6 +40,29 @@ impl<'py> FromPyObject<'_, 'py> for Day {
             return Err(errors::wrong_type("a datetime is not a day (take its .date())"));
         }
         given.extract().map(Self)
+    }
+}
+
+/// One path or several.
+pub(crate) struct Paths(pub(crate) Vec<PathBuf>);
+
+impl<'py> FromPyObject<'_, 'py> for Paths {
+    type Error = PyErr;
+
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: PyStaticExpr = {
+        const PATH: PyStaticExpr = type_hint_union!(
+            type_hint_identifier!("builtins", "str"),
+            type_hint_subscript!(type_hint_identifier!("os", "PathLike"), type_hint_identifier!("builtins", "str"))
+        );
+        type_hint_union!(PATH, type_hint_subscript!(type_hint_identifier!("collections.abc", "Iterable"), PATH))
+    };
+
+    fn extract(given: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        if let Ok(one) = given.extract() {
+            return Ok(Self(vec![one]));
+        }
+        given.try_iter()?.map(|path| path?.extract()).collect::<PyResult<_>>().map(Self)
     }
 }
 

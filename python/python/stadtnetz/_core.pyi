@@ -3,12 +3,13 @@ The compiled part of the package; `stadtnetz` hands all of it on.
 """
 
 from _typeshed import SupportsGetItem
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from os import PathLike
-from typing import Any, Final, Literal, SupportsIndex, final
+from pathlib import Path
+from typing import Any, Final, Literal, SupportsFloat, SupportsIndex, final
 
-__all__ = ["__version__", "Column", "Conversion", "Count", "Draft", "Finding", "GermanDate", "Record", "Records", "Register", "Standing", "Statement", "Stay", "Table", "View", "When", "convert", "engagierte_stadt", "findings_table", "open", "read_german", "rules"]
+__all__ = ["__version__", "Column", "Conversion", "Count", "Directory", "DirectoryView", "Draft", "Finding", "GermanDate", "Harmonised", "Record", "Records", "Register", "Resolution", "Standing", "Statement", "Stay", "Table", "View", "When", "convert", "engagierte_stadt", "findings_table", "open", "read_german", "rules", "size_class_of", "size_classes"]
 
 __version__: Final[str]
 """
@@ -163,6 +164,148 @@ class Count:
     def upper_end(self, /) -> int | None:
         """
         The most places that can have been members: the possible ones and the low end of the unlisted.
+        """
+
+@final
+class Directory:
+    """
+    The official directory of municipalities through time, from files of the statistical offices. `paths` are files and
+    folders. A pickle names them, and reads them again.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs__(self, /) -> tuple[list[Path]]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, paths: str | PathLike[str] | Iterable[str | PathLike[str]]) -> Directory:
+        """
+        The directory in a file or a folder, or in several. Raises DirectoryError for a file that is none of the official
+        directory.
+        """
+    def __repr__(self, /) -> str: ...
+    def edges(self, /, start: date | str, end: date | str, *, level: str = "municipality") -> Table:
+        """
+        Every merger, split, incorporation, transfer and key change between two days, of a level: municipality or district.
+        """
+    @property
+    def editions(self, /) -> Table:
+        """
+        The editions: one row per file, with the days of its territory and of its figures.
+        """
+    @property
+    def findings(self, /) -> tuple[Finding, ...]:
+        """
+        What is odd in the files, each by itself and put together.
+        """
+    def harmonise(self, /, frame: Any, *, to: date | str, key: str = "ags", year: str = "year", value: str = "value", denominator: str | None = None, by: str = "population", kind: str = "count", time: str = "exact") -> Harmonised:
+        """
+        Figures by key and year on the territory of the day `to`. `frame` is a data frame or a dict of columns; `by` is
+        population or area, `kind` count or rate (a rate needs `denominator`), `time` exact or nearest. Counts are
+        conserved, and what finds no place comes back with the reason.
+        """
+    def key_on(self, /, place: str, day: date | str) -> str | None:
+        """
+        The key of a place on a day. None before and after its time, and on days of which no source speaks.
+        """
+    def on(self, /, day: date | str) -> DirectoryView:
+        """
+        The directory on a day. Raises ValueError for a day before the first edition.
+        """
+    @property
+    def paths(self, /) -> tuple[Path, ...]:
+        """
+        The files and folders it was read from.
+        """
+    def place_of(self, /, key: str, day: date | str) -> str | None:
+        """
+        The place that a key means on a day, by its first known key and day: `03156009@1990-12-31`. None where no source
+        knows the key then.
+        """
+    def populations(self, /, key: str) -> Table:
+        """
+        The inhabitants of a key in every edition, with the census each figure updates and where the series breaks.
+        """
+    def predecessors(self, /, key: str, day: date | str, since: date | str) -> Table:
+        """
+        What a unit of a day is made of: which units of an earlier day gave which share of themselves. Raises ValueError
+        where no source leads there.
+        """
+    @staticmethod
+    def read(paths: str | PathLike[str] | Iterable[str | PathLike[str]]) -> Directory:
+        """
+        The directory in a file or a folder, or in several. Raises DirectoryError for a file that is none of the official
+        directory.
+        """
+    def resolve(self, /, name: str, *, on: date | str | None = None, state: str | None = None, county: str | None = None, postcode: str | None = None, kind: str | None = None, population: SupportsIndex | None = None, tolerance: SupportsFloat | SupportsIndex = 0.1) -> Resolution:
+        """
+        The unit that a written name means, on a day (default: that of the newest edition), given what else is known.
+        """
+    def successors(self, /, key: str, start: date | str, end: date | str) -> Table:
+        """
+        What became of a unit: who holds which share of it on a later day. Raises ValueError where no source leads there.
+        """
+
+@final
+class DirectoryView:
+    """
+    The official directory on a day.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs__(self, /) -> tuple[Directory, date]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, directory: Directory, day: date | str) -> DirectoryView: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def associations(self, /) -> Table:
+        """
+        The associations, with the municipalities that are in none.
+        """
+    @property
+    def day(self, /) -> date:
+        """
+        The day.
+        """
+    @property
+    def districts(self, /) -> Table:
+        """
+        The districts and the cities that are their own.
+        """
+    @property
+    def edition(self, /) -> str:
+        """
+        The file of the edition that answers.
+        """
+    @property
+    def known_until(self, /) -> date:
+        """
+        The day up to which edition and change lists know everything; changes after it are unknown.
+        """
+    @property
+    def municipalities(self, /) -> Table:
+        """
+        The municipalities, unincorporated land included.
+        """
+    def read_keys(self, /, keys: SupportsGetItem[int, str], *, states: SupportsGetItem[int, str | None] | None = None) -> Table:
+        """
+        Keys as a list carries them, one row each: whole, or broken in a way that only one unit explains (a lost zero, a
+        float, blanks, a missing state, scanned letters), with what was done. `states` is as long as `keys` where given.
+        """
+    def resolve(self, /, name: str, *, state: str | None = None, county: str | None = None, postcode: str | None = None, kind: str | None = None, population: SupportsIndex | None = None, tolerance: SupportsFloat | SupportsIndex = 0.1) -> Resolution:
+        """
+        The unit that a written name means, given what else is known.
+        """
+    def resolve_all(self, /, names: SupportsGetItem[int, str], *, states: SupportsGetItem[int, str | None] | None = None, counties: SupportsGetItem[int, str | None] | None = None) -> Table:
+        """
+        Many names at once, one row each; `states` and `counties` are as long as `names` where given.
+        """
+    @property
+    def states(self, /) -> Table:
+        """
+        The states.
+        """
+    def unit(self, /, key: str) -> dict[str, Any]:
+        """
+        What the directory says of a unit, by its AGS or regional key. Raises UnknownIdError (a KeyError).
         """
 
 @final
@@ -344,6 +487,27 @@ class GermanDate:
     def text(self, /) -> str:
         """
         The text it was read from.
+        """
+
+@final
+class Harmonised:
+    """
+    Figures on one territory, and those that found no place in it. Together they are what went in.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs__(self, /) -> tuple[Table, Table]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, table: Table, unmatched: Table) -> Harmonised: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def table(self, /) -> Table:
+        """
+        The figures, one row per year and key of the chosen day.
+        """
+    @property
+    def unmatched(self, /) -> Table:
+        """
+        The figures that found no place, one row each, with the reason.
         """
 
 @final
@@ -625,6 +789,67 @@ class Register:
     def version(self, /) -> str:
         """
         The version of the programme's definition and of the data.
+        """
+
+@final
+class Resolution:
+    """
+    What a written name means: one unit, several, or none and why. `print` it to read the evidence.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs__(self, /) -> tuple[str, str, str | None, str | None, str | None, str | None, Table, Table, Table, tuple[str, str]]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, asked: str, outcome: str, reason: str | None, ags: str | None, ars: str | None, name: str | None, candidates: Table, evidence: Table, near: Table, text: tuple[str, str]) -> Resolution: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def ags(self, /) -> str | None:
+        """
+        The AGS of the one unit that matched; None for a unit of another level.
+        """
+    @property
+    def ars(self, /) -> str | None:
+        """
+        The regional key of the one unit that matched.
+        """
+    @property
+    def asked(self, /) -> str:
+        """
+        The name as it was written.
+        """
+    @property
+    def candidates(self, /) -> Table:
+        """
+        The units that bear the name: those with most in favour first, then the most populous.
+        """
+    @property
+    def evidence(self, /) -> Table:
+        """
+        What was said about the place and what the directory says to it, by candidate.
+        """
+    @property
+    def name(self, /) -> str | None:
+        """
+        The official name of the one unit that matched.
+        """
+    @property
+    def near(self, /) -> Table:
+        """
+        Units with a similar name: proposals for a person, never answers.
+        """
+    @property
+    def outcome(self, /) -> str:
+        """
+        `match`, `ambiguous` or `not-found`.
+        """
+    @property
+    def reason(self, /) -> str | None:
+        """
+        Why no unit was found: unknown-name, part-of, kind-not-listed, contradicted, unconfirmed or empty.
+        """
+    def to_text(self, /, *, lang: str = "en") -> str:
+        """
+        The answer with its evidence in a language (`de` or `en`).
         """
 
 @final
@@ -1015,4 +1240,16 @@ def rules(*, lang: str = "en") -> Table:
     """
     Every rule that data can break, as a table: code, name, severity, what it means and what to do, in a language
     (`de`, `en`).
+    """
+
+def size_class_of(inhabitants: SupportsIndex, *, scheme: str = "official") -> int | None:
+    """
+    The code of the class of a number of inhabitants in a scheme of `size_classes()`. None exactly on a limit of which no
+    source says to which class it belongs.
+    """
+
+def size_classes(*, lang: str = "en") -> Table:
+    """
+    Classes of municipalities by inhabitants: official, BBSR (480,000 and 500,000), KGSt, 1887; names in a language (`de` or
+    `en`).
     """
