@@ -28,6 +28,7 @@
 //!   [`View`](register::View) of a day. [`Register::edit`](register::Register::edit) gives a
 //!   [`Draft`](register::Draft) to change.
 //! - [`programme`]: a programme's definition as data: phases, calls, bands, vocabularies.
+//! - [`official`]: the official directory: read as published, keys through time, written names, figures on one territory.
 //! - [`eligibility`]: may a place join, and why; was an application in time; what was decided.
 //! - [`claims`]: published figures, reconciled: which hold together, on which reading, and what they imply.
 //! - [`store`]: a register on disk, one CSV per table.
