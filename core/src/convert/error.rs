@@ -13,6 +13,21 @@ pub enum ConversionError {
         /// The encoding.
         encoding: &'static str,
     },
+    /// No row whose cells are headers of a profile's required columns.
+    #[error(
+        "none of the first {rows} rows is a header row of {profile} (expected {expected}; the row that comes nearest lacks \
+         {missing})"
+    )]
+    NoProfileHeader {
+        /// How many rows were looked at.
+        rows: usize,
+        /// The name of the profile.
+        profile: String,
+        /// The required columns.
+        expected: String,
+        /// Those that the row with the most known headers lacks.
+        missing: String,
+    },
     /// No row whose cells are headers.
     #[error(
         "none of the first {rows} rows is a header row of a {profile} (expected at least a column such as \

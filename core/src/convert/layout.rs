@@ -1,161 +1,19 @@
-//! Which rows are about members, and which are titles, headers, units, rules, sums, footers or blank.
+//! What rows are: titles, headers, units, data, sums, footers.
 
-use super::ConversionError;
-use super::grid::{Block, Cell};
-use super::profile::{Field, Profile};
-use super::sheet::Sheet;
-use super::words;
+use super::bytes::Sheet;
+use super::grid::Cell;
 use crate::place::slug;
-use crate::time::{GermanDate, When, read_german};
 
-/// Why a row holds no data.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Skip {
-    /// Before the header.
-    Title,
-    /// The header, or the header once more after a page break.
-    Header,
-    /// Units below the header.
-    Unit,
-    /// A rule, or a heading between groups of rows.
-    Separator,
-    /// Sums.
-    Sum,
-    /// Sources, remarks and footnotes below the data.
-    Footer,
-    /// Nothing, or nothing but a running number.
-    Blank,
-}
-
-impl Skip {
-    /// All reasons.
-    pub const ALL: [Self; 7] =
-        [Self::Title, Self::Header, Self::Unit, Self::Separator, Self::Sum, Self::Footer, Self::Blank];
-
-    /// `title`, `header`, `unit`, `separator`, `sum`, `footer` or `blank`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Title => "title",
-            Self::Header => "header",
-            Self::Unit => "unit",
-            Self::Separator => "separator",
-            Self::Sum => "sum",
-            Self::Footer => "footer",
-            Self::Blank => "blank",
-        }
-    }
-}
-
-/// How many rows are looked at for the header.
-const HEADER_WITHIN: usize = 64;
-
-/// Where the header is and what it says.
-pub(super) struct Layout {
-    /// The row of the header, from 1.
-    pub(super) header_row: u64,
-    pub(super) headers: Vec<String>,
-    /// The day that a title row gives: `Stand: 01.03.2024`.
-    pub(super) day: Option<When>,
-    name: usize,
-    ordinal: Option<usize>,
-}
-
-impl Layout {
-    /// The layout by the first block: the header is the row with the most cells that are headers of the profile.
-    pub(super) fn find(sheet: &Sheet, block: &Block, profile: &Profile) -> Result<Self, ConversionError> {
-        let rows = block.rows.len().min(HEADER_WITHIN);
-        let mut best: Option<(usize, usize)> = None;
-        let mut most = 0;
-        for row in 0..rows {
-            let mut found: Vec<Field> =
-                block.cells(row).iter().filter_map(|cell| Some(profile.field(&cell.text(sheet))?.field)).collect();
-            found.sort_unstable();
-            found.dedup();
-            most = most.max(found.len());
-            // A list of one column is a list; a sentence that happens to be a header is none.
-            let enough = found.len() >= 2 || block.cells(row).len() == 1;
-            if enough && found.contains(&Field::Name) && best.is_none_or(|(count, _)| found.len() > count) {
-                best = Some((found.len(), row));
-            }
-        }
-        let Some((_, row)) = best else {
-            return Err(ConversionError::NoHeader { rows, profile: profile.name, found: most });
-        };
-        let headers: Vec<String> = block.cells(row).iter().map(|cell| cell.text(sheet).trim().to_owned()).collect();
-        let column =
-            |field| headers.iter().position(|header| profile.field(header).is_some_and(|spec| spec.field == field));
-        let mut titles = (0..row).flat_map(|row| block.cells(row)).map(|cell| cell.text(sheet));
-        Ok(Self {
-            header_row: block.row_number(row),
-            day: titles.find_map(|title| day_in_title(&title)),
-            name: column(Field::Name).unwrap_or(0),
-            ordinal: column(Field::Ordinal),
-            headers,
-        })
-    }
-
-    /// Why a row is skipped; `None` for a row of data.
-    pub(super) fn skip(&self, sheet: &Sheet, row: u64, cells: &[Cell]) -> Option<Skip> {
-        let mut filled = cells.iter().enumerate().filter(|(_, cell)| !cell.is_blank(sheet.bytes()));
-        let Some((first, cell)) = filled.next() else {
-            return Some(Skip::Blank);
-        };
-        if row < self.header_row {
-            return Some(Skip::Title);
-        }
-        if row == self.header_row {
-            return Some(Skip::Header);
-        }
-        let alone = filled.next().is_none();
-        let text = cell.text(sheet);
-        let text = text.trim();
-        let number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-        if number && !alone && Some(first) == self.ordinal {
-            // The usual row of data begins with its running number.
-            let sum = cells.get(self.name).is_some_and(|cell| is_sum(&cell.text(sheet)));
-            return sum.then_some(Skip::Sum);
-        }
-        if number && alone && Some(first) == self.ordinal {
-            return Some(Skip::Blank);
-        }
-        let named = cells.get(self.name).filter(|cell| !cell.is_blank(sheet.bytes())).map(|cell| cell.text(sheet));
-        if is_sum(text) || named.as_deref().is_some_and(is_sum) {
-            return Some(Skip::Sum);
-        }
-        if cells.iter().all(|cell| cell.is_blank(sheet.bytes()) || words::is_rule(cell.text(sheet).trim())) {
-            return Some(Skip::Separator);
-        }
-        let few = cells.iter().filter(|cell| !cell.is_blank(sheet.bytes())).count() <= 2;
-        if few && is_footer(text) {
-            return Some(Skip::Footer);
-        }
-        if named.is_none() && alone {
-            return Some(Skip::Separator);
-        }
-        if self.is_header_again(sheet, cells) {
-            return Some(Skip::Header);
-        }
-        (row == self.header_row + 1 && is_units(sheet, cells)).then_some(Skip::Unit)
-    }
-
-    fn is_header_again(&self, sheet: &Sheet, cells: &[Cell]) -> bool {
-        let same = |position: usize| {
-            let header = self.headers.get(position).map(String::as_str);
-            cells.get(position).is_some_and(|cell| Some(cell.text(sheet).trim()) == header)
-        };
-        same(self.name) && (0..self.headers.len()).filter(|&position| same(position)).count() * 2 > self.headers.len()
-    }
-}
-
-fn is_sum(text: &str) -> bool {
+/// Whether a text begins a row of sums.
+pub(super) fn is_sum(text: &str) -> bool {
     const WORDS: [&str; 9] =
         ["summe", "gesamtsumme", "zwischensumme", "insgesamt", "gesamt", "gesamtzahl", "zusammen", "total", "anzahl"];
     let word = text.trim_start_matches('\u{3a3}').split([' ', ':', '(']).next().unwrap_or_default();
     text.starts_with('\u{3a3}') || WORDS.iter().any(|sum| word.eq_ignore_ascii_case(sum))
 }
 
-fn is_footer(text: &str) -> bool {
+/// Whether a text begins a source, a remark or a footnote.
+pub(super) fn is_footer(text: &str) -> bool {
     const WORDS: [&str; 10] = [
         "quelle",
         "quellen",
@@ -175,26 +33,11 @@ fn is_footer(text: &str) -> bool {
 }
 
 /// Whether all cells are units: in brackets, or words such as `Anzahl`.
-fn is_units(sheet: &Sheet, cells: &[Cell]) -> bool {
+pub(super) fn is_units(sheet: &Sheet, cells: &[Cell]) -> bool {
     const WORDS: [&str; 9] = ["anzahl", "text", "datum", "zahl", "personen", "jahr", "name", "tt-mm-jjjj", "8-stellig"];
     cells.iter().filter(|cell| !cell.is_blank(sheet.bytes())).all(|cell| {
         let text = cell.text(sheet);
         let text = text.trim();
         (text.starts_with(['(', '[']) && text.ends_with([')', ']'])) || WORDS.contains(&slug(text).as_str())
     })
-}
-
-/// The day in `Stand: 01.03.2024`, also as a part of a longer title.
-pub(super) fn day_in_title(title: &str) -> Option<When> {
-    let at = title.find("Stand")?;
-    let rest = title.get(at..)?.strip_prefix("Stand")?.trim_start_matches([':', ' ', '\u{a0}']);
-    let rest = ["vom ", "am ", "zum "].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
-    let rest = rest.trim_end_matches([')', ' ', ';', ',']);
-    // The date is the longest beginning of the rest that is one.
-    let ends = rest.char_indices().filter(|(_, c)| " ,;)|".contains(*c)).map(|(at, _)| at).chain([rest.len()]);
-    let mut dates = ends.filter_map(|end| match read_german(rest.get(..end)?) {
-        Ok(GermanDate::When(day)) => Some(day.without_wording()),
-        _ => None,
-    });
-    dates.next_back()
 }

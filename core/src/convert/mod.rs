@@ -24,28 +24,22 @@
 
 pub mod rules;
 
-mod account;
-mod conversion;
+mod bytes;
 mod days;
 mod error;
 mod grid;
 mod layout;
-mod mapping;
-mod options;
+mod members;
+mod outcome;
 mod persons;
 mod profile;
-mod records;
-mod sheet;
 mod typed;
 mod words;
 
-#[cfg(test)]
-mod tests;
-
-pub use account::Outcome;
-pub use conversion::Conversion;
+pub use bytes::Encoding;
 pub use error::ConversionError;
-pub use layout::Skip;
-pub use options::Options;
+pub use members::{Conversion, Options};
+pub use outcome::{Outcome, Skip};
+pub use profile::{ColumnKind, ColumnSpec, DateForm, DecimalMark, Profile, ProfileError, ProfileFault};
 pub use rules::RULES;
-pub use sheet::Encoding;
+pub use typed::{BlockFinding, CellCount, Texts, Typed, TypedAccount, TypedBlock, TypedColumn, TypedValues};

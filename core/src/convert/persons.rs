@@ -1,11 +1,46 @@
 //! Cells that look like a way to reach a person.
 
+use crate::place::slug;
+
 /// Whether a text holds a mail address or is a telephone number.
 ///
 /// A telephone number begins with `+`, or with `0` and has at least seven digits with a separator that no official key has.
 pub(super) fn is_contact(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.contains(&b'@') && text.split_whitespace().any(is_mail) || is_telephone(text)
+}
+
+/// Whether a header names persons or the ways to reach them.
+pub(super) fn is_person_header(header: &str) -> bool {
+    const BEGINNINGS: [&str; 24] = [
+        "ansprechp",
+        "kontaktperson",
+        "koordinator",
+        "zustaendig",
+        "bearbeiter",
+        "vorname",
+        "nachname",
+        "familienname",
+        "buergermeister",
+        "oberbuergermeister",
+        "name-der-ansprechperson",
+        "anrede",
+        "e-mail",
+        "email",
+        "mail",
+        "telefon",
+        "tel-",
+        "mobil",
+        "handy",
+        "fax",
+        "durchwahl",
+        "rufnummer",
+        "sprecher",
+        "geburts",
+    ];
+    const WORDS: [&str; 3] = ["kontakt", "leitung", "tel"];
+    let header = slug(header);
+    WORDS.contains(&header.as_str()) || BEGINNINGS.iter().any(|beginning| header.starts_with(beginning))
 }
 
 fn is_mail(word: &str) -> bool {

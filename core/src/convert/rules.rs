@@ -56,6 +56,26 @@ rules! {
         "Who is a member on the day of the list has not left before, and the other way round.";
         "eines der beiden berichtigen", "correct one of the two";
 
+    VALUE_OUT_OF_RANGE "V006" "value-out-of-range" Error:
+        "{found} liegt nicht zwischen {min} und {max}", "{found} does not lie between {min} and {max}";
+        "Das Profil nennt die kleinste und die größte Zahl einer Spalte.",
+        "The profile names the smallest and the largest number of a column.";
+        "Tippfehler? sonst Grenzen im Profil ändern", "a typing error? else change the bounds in the profile";
+    VALUE_NOT_LISTED "V007" "value-not-listed" Error:
+        "\"{found}\" ist keines der Wörter von {field}", "\"{found}\" is none of the words of {field}";
+        "Das Profil nennt die Wörter, die in einer Spalte stehen dürfen.",
+        "The profile names the words that may stand in a column.";
+        "erwartet: {expected}", "expected: {expected}";
+    VALUE_REPEATED "V008" "value-repeated" Error:
+        "\"{found}\" steht schon in Zeile {row}", "\"{found}\" stands in row {row} already";
+        "In einer eindeutigen Spalte steht jeder Wert einmal.", "In a unique column every value stands once.";
+        "eine der Zeilen berichtigen", "correct one of the rows";
+    VALUES_OUT_OF_ORDER "V009" "values-out-of-order" Error:
+        "{found} ist kleiner als {expected}", "{found} is smaller than {expected}";
+        "Das Profil sagt, welche von zwei Zahlen einer Zeile die kleinere ist.",
+        "The profile says which of two numbers of a row is the smaller one.";
+        "Spalten vertauscht?", "columns swapped?";
+
     COLUMN_HANDED_BACK "A001" "column-handed-back" Info:
         "Spalte \"{column}\" steht in keinem Eintrag: {why}", "column \"{column}\" is in no record: {why}";
         "Was kein Eintrag aufnimmt, wird unverändert zurückgegeben.", "What no record holds is handed back as it is.";
@@ -77,6 +97,11 @@ rules! {
         "{field}: die Zeile sagt {found}, der Eintrag {expected}", "{field}: the row says {found}, the record {expected}";
         "Eine Zeile ändert keinen Wert, den ein Eintrag schon hat.", "A row changes no value that a record already has.";
         "Quellen vergleichen", "compare the sources";
+
+    FIELD_WITHOUT_COLUMN "A006" "field-without-column" Warning:
+        "keine Kopfzeile nennt {field} (erwartet: {expected})", "no header names {field} (expected: {expected})";
+        "Das Profil kennt eine Spalte, die der Liste fehlt.", "The profile knows a column that the list lacks.";
+        "Kopfzeile prüfen oder die Bezeichnung ins Profil aufnehmen", "check the header, or add its words to the profile";
 
     NAME_UNRESOLVED "P008" "name-unresolved" Warning:
         "welcher Ort \"{found}\" ist, sagt der Name allein nicht ({matches} Orte dieses Namens im Register)",

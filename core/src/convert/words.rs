@@ -10,11 +10,23 @@ pub(super) fn is_missing(text: &str) -> bool {
         0 => true,
         1 => matches!(text, "-" | "." | "x" | "X" | "?" | "/" | "*"),
         // No word here is longer; a cell that begins with a digit is none of them.
-        2..=16 if !text.as_bytes().first().is_some_and(u8::is_ascii_digit) => {
-            text.chars().all(|c| matches!(c, '-' | '–' | '—' | '.' | '?' | '_'))
-                || WORDS.contains(&text.to_lowercase().replace('\u{a0}', " ").as_str())
-        }
+        2..=16 => match text.as_bytes().first() {
+            Some(b'k' | b'K' | b'n' | b'N' | b'u' | b'U') => {
+                WORDS.contains(&text.to_lowercase().replace('\u{a0}', " ").as_str())
+            }
+            Some(first) if first.is_ascii_alphanumeric() => false,
+            _ => text.chars().all(|c| matches!(c, '-' | '–' | '—' | '.' | '?' | '_')),
+        },
         _ => false,
+    }
+}
+
+/// What a list means by its sign or word for yes or no.
+pub(super) fn truth(text: &str) -> Option<bool> {
+    match text.to_lowercase().as_str() {
+        "ja" | "j" | "wahr" | "true" | "yes" | "x" | "1" | "•" | "●" | "✓" | "✔" | "☒" | "☑" => Some(true),
+        "nein" | "n" | "falsch" | "false" | "no" | "0" | "☐" => Some(false),
+        _ => None,
     }
 }
 

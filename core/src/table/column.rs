@@ -72,6 +72,27 @@ impl Column {
         Self::new(name, description, None, Values::Day(values.into_iter().collect()))
     }
 
+    /// Appends the values of a column of the same type; values of another type are missing.
+    #[cfg(feature = "convert")]
+    pub(crate) fn append(&mut self, more: Self) {
+        fn nothing<T>(values: &mut Vec<Option<T>>, rows: usize) {
+            values.extend(std::iter::repeat_with(|| None).take(rows));
+        }
+        let rows = more.len();
+        match (&mut self.values, more.values) {
+            (Values::Text(values), Values::Text(more)) => values.extend(more),
+            (Values::Integer(values), Values::Integer(more)) => values.extend(more),
+            (Values::Number(values), Values::Number(more)) => values.extend(more),
+            (Values::Flag(values), Values::Flag(more)) => values.extend(more),
+            (Values::Day(values), Values::Day(more)) => values.extend(more),
+            (Values::Text(values), _) => nothing(values, rows),
+            (Values::Integer(values), _) => nothing(values, rows),
+            (Values::Number(values), _) => nothing(values, rows),
+            (Values::Flag(values), _) => nothing(values, rows),
+            (Values::Day(values), _) => nothing(values, rows),
+        }
+    }
+
     /// The same column with the unit of its values.
     #[must_use]
     pub fn unit(mut self, unit: &str) -> Self {

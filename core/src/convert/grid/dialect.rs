@@ -1,5 +1,5 @@
 use super::{Block, Splitter};
-use crate::convert::sheet::Sheet;
+use crate::convert::bytes::Sheet;
 
 /// What separates the cells of a sheet, and what shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]

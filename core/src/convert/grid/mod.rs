@@ -11,7 +11,7 @@ mod tests;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::sheet::Sheet;
+use super::bytes::Sheet;
 pub(super) use dialect::Dialect;
 pub(super) use split::{QuoteFault, Splitter};
 
@@ -41,7 +41,7 @@ impl Cell {
     }
 
     /// The text without its quotes; blanks around it stay.
-    pub(super) fn text(self, sheet: &Sheet) -> Cow<'_, str> {
+    pub(super) fn text<'a>(self, sheet: &'a Sheet<'_>) -> Cow<'a, str> {
         let text = sheet.text(self.inner());
         match self.form {
             Form::Plain | Form::Quoted => text,
@@ -49,7 +49,8 @@ impl Cell {
         }
     }
 
-    fn inner(self) -> Range<usize> {
+    /// Where its text stands, without quotes.
+    pub(super) fn inner(self) -> Range<usize> {
         match self.form {
             Form::Plain => self.start..self.end,
             Form::Quoted => self.start + 1..self.end - 1,

@@ -102,9 +102,7 @@ fn plain(bytes: &[u8], start: usize, delimiter: u8) -> Cell {
 }
 
 fn plain_end(bytes: &[u8], start: usize, delimiter: u8) -> usize {
-    let ends = |&byte: &u8| byte == delimiter || byte == b'\n' || byte == b'\r';
-    let length = bytes[start..].iter().position(ends);
-    length.map_or(bytes.len(), |length| start + length)
+    memchr::memchr3(delimiter, b'\n', b'\r', &bytes[start..]).map_or(bytes.len(), |length| start + length)
 }
 
 enum Closed {
@@ -120,7 +118,7 @@ enum Closed {
 fn quoted(bytes: &[u8], start: usize, delimiter: u8) -> Closed {
     let (mut at, mut form) = (start + 1, Form::Quoted);
     loop {
-        let Some(length) = bytes[at..].iter().position(|&byte| byte == b'"') else {
+        let Some(length) = memchr::memchr(b'"', &bytes[at..]) else {
             return Closed::Never;
         };
         let quote = at + length;

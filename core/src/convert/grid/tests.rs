@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::{Block, Splitter};
-use crate::convert::sheet::Sheet;
+use crate::convert::bytes::Sheet;
 
 fn split(bytes: &[u8]) -> Vec<Vec<String>> {
     let sheet = Sheet::read(bytes.to_vec()).unwrap();

@@ -1,191 +1,331 @@
-//! Cells as typed values: one column of one block at a time.
+//! The typed exit: a list of any length as typed columns, by a profile, block by block.
+//!
+//! A block of some thousand rows is cut into spans, every column of it is read in one loop, the rules of the profile are checked,
+//! and the block is handed to whoever asked. Nothing is kept but counts and the values of unique columns, so memory does not grow
+//! with the number of findings.
 
-mod cells;
-mod cross;
-mod dates;
-mod figures;
-mod keys;
-mod list;
-mod names;
+mod account;
+mod block;
+pub(super) mod fast;
+mod kernels;
+mod rows;
+mod shape;
+#[cfg(test)]
+mod tests;
+mod write;
 
-pub(super) use cells::{CellRepair, Notes, Tally, View};
-pub(super) use keys::Key;
-pub(super) use list::List;
+pub use account::{CellCount, TypedAccount};
+pub use block::{BlockFinding, Texts, TypedBlock, TypedColumn, TypedValues};
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
+use std::convert::Infallible;
 
-use super::profile::{Field, FieldSpec};
-use super::words::{self, Status};
-use crate::finding::{Rule, Value};
-use crate::language::{Figure, Template};
-use crate::place::{PlaceKind, State};
-use crate::programme::Programme;
-use crate::register::{CallRef, rules};
-use crate::time::{Day, GermanDate};
-use names::CallNames;
+use self::block::{CellFlaw, Expected};
+use self::kernels::{Column as Kernel, Count, Words};
+use self::rows::Seen;
+use self::shape::Shape;
+use super::days::{first_day, last_day};
+use super::grid::{Block, QuoteFault};
+use super::profile::{ColumnKind, Profile};
+use super::{ConversionError, Encoding, Outcome, persons, rules, words};
+use crate::finding::{Finding, Origin, Severity};
+use crate::table::{Column, Table};
+use crate::time::GermanDate;
 
-/// The values of a column, one per row of data; `None` where the cell says nothing or cannot be read.
-#[derive(Clone, Debug)]
-pub(super) enum Values {
-    Text(Vec<Option<String>>),
-    State(Vec<Option<State>>),
-    Key(Vec<Option<Key>>),
-    Kind(Vec<Option<PlaceKind>>),
-    Figure(Vec<Option<Figure>>),
-    Date(Vec<Option<GermanDate>>),
-    Status(Vec<Option<Status>>),
-    Call(Vec<Option<CallRef>>),
+/// A list that is ready to be read by a profile.
+///
+/// ```
+/// use stadtnetz::convert::{Profile, Typed};
+///
+/// let profile = Profile::from_toml("p.toml", "name = \"p\"\n\
+///     [[columns]]\nname = \"place\"\nheaders = [\"Stadt\"]\ntype = \"text\"\nkey = true\n\
+///     [[columns]]\nname = \"joined\"\nheaders = [\"Beitritt\"]\ntype = \"date\"\nformat = \"dd.mm.yyyy\"\n")?;
+/// let list = "Stadt;Beitritt\nKassel;01.07.2020\nBautzen;31.04.2021\nSumme;2\n";
+/// let (mut rows, mut findings) = (Vec::new(), Vec::new());
+/// let account = Typed::open("list.csv", list.as_bytes(), &profile)?.write(&mut rows, &mut findings)?;
+/// assert_eq!(String::from_utf8(rows)?, "row,place,joined\n2,Kassel,2020-07-01\n3,Bautzen,\n");
+/// assert_eq!((account.rows(), account.findings_of("T002")), (4, 1));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub struct Typed<'a> {
+    shape: Shape<'a>,
 }
 
-/// A typed column with its position in the sheet.
-#[derive(Clone, Debug)]
-pub(super) struct TypedColumn {
-    pub(super) position: usize,
-    pub(super) spec: &'static FieldSpec,
-    pub(super) values: Values,
-}
-
-/// Why a cell cannot be read.
-#[derive(Clone, Debug)]
-pub(super) struct Flaw {
-    rule: &'static Rule,
-    expected: Value,
-}
-
-impl Flaw {
-    fn value(de: &'static str, en: &'static str) -> Self {
-        Self { rule: &rules::VALUE_UNREADABLE, expected: Template::new(de, en).into() }
-    }
-}
-
-/// What the cells of a list are read against.
-pub(super) struct Kernels<'a> {
-    calls: CallNames<'a>,
-    list_day: Option<Day>,
-}
-
-impl<'a> Kernels<'a> {
-    /// Calls are those of the programme; `list_day` is the day the list speaks of.
-    pub(super) fn new(programme: &'a Programme, list_day: Option<Day>) -> Self {
-        Self { calls: CallNames::of(programme), list_day }
+impl<'a> Typed<'a> {
+    /// Finds the header and the columns of a profile in a file; `file` names it in findings.
+    ///
+    /// # Errors
+    /// A file without rows, or in which no row is a header with the profile's required columns.
+    pub fn open(file: impl Into<String>, bytes: &'a [u8], profile: &'a Profile) -> Result<Self, ConversionError> {
+        Ok(Self { shape: Shape::find(file.into(), bytes, profile)? })
     }
 
-    /// The columns of a block with their values, after the checks that need more than one cell.
-    pub(super) fn columns(
+    /// How the file is read.
+    pub fn encoding(&self) -> Encoding {
+        self.shape.sheet().encoding()
+    }
+
+    /// The row of the header, from 1.
+    pub fn header_row(&self) -> u64 {
+        self.shape.header_row()
+    }
+
+    /// The fields of the profile that the list has, in the order of the profile.
+    pub fn fields(&self) -> impl Iterator<Item = &str> {
+        self.typed_columns().map(|(column, _)| self.shape.profile().columns[column].name.as_str())
+    }
+
+    /// What the list lacks: findings about columns of the profile that no header names.
+    pub fn about_columns(&self) -> Vec<Finding> {
+        let columns = self.shape.profile().columns.iter().enumerate();
+        let absent = columns.filter(|(at, _)| self.shape.position(*at).is_none());
+        let finding = |(_, column): (usize, &super::ColumnSpec)| {
+            Finding::new(&rules::FIELD_WITHOUT_COLUMN)
+                .table(self.shape.profile().name())
+                .field(column.name())
+                .with("field", column.name())
+                .with("expected", column.headers().join(", "))
+                .at(Origin::file(self.shape.file()))
+        };
+        absent.map(finding).collect()
+    }
+
+    /// Columns of the profile that are typed: their position in the profile and in the list.
+    fn typed_columns(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let columns = self.shape.profile().columns.iter().enumerate();
+        columns
+            .filter(|(_, column)| column.kind != ColumnKind::Withheld)
+            .filter_map(|(at, _)| Some((at, self.shape.position(at)?)))
+    }
+
+    /// Reads the list block by block; `sink` sees every block once, in order.
+    ///
+    /// # Errors
+    /// What the sink gives; reading stops there.
+    pub fn blocks<E>(&self, mut sink: impl FnMut(&TypedBlock<'_>) -> Result<(), E>) -> Result<TypedAccount, E> {
+        let profile = self.shape.profile();
+        let columns: Vec<(usize, usize)> = self.typed_columns().collect();
+        let word_lists: Vec<Words> =
+            columns.iter().map(|&(at, _)| Words::of(&profile.columns[at].kind, self.shape.sheet())).collect();
+        let mut seen: Vec<Seen> = columns.iter().map(|_| Seen::default()).collect();
+        let others: Vec<bool> =
+            (0..self.shape.width()).map(|at| !columns.iter().any(|&(_, position)| position == at)).collect();
+        let mut account = TypedAccount::default();
+        let mut found: BTreeMap<(&'static str, &'static str, Option<u32>), u64> = BTreeMap::new();
+        let mut splitter = self.shape.splitter();
+        let mut block = Block::default();
+        while splitter.next_block(&mut block) {
+            let rows = self.rows_of_data(&block, &mut account);
+            let mut flaws: Vec<CellFlaw> = Vec::new();
+            let wide = self.shapes(&block, &rows, &mut flaws);
+            let mut count = Count::default();
+            let mut typed: Vec<TypedColumn<'_>> = Vec::with_capacity(columns.len());
+            for (&(at, position), words) in columns.iter().zip(&word_lists) {
+                let spec = &profile.columns[at];
+                let kernel = Kernel { sheet: self.shape.sheet(), block: &block, rows: &rows, position, spec, words };
+                let (values, of_column) = kernel.read(&mut flaws);
+                count.missing += of_column.missing;
+                count.faulty += of_column.faulty;
+                typed.push(TypedColumn { spec, position, values });
+            }
+            for (column, seen) in typed.iter().zip(&mut seen).filter(|(column, _)| column.spec.unique) {
+                rows::repeated(column, |slot| block.row_number(rows[slot]), seen, &mut flaws);
+            }
+            let refused = flaws.len();
+            for rule in &profile.rules {
+                rows::check(rule, &profile.columns, &mut typed, &mut flaws);
+            }
+            count.faulty += (flaws.len() - refused) as u64;
+            flaws.sort_by_key(|flaw| (flaw.slot, flaw.position));
+            let outcomes = self.outcomes(&typed, rows.len(), &wide, &flaws);
+            self.count(&block, &rows, &outcomes, &typed, &others, count, &mut account);
+            let typed =
+                TypedBlock { shape: &self.shape, block: &block, rows, outcomes, columns: typed, findings: flaws };
+            for flaw in &typed.findings {
+                *found.entry((flaw.rule.code, flaw.rule.name, flaw.position)).or_default() += 1;
+            }
+            sink(&typed)?;
+        }
+        let field = |position: Option<u32>| {
+            let column = columns.iter().find(|&&(_, at)| u32::try_from(at).ok() == position);
+            column.map_or(String::new(), |&(at, _)| profile.columns[at].name.clone())
+        };
+        for ((code, name, position), count) in found {
+            *account.findings.entry((code, name, field(position))).or_default() += count;
+        }
+        Ok(account)
+    }
+
+    fn rows_of_data(&self, block: &Block, account: &mut TypedAccount) -> Vec<usize> {
+        let mut rows = Vec::with_capacity(block.rows.len());
+        for row in 0..block.rows.len() {
+            match self.shape.skip(block.row_number(row), block.cells(row)) {
+                Some(skip) => *account.skipped.entry(skip).or_default() += 1,
+                None => rows.push(row),
+            }
+        }
+        rows
+    }
+
+    /// Rows with more or fewer cells than the header, and quotes that are not as they should be; the slots of the rows too wide.
+    fn shapes(&self, block: &Block, rows: &[usize], flaws: &mut Vec<CellFlaw>) -> Vec<usize> {
+        let width = self.shape.width();
+        let mut wide = Vec::new();
+        let of_row = |slot: usize, rule, position: Option<usize>| CellFlaw {
+            rule,
+            slot: u32::try_from(slot).unwrap_or(u32::MAX),
+            position: position.and_then(|position| u32::try_from(position).ok()),
+            expected: Expected::Nothing,
+        };
+        for (slot, &row) in rows.iter().enumerate() {
+            let cells = block.cells(row);
+            if cells.len() == width {
+                continue;
+            }
+            let last = cells.iter().rposition(|cell| !cell.is_blank(self.shape.sheet().bytes()));
+            if last.is_some_and(|last| last >= width) {
+                wide.push(slot);
+                flaws.push(of_row(slot, &rules::ROW_TOO_WIDE, None));
+            } else if cells.len() < width {
+                flaws.push(of_row(slot, &rules::ROW_SHORT, None));
+            }
+        }
+        for &(row, cell, fault) in &block.faults {
+            let Ok(slot) = rows.binary_search(&row) else { continue };
+            let rule = match fault {
+                QuoteFault::Unclosed => &rules::QUOTE_UNCLOSED,
+                QuoteFault::TextBehind => &rules::TEXT_BEHIND_QUOTE,
+            };
+            flaws.push(of_row(slot, rule, Some(cell)));
+        }
+        wide
+    }
+
+    /// A row is rejected if it is too wide, if a key field says nothing, or if the profile is strict and anything is wrong.
+    fn outcomes(&self, typed: &[TypedColumn<'_>], rows: usize, wide: &[usize], flaws: &[CellFlaw]) -> Vec<Outcome> {
+        let mut outcomes = vec![Outcome::Converted; rows];
+        let mut reject = |slot: usize| {
+            if let Some(outcome) = outcomes.get_mut(slot) {
+                *outcome = Outcome::Rejected;
+            }
+        };
+        for &slot in wide {
+            reject(slot);
+        }
+        for column in typed.iter().filter(|column| column.spec.key) {
+            (0..rows).filter(|&slot| !column.values.has(slot)).for_each(&mut reject);
+        }
+        if self.shape.profile().strict {
+            let errors = flaws.iter().filter(|flaw| flaw.rule.severity == Severity::Error);
+            errors.for_each(|flaw| reject(flaw.slot as usize));
+        }
+        outcomes
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the parts of a block before it is one")]
+    fn count(
         &self,
-        view: &View<'_>,
-        wanted: &[(usize, &'static FieldSpec)],
-        notes: &mut Notes,
-    ) -> Vec<TypedColumn> {
-        let states = wanted.iter().find(|(_, spec)| spec.field == Field::State).map(|&(position, spec)| {
-            view.column(position, spec, notes, each_word(|text| State::from_list(text).ok_or_else(state_flaw)))
+        block: &Block,
+        rows: &[usize],
+        outcomes: &[Outcome],
+        typed: &[TypedColumn<'_>],
+        others: &[bool],
+        of_columns: Count,
+        account: &mut TypedAccount,
+    ) {
+        let cells = &mut account.cells;
+        cells.missing += of_columns.missing;
+        cells.rejected += of_columns.faulty;
+        let all_typed = !others.contains(&true);
+        for (slot, (&row, &outcome)) in rows.iter().zip(outcomes).enumerate() {
+            let converted = typed.iter().filter(|column| column.values.has(slot)).count() as u64;
+            let row_cells = block.cells(row);
+            cells.read += row_cells.len() as u64;
+            let mut extra = 0;
+            if !all_typed || row_cells.len() > others.len() {
+                for (position, cell) in row_cells.iter().enumerate() {
+                    if !others.get(position).copied().unwrap_or(true) {
+                        continue;
+                    }
+                    let text = cell.text(self.shape.sheet());
+                    let text = text.trim();
+                    if words::is_missing(text) {
+                        cells.missing += 1;
+                    } else if self.shape.withholds(position) || persons::is_contact(text) {
+                        cells.withheld += 1;
+                    } else {
+                        extra += 1;
+                    }
+                }
+            }
+            if outcome == Outcome::Converted {
+                account.converted += 1;
+                cells.converted += converted;
+                cells.extra += extra;
+            } else {
+                account.rejected += 1;
+                cells.rejected += converted + extra;
+            }
+        }
+    }
+
+    /// The whole list as a table, rejected rows without values left out, and everything that was found: for lists that fit in memory.
+    pub fn tables(&self) -> (Table, Vec<Finding>) {
+        let mut numbers: Vec<Option<i64>> = Vec::new();
+        let mut gathered: Vec<Column> = Vec::new();
+        let mut findings = self.about_columns();
+        let Ok(_) = self.blocks(|block| {
+            let kept: Vec<usize> =
+                (0..block.len()).filter(|&slot| block.outcome(slot) == Some(Outcome::Converted)).collect();
+            numbers.extend(kept.iter().map(|&slot| i64::try_from(block.row(slot)).ok()));
+            for (at, column) in block.columns().iter().enumerate() {
+                let more = table_column(column, &kept);
+                match gathered.get_mut(at) {
+                    Some(known) => known.append(more),
+                    None => gathered.push(more),
+                }
+            }
+            findings.extend(block.findings().map(|finding| finding.to_finding()));
+            Ok::<(), Infallible>(())
         });
-        let mut typed: Vec<TypedColumn> = wanted
-            .iter()
-            .map(|&(position, spec)| {
-                let values = match (spec.field, &states) {
-                    (Field::State, Some(states)) => Values::State(states.clone()),
-                    _ => self.values(view, position, spec, states.as_deref(), notes),
-                };
-                TypedColumn { position, spec, values }
-            })
-            .collect();
-        cross::check(self.list_day, view, &mut typed, notes);
-        typed
-    }
-
-    fn values(
-        &self,
-        view: &View<'_>,
-        position: usize,
-        spec: &'static FieldSpec,
-        states: Option<&[Option<State>]>,
-        notes: &mut Notes,
-    ) -> Values {
-        let state = |slot: usize| states.and_then(|states| states.get(slot).copied().flatten());
-        match spec.field {
-            Field::Ags | Field::Ars => {
-                let read = if spec.field == Field::Ags { keys::read_ags } else { keys::read_ars };
-                let mut repaired = Vec::new();
-                let keys = view.column(position, spec, notes, |slot, text| {
-                    let (key, repair) = read(text, state(slot))?;
-                    if repair {
-                        repaired.push((slot, text.to_owned(), key.to_string()));
-                    }
-                    Ok(key)
-                });
-                for (slot, raw, value) in repaired {
-                    view.repaired(slot, position, spec, &raw, &value, notes);
-                }
-                Values::Key(keys)
-            }
-            Field::Population => {
-                let mut qualified = Vec::new();
-                let figures = view.column(position, spec, notes, |slot, text| {
-                    let figure = figures::read(text)?;
-                    if !figures::is_exact(figure) {
-                        qualified.push((slot, text.to_owned()));
-                    }
-                    Ok(figure)
-                });
-                for (slot, raw) in qualified {
-                    view.qualified(slot, position, spec, &raw, notes);
-                }
-                Values::Figure(figures)
-            }
-            Field::Joined | Field::Left => {
-                let read = if spec.field == Field::Joined { dates::read_first } else { dates::read_last };
-                Values::Date(view.column(position, spec, notes, |_, text| read(text)))
-            }
-            Field::Kind => Values::Kind(view.column(
-                position,
-                spec,
-                notes,
-                each_word(|text| words::kind(text).ok_or_else(kind_flaw)),
-            )),
-            Field::Status => Values::Status(view.column(
-                position,
-                spec,
-                notes,
-                each_word(|text| Status::read(text).ok_or_else(status_flaw)),
-            )),
-            Field::Call => Values::Call(view.column(position, spec, notes, each_word(|text| self.calls.read(text)))),
-            Field::Name => Values::Text(view.column(position, spec, notes, |_, text| names::read(text))),
-            _ => Values::Text(view.column(position, spec, notes, |_, text| Ok(text.to_owned()))),
-        }
+        gathered.insert(0, Column::integer("row", "row of the list, counted from 1", numbers));
+        (Table::built("typed", gathered), findings)
     }
 }
 
-/// Reads a column of few different words: each word is looked up once.
-fn each_word<T: Clone>(read: impl Fn(&str) -> Result<T, Flaw>) -> impl FnMut(usize, &str) -> Result<T, Flaw> {
-    const REMEMBERED: usize = 1024;
-    let mut known: HashMap<String, Result<T, Flaw>> = HashMap::new();
-    move |_, text| {
-        if let Some(result) = known.get(text) {
-            return result.clone();
+fn table_column(column: &TypedColumn<'_>, kept: &[usize]) -> Column {
+    fn pick<T: Clone, U>(values: &[Option<T>], kept: &[usize], make: impl Fn(T) -> U) -> Vec<Option<U>> {
+        kept.iter().map(|&slot| values.get(slot).cloned().flatten().map(&make)).collect()
+    }
+    let spec = column.spec;
+    let (name, description) = (spec.name.as_str(), spec.description.as_str());
+    let made = match &column.values {
+        TypedValues::Text(texts) => {
+            Column::text(name, description, kept.iter().map(|&slot| texts.get(slot).map(str::to_owned)))
         }
-        let result = read(text);
-        if known.len() < REMEMBERED {
-            known.insert(text.to_owned(), result.clone());
+        TypedValues::Integer(values) => Column::integer(name, description, pick(values, kept, |value| value)),
+        TypedValues::Number(values) => Column::number(name, description, pick(values, kept, |value| value)),
+        TypedValues::Day(values) => Column::day(name, description, pick(values, kept, |value| value)),
+        TypedValues::Date(values) => Column::text(name, description, pick(values, kept, |date| date_text(&date))),
+        TypedValues::State(values) => Column::text(name, description, pick(values, kept, |state| state.to_string())),
+        TypedValues::Flag(values) => Column::flag(name, description, pick(values, kept, |value| value)),
+        TypedValues::Choice(values) => {
+            let ColumnKind::Choice(words) = &spec.kind else { return Column::text(name, description, []) };
+            let word = |at: u16| words.get(usize::from(at)).cloned().unwrap_or_default();
+            Column::text(name, description, pick(values, kept, word))
         }
-        result
+    };
+    match &spec.unit {
+        Some(unit) => made.unit(unit),
+        None => made,
     }
 }
 
-fn state_flaw() -> Flaw {
-    Flaw::value(
-        "Name oder Kürzel eines Landes, etwa Hessen oder HE",
-        "name or letters of a state, such as Hessen or HE",
-    )
-}
-
-fn kind_flaw() -> Flaw {
-    Flaw::value(
-        "Stadt, Gemeinde, Stadtteil, Verbandsgemeinde oder Landkreis",
-        "Stadt, Gemeinde, Stadtteil, Verbandsgemeinde or Landkreis",
-    )
-}
-
-fn status_flaw() -> Flaw {
-    Flaw::value("aktiv oder ausgeschieden", "aktiv or ausgeschieden")
+/// A date in EDTF; `from/last day` for spans, first days and last days.
+pub(super) fn date_text(date: &GermanDate) -> String {
+    let part = |when: Option<crate::time::When>| when.map(|when| when.to_string()).unwrap_or_default();
+    match date {
+        GermanDate::When(when) => when.to_string(),
+        other => format!("{}/{}", part(first_day(other.clone())), part(last_day(other.clone()))),
+    }
 }

@@ -2,9 +2,9 @@
 
 use super::{Key, TypedColumn, Values};
 use crate::convert::days;
-use crate::convert::profile::Field;
+use crate::convert::members::fields::Field;
+use crate::convert::members::typed::{Notes, View};
 use crate::convert::rules;
-use crate::convert::typed::{Notes, View};
 use crate::convert::words::Status;
 use crate::finding::Finding;
 use crate::place::State;

@@ -2,7 +2,7 @@
 
 use super::{Key, TypedColumn, Values};
 use crate::convert::days;
-use crate::convert::profile::Field;
+use crate::convert::members::fields::Field;
 use crate::convert::words::Status;
 use crate::language::Figure;
 use crate::place::{PlaceKind, State};
@@ -12,7 +12,7 @@ use crate::time::{GermanDate, When};
 
 /// The rows of data of a list, rejected ones among them, with their typed columns.
 #[derive(Clone, Debug, Default)]
-pub(in crate::convert) struct List {
+pub(in crate::convert::members) struct List {
     /// The number of each row in the sheet.
     rows: Vec<u64>,
     columns: Vec<TypedColumn>,
@@ -20,7 +20,7 @@ pub(in crate::convert) struct List {
 
 impl List {
     /// Adds the rows of a block.
-    pub(in crate::convert) fn push(&mut self, rows: impl Iterator<Item = u64>, columns: Vec<TypedColumn>) {
+    pub(in crate::convert::members) fn push(&mut self, rows: impl Iterator<Item = u64>, columns: Vec<TypedColumn>) {
         self.rows.extend(rows);
         if self.columns.is_empty() {
             self.columns = columns;
@@ -31,14 +31,14 @@ impl List {
         }
     }
 
-    pub(in crate::convert) fn name(&self, at: usize) -> Option<&str> {
+    pub(in crate::convert::members) fn name(&self, at: usize) -> Option<&str> {
         self.pick(Field::Name, |values| match values {
             Values::Text(texts) => texts.get(at)?.as_deref(),
             _ => None,
         })
     }
 
-    pub(in crate::convert) fn state(&self, at: usize) -> Option<State> {
+    pub(in crate::convert::members) fn state(&self, at: usize) -> Option<State> {
         self.pick(Field::State, |values| match values {
             Values::State(states) => states.get(at).copied().flatten(),
             _ => None,
@@ -46,7 +46,7 @@ impl List {
     }
 
     /// The key of a row: the AGS, and what the column of regional keys adds.
-    pub(in crate::convert) fn key(&self, at: usize) -> Option<Key> {
+    pub(in crate::convert::members) fn key(&self, at: usize) -> Option<Key> {
         let key = |field| {
             self.pick(field, |values| match values {
                 Values::Key(keys) => keys.get(at).cloned().flatten(),
@@ -59,28 +59,28 @@ impl List {
         }
     }
 
-    pub(in crate::convert) fn kind(&self, at: usize) -> Option<PlaceKind> {
+    pub(in crate::convert::members) fn kind(&self, at: usize) -> Option<PlaceKind> {
         self.pick(Field::Kind, |values| match values {
             Values::Kind(kinds) => kinds.get(at).copied().flatten(),
             _ => None,
         })
     }
 
-    pub(in crate::convert) fn call(&self, at: usize) -> Option<CallRef> {
+    pub(in crate::convert::members) fn call(&self, at: usize) -> Option<CallRef> {
         self.pick(Field::Call, |values| match values {
             Values::Call(calls) => calls.get(at).cloned().flatten(),
             _ => None,
         })
     }
 
-    pub(in crate::convert) fn status(&self, at: usize) -> Option<Status> {
+    pub(in crate::convert::members) fn status(&self, at: usize) -> Option<Status> {
         self.pick(Field::Status, |values| match values {
             Values::Status(statuses) => statuses.get(at).copied().flatten(),
             _ => None,
         })
     }
 
-    pub(in crate::convert) fn date(&self, field: Field, at: usize) -> Option<&GermanDate> {
+    pub(in crate::convert::members) fn date(&self, field: Field, at: usize) -> Option<&GermanDate> {
         self.pick(field, |values| match values {
             Values::Date(dates) => dates.get(at)?.as_ref(),
             _ => None,
@@ -88,7 +88,7 @@ impl List {
     }
 
     /// The figures of a row with the position of their column.
-    pub(in crate::convert) fn figures(&self, at: usize) -> impl Iterator<Item = (usize, Figure)> + '_ {
+    pub(in crate::convert::members) fn figures(&self, at: usize) -> impl Iterator<Item = (usize, Figure)> + '_ {
         self.columns.iter().filter_map(move |column| match &column.values {
             Values::Figure(figures) => figures.get(at).copied().flatten().map(|figure| (column.position, figure)),
             _ => None,
@@ -100,7 +100,7 @@ impl List {
     }
 
     /// The list as a table: one row per row of data, one column per column that became values.
-    pub(in crate::convert) fn table(&self) -> Table {
+    pub(in crate::convert::members) fn table(&self) -> Table {
         let number = |row: &u64| i64::try_from(*row).ok();
         let mut columns = vec![Column::integer("row", "row of the list, counted from 1", self.rows.iter().map(number))];
         for typed in &self.columns {
@@ -115,7 +115,7 @@ impl List {
 
 impl Values {
     /// Whether a row has a value.
-    pub(in crate::convert) fn has(&self, at: usize) -> bool {
+    pub(in crate::convert::members) fn has(&self, at: usize) -> bool {
         fn some<T>(values: &[Option<T>], at: usize) -> bool {
             values.get(at).is_some_and(Option::is_some)
         }

@@ -1,30 +1,8 @@
 //! What became of every row and every cell.
 
-use super::layout::Skip;
 use super::typed::Tally;
+use crate::convert::{Outcome, Skip};
 use crate::table::{Column, Table};
-
-/// What became of a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Outcome {
-    /// It holds no data.
-    Skipped(Skip),
-    /// Nobody can say whom it is about, or it has an error and the conversion is strict.
-    Rejected,
-    /// At least one record was made of it.
-    Converted,
-}
-
-impl Outcome {
-    /// `skipped`, `rejected` or `converted`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Skipped(_) => "skipped",
-            Self::Rejected => "rejected",
-            Self::Converted => "converted",
-        }
-    }
-}
 
 /// A row of the sheet, to be found again.
 #[derive(Clone, Copy, Debug)]

@@ -1,16 +1,16 @@
-use super::ConversionError;
-use super::account::{Account, Outcome, RowEntry};
-use super::grid::{Block, Dialect, QuoteFault, Splitter, row_at};
+use super::account::{Account, RowEntry};
+use super::fields::{Field, FieldSpec, MEMBER_LIST};
 use super::layout::Layout;
 use super::mapping::{Mapping, Part, WhyExtra, WhyWithheld};
 use super::options::Options;
-use super::persons;
-use super::profile::{Field, FieldSpec, MEMBER_LIST};
 use super::records::{ListRow, Records};
-use super::rules;
-use super::sheet::{Encoding, Sheet};
 use super::typed::{CellRepair, Kernels, List, Notes, View};
-use super::words;
+use crate::convert::bytes::{Encoding, Sheet};
+use crate::convert::grid::{Block, Dialect, QuoteFault, Splitter, row_at};
+use crate::convert::persons;
+use crate::convert::rules;
+use crate::convert::words;
+use crate::convert::{ConversionError, Outcome};
 use crate::finding::{Finding, Origin};
 use crate::language::Template;
 use crate::register::rules::VALUE_MISSING;
@@ -21,7 +21,7 @@ use crate::time::When;
 /// A converted list: the register, and what became of every row and cell.
 pub struct Conversion {
     file: String,
-    sheet: Sheet,
+    sheet: Sheet<'static>,
     dialect: Dialect,
     mapping: Mapping,
     list: List,
@@ -309,7 +309,7 @@ fn about_the_file(file: &str, sheet: &Sheet, dialect: &Dialect) -> Vec<Finding> 
     let mut findings = Vec::new();
     let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     let encoding = sheet.encoding();
-    if encoding == Encoding::Windows1252 {
+    if !matches!(encoding, Encoding::Utf8 | Encoding::Utf16) {
         findings
             .push(Finding::new(&rules::ENCODING_ASSUMED).with("encoding", encoding.as_str()).at(Origin::file(file)));
         let unassigned = sheet.unassigned();

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::days;
+use super::fields::Field;
 use super::mapping::Mapping;
-use super::profile::Field;
-use super::rules;
 use super::typed::{CellRepair, Key, List};
-use super::words::{self, Status};
+use crate::convert::days;
+use crate::convert::rules;
+use crate::convert::words::{self, Status};
 use crate::finding::{Finding, Origin};
 use crate::language::{Comparator, Language};
 use crate::place::{Basis, PlaceKind, State, slug};

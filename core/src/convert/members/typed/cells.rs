@@ -1,48 +1,48 @@
 use std::borrow::Cow;
 
 use super::Flaw;
+use crate::convert::bytes::Sheet;
 use crate::convert::grid::Block;
-use crate::convert::mapping::Mapping;
-use crate::convert::profile::FieldSpec;
-use crate::convert::sheet::Sheet;
+use crate::convert::members::fields::FieldSpec;
+use crate::convert::members::mapping::Mapping;
 use crate::convert::{persons, rules, words};
 use crate::finding::{Finding, Origin, Severity, Value};
 use crate::language::Template;
 
 /// What became of the cells of a row.
 #[derive(Clone, Copy, Debug, Default)]
-pub(in crate::convert) struct Tally {
-    pub(in crate::convert) converted: u64,
-    pub(in crate::convert) extra: u64,
-    pub(in crate::convert) missing: u64,
-    pub(in crate::convert) rejected: u64,
-    pub(in crate::convert) withheld: u64,
+pub(in crate::convert::members) struct Tally {
+    pub(in crate::convert::members) converted: u64,
+    pub(in crate::convert::members) extra: u64,
+    pub(in crate::convert::members) missing: u64,
+    pub(in crate::convert::members) rejected: u64,
+    pub(in crate::convert::members) withheld: u64,
 }
 
 /// A value that was repaired.
 #[derive(Clone, Debug)]
-pub(in crate::convert) struct CellRepair {
-    pub(in crate::convert) slot: usize,
-    pub(in crate::convert) field: &'static str,
-    pub(in crate::convert) rule: &'static str,
-    pub(in crate::convert) raw: String,
-    pub(in crate::convert) value: String,
+pub(in crate::convert::members) struct CellRepair {
+    pub(in crate::convert::members) slot: usize,
+    pub(in crate::convert::members) field: &'static str,
+    pub(in crate::convert::members) rule: &'static str,
+    pub(in crate::convert::members) raw: String,
+    pub(in crate::convert::members) value: String,
 }
 
 /// What is noted while the columns of a block are read, by slot: the position of a row among the block's rows of data.
 #[derive(Default)]
-pub(in crate::convert) struct Notes {
-    pub(in crate::convert) tallies: Vec<Tally>,
+pub(in crate::convert::members) struct Notes {
+    pub(in crate::convert::members) tallies: Vec<Tally>,
     /// Whether a row has a finding of severity error.
-    pub(in crate::convert) errors: Vec<bool>,
-    pub(in crate::convert) findings: Vec<Finding>,
-    pub(in crate::convert) repairs: Vec<CellRepair>,
+    pub(in crate::convert::members) errors: Vec<bool>,
+    pub(in crate::convert::members) findings: Vec<Finding>,
+    pub(in crate::convert::members) repairs: Vec<CellRepair>,
     /// Cells withheld, by column.
-    pub(in crate::convert) withheld: Vec<u64>,
+    pub(in crate::convert::members) withheld: Vec<u64>,
 }
 
 impl Notes {
-    pub(in crate::convert) fn of(rows: usize, columns: usize) -> Self {
+    pub(in crate::convert::members) fn of(rows: usize, columns: usize) -> Self {
         Self {
             tallies: vec![Tally::default(); rows],
             errors: vec![false; rows],
@@ -51,13 +51,13 @@ impl Notes {
         }
     }
 
-    pub(in crate::convert) fn tally(&mut self, slot: usize, count: impl FnOnce(&mut Tally)) {
+    pub(in crate::convert::members) fn tally(&mut self, slot: usize, count: impl FnOnce(&mut Tally)) {
         if let Some(tally) = self.tallies.get_mut(slot) {
             count(tally);
         }
     }
 
-    pub(in crate::convert) fn say(&mut self, slot: usize, finding: Finding) {
+    pub(in crate::convert::members) fn say(&mut self, slot: usize, finding: Finding) {
         if finding.severity() == Severity::Error
             && let Some(error) = self.errors.get_mut(slot)
         {
@@ -75,18 +75,18 @@ impl Notes {
 }
 
 /// The rows of data of a block.
-pub(in crate::convert) struct View<'a> {
-    pub(in crate::convert) file: &'a str,
-    pub(in crate::convert) sheet: &'a Sheet,
-    pub(in crate::convert) block: &'a Block,
+pub(in crate::convert::members) struct View<'a> {
+    pub(in crate::convert::members) file: &'a str,
+    pub(in crate::convert::members) sheet: &'a Sheet<'a>,
+    pub(in crate::convert::members) block: &'a Block,
     /// Positions in the block.
-    pub(in crate::convert) rows: &'a [usize],
-    pub(in crate::convert) mapping: &'a Mapping,
+    pub(in crate::convert::members) rows: &'a [usize],
+    pub(in crate::convert::members) mapping: &'a Mapping,
 }
 
 impl View<'_> {
     /// The cell of a column in a row, without blanks around it; `None` where the row is shorter.
-    pub(in crate::convert) fn text(&self, slot: usize, position: usize) -> Option<Cow<'_, str>> {
+    pub(in crate::convert::members) fn text(&self, slot: usize, position: usize) -> Option<Cow<'_, str>> {
         let cell = self.block.cells(*self.rows.get(slot)?).get(position)?;
         Some(match cell.text(self.sheet) {
             Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
@@ -160,7 +160,7 @@ impl View<'_> {
     }
 
     /// Where a cell stands, and what stands there if that may be quoted.
-    pub(in crate::convert) fn origin(&self, slot: usize, position: usize) -> Origin {
+    pub(in crate::convert::members) fn origin(&self, slot: usize, position: usize) -> Origin {
         let origin = self.row_origin(slot);
         let origin = match self.mapping.columns.get(position) {
             Some(column) => origin.column(column.header.as_str()),
@@ -173,7 +173,7 @@ impl View<'_> {
     }
 
     /// Where a row stands.
-    pub(in crate::convert) fn row_origin(&self, slot: usize) -> Origin {
+    pub(in crate::convert::members) fn row_origin(&self, slot: usize) -> Origin {
         let row = self.rows.get(slot).copied().unwrap_or_default();
         let line = self.block.rows.get(row).map_or(0, |row| row.line);
         Origin::file(self.file).row(self.block.row_number(row)).line(line)
@@ -216,7 +216,7 @@ impl View<'_> {
     }
 
     /// Counts the cells that no value is made of: handed back, withheld or missing.
-    pub(in crate::convert) fn count_others(&self, is_value: &[bool], notes: &mut Notes) {
+    pub(in crate::convert::members) fn count_others(&self, is_value: &[bool], notes: &mut Notes) {
         for (slot, &row) in self.rows.iter().enumerate() {
             let cells = self.block.cells(row);
             for (position, cell) in cells.iter().enumerate() {

@@ -7,9 +7,9 @@ use crate::register::rules::KEY_MALFORMED;
 
 /// What a cell says of the official keys of a place.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(in crate::convert) struct Key {
-    pub(in crate::convert) ags: Option<Ags>,
-    pub(in crate::convert) ars: Option<RegionalKey>,
+pub(in crate::convert::members) struct Key {
+    pub(in crate::convert::members) ags: Option<Ags>,
+    pub(in crate::convert::members) ars: Option<RegionalKey>,
 }
 
 impl Key {
@@ -22,7 +22,7 @@ impl Key {
     }
 
     /// The state that the key names.
-    pub(in crate::convert) fn state(&self) -> Option<State> {
+    pub(in crate::convert::members) fn state(&self) -> Option<State> {
         self.ags.map(Ags::state).or_else(|| self.ars.map(RegionalKey::state))
     }
 }

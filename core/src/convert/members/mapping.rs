@@ -1,10 +1,10 @@
 //! Headers as fields of a profile: which column is read as what, which one is withheld, which one is handed back.
 
-use super::grid::Block;
-use super::persons;
-use super::profile::{Field, FieldSpec, Profile, Use};
-use super::sheet::Sheet;
-use super::words;
+use super::fields::{Field, FieldSpec, Profile, Use};
+use crate::convert::bytes::Sheet;
+use crate::convert::grid::Block;
+use crate::convert::persons;
+use crate::convert::words;
 use crate::place::Basis;
 use crate::time::{GermanDate, When, read_german};
 

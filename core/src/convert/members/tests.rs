@@ -5,7 +5,7 @@ use crate::engagierte_stadt;
 use crate::language::Language;
 use crate::table::{Cell, Table};
 
-fn convert(bytes: &[u8]) -> Result<Conversion, super::ConversionError> {
+fn convert(bytes: &[u8]) -> Result<Conversion, crate::convert::ConversionError> {
     Conversion::read(bytes, Options::new("list.csv", engagierte_stadt().emptied()))
 }
 

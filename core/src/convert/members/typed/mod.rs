@@ -1,0 +1,191 @@
+//! Cells as typed values: one column of one block at a time.
+
+mod cells;
+mod cross;
+mod dates;
+mod figures;
+mod keys;
+mod list;
+mod names;
+
+pub(super) use cells::{CellRepair, Notes, Tally, View};
+pub(super) use keys::Key;
+pub(super) use list::List;
+
+use std::collections::HashMap;
+
+use crate::convert::members::fields::{Field, FieldSpec};
+use crate::convert::words::{self, Status};
+use crate::finding::{Rule, Value};
+use crate::language::{Figure, Template};
+use crate::place::{PlaceKind, State};
+use crate::programme::Programme;
+use crate::register::{CallRef, rules};
+use crate::time::{Day, GermanDate};
+use names::CallNames;
+
+/// The values of a column, one per row of data; `None` where the cell says nothing or cannot be read.
+#[derive(Clone, Debug)]
+pub(super) enum Values {
+    Text(Vec<Option<String>>),
+    State(Vec<Option<State>>),
+    Key(Vec<Option<Key>>),
+    Kind(Vec<Option<PlaceKind>>),
+    Figure(Vec<Option<Figure>>),
+    Date(Vec<Option<GermanDate>>),
+    Status(Vec<Option<Status>>),
+    Call(Vec<Option<CallRef>>),
+}
+
+/// A typed column with its position in the sheet.
+#[derive(Clone, Debug)]
+pub(super) struct TypedColumn {
+    pub(super) position: usize,
+    pub(super) spec: &'static FieldSpec,
+    pub(super) values: Values,
+}
+
+/// Why a cell cannot be read.
+#[derive(Clone, Debug)]
+pub(super) struct Flaw {
+    rule: &'static Rule,
+    expected: Value,
+}
+
+impl Flaw {
+    fn value(de: &'static str, en: &'static str) -> Self {
+        Self { rule: &rules::VALUE_UNREADABLE, expected: Template::new(de, en).into() }
+    }
+}
+
+/// What the cells of a list are read against.
+pub(super) struct Kernels<'a> {
+    calls: CallNames<'a>,
+    list_day: Option<Day>,
+}
+
+impl<'a> Kernels<'a> {
+    /// Calls are those of the programme; `list_day` is the day the list speaks of.
+    pub(super) fn new(programme: &'a Programme, list_day: Option<Day>) -> Self {
+        Self { calls: CallNames::of(programme), list_day }
+    }
+
+    /// The columns of a block with their values, after the checks that need more than one cell.
+    pub(super) fn columns(
+        &self,
+        view: &View<'_>,
+        wanted: &[(usize, &'static FieldSpec)],
+        notes: &mut Notes,
+    ) -> Vec<TypedColumn> {
+        let states = wanted.iter().find(|(_, spec)| spec.field == Field::State).map(|&(position, spec)| {
+            view.column(position, spec, notes, each_word(|text| State::from_list(text).ok_or_else(state_flaw)))
+        });
+        let mut typed: Vec<TypedColumn> = wanted
+            .iter()
+            .map(|&(position, spec)| {
+                let values = match (spec.field, &states) {
+                    (Field::State, Some(states)) => Values::State(states.clone()),
+                    _ => self.values(view, position, spec, states.as_deref(), notes),
+                };
+                TypedColumn { position, spec, values }
+            })
+            .collect();
+        cross::check(self.list_day, view, &mut typed, notes);
+        typed
+    }
+
+    fn values(
+        &self,
+        view: &View<'_>,
+        position: usize,
+        spec: &'static FieldSpec,
+        states: Option<&[Option<State>]>,
+        notes: &mut Notes,
+    ) -> Values {
+        let state = |slot: usize| states.and_then(|states| states.get(slot).copied().flatten());
+        match spec.field {
+            Field::Ags | Field::Ars => {
+                let read = if spec.field == Field::Ags { keys::read_ags } else { keys::read_ars };
+                let mut repaired = Vec::new();
+                let keys = view.column(position, spec, notes, |slot, text| {
+                    let (key, repair) = read(text, state(slot))?;
+                    if repair {
+                        repaired.push((slot, text.to_owned(), key.to_string()));
+                    }
+                    Ok(key)
+                });
+                for (slot, raw, value) in repaired {
+                    view.repaired(slot, position, spec, &raw, &value, notes);
+                }
+                Values::Key(keys)
+            }
+            Field::Population => {
+                let mut qualified = Vec::new();
+                let figures = view.column(position, spec, notes, |slot, text| {
+                    let figure = figures::read(text)?;
+                    if !figures::is_exact(figure) {
+                        qualified.push((slot, text.to_owned()));
+                    }
+                    Ok(figure)
+                });
+                for (slot, raw) in qualified {
+                    view.qualified(slot, position, spec, &raw, notes);
+                }
+                Values::Figure(figures)
+            }
+            Field::Joined | Field::Left => {
+                let read = if spec.field == Field::Joined { dates::read_first } else { dates::read_last };
+                Values::Date(view.column(position, spec, notes, |_, text| read(text)))
+            }
+            Field::Kind => Values::Kind(view.column(
+                position,
+                spec,
+                notes,
+                each_word(|text| words::kind(text).ok_or_else(kind_flaw)),
+            )),
+            Field::Status => Values::Status(view.column(
+                position,
+                spec,
+                notes,
+                each_word(|text| Status::read(text).ok_or_else(status_flaw)),
+            )),
+            Field::Call => Values::Call(view.column(position, spec, notes, each_word(|text| self.calls.read(text)))),
+            Field::Name => Values::Text(view.column(position, spec, notes, |_, text| names::read(text))),
+            _ => Values::Text(view.column(position, spec, notes, |_, text| Ok(text.to_owned()))),
+        }
+    }
+}
+
+/// Reads a column of few different words: each word is looked up once.
+fn each_word<T: Clone>(read: impl Fn(&str) -> Result<T, Flaw>) -> impl FnMut(usize, &str) -> Result<T, Flaw> {
+    const REMEMBERED: usize = 1024;
+    let mut known: HashMap<String, Result<T, Flaw>> = HashMap::new();
+    move |_, text| {
+        if let Some(result) = known.get(text) {
+            return result.clone();
+        }
+        let result = read(text);
+        if known.len() < REMEMBERED {
+            known.insert(text.to_owned(), result.clone());
+        }
+        result
+    }
+}
+
+fn state_flaw() -> Flaw {
+    Flaw::value(
+        "Name oder Kürzel eines Landes, etwa Hessen oder HE",
+        "name or letters of a state, such as Hessen or HE",
+    )
+}
+
+fn kind_flaw() -> Flaw {
+    Flaw::value(
+        "Stadt, Gemeinde, Stadtteil, Verbandsgemeinde oder Landkreis",
+        "Stadt, Gemeinde, Stadtteil, Verbandsgemeinde or Landkreis",
+    )
+}
+
+fn status_flaw() -> Flaw {
+    Flaw::value("aktiv oder ausgeschieden", "aktiv or ausgeschieden")
+}

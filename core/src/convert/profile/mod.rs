@@ -1,0 +1,170 @@
+//! A profile: what a kind of list holds, as data.
+//!
+//! A profile names the columns of a list by their headers, says what stands in them, and states the rules a row has to keep. It is
+//! a TOML file, read strictly: an unknown key is an error with its line and column.
+//!
+//! ```
+//! use stadtnetz::convert::{Profile, Typed};
+//!
+//! let profile = Profile::from_toml("members.toml", r#"
+//!     name = "members"
+//!
+//!     [[columns]]
+//!     name = "ags"
+//!     headers = ["Gemeindeschlüssel"]
+//!     type = "key"
+//!     digits = 8
+//!     required = true
+//!
+//!     [[columns]]
+//!     name = "inhabitants"
+//!     headers = ["Einwohner"]
+//!     type = "integer"
+//!     min = 1
+//! "#)?;
+//! let list = "Gemeindeschlüssel;Einwohner\n06611000;201.050\n6611000;rund 9\n";
+//! let typed = Typed::open("list.csv", list.as_bytes(), &profile)?;
+//! let (table, findings) = typed.tables();
+//! assert_eq!(table.to_csv(), "row,ags,inhabitants\n2,06611000,201050\n3,,\n");
+//! assert_eq!(findings.iter().map(|finding| finding.code()).collect::<Vec<_>>(), ["P001", "V001"]);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod read;
+#[cfg(test)]
+mod tests;
+
+use super::Encoding;
+use crate::place::slug;
+pub use read::{ProfileError, ProfileFault};
+
+/// What a kind of list holds: its columns, and the rules its rows keep.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Profile {
+    pub(super) name: String,
+    pub(super) strict: bool,
+    pub(super) encoding: Option<Encoding>,
+    pub(super) delimiter: Option<u8>,
+    pub(super) columns: Vec<ColumnSpec>,
+    pub(super) rules: Vec<RowRule>,
+}
+
+impl Profile {
+    /// The name of the kind of list.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether a row with any error is rejected, and not only one whose key fields say nothing.
+    pub fn is_strict(&self) -> bool {
+        self.strict
+    }
+
+    /// The columns, in the order of the profile.
+    pub fn columns(&self) -> &[ColumnSpec] {
+        &self.columns
+    }
+
+    /// The column that a header names.
+    pub(super) fn column_of(&self, header: &str) -> Option<usize> {
+        let header = slug(header);
+        self.columns.iter().position(|column| column.headers.iter().any(|known| slug(known) == header))
+    }
+}
+
+/// A column of a kind of list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ColumnSpec {
+    pub(super) name: String,
+    pub(super) headers: Vec<String>,
+    pub(super) description: String,
+    pub(super) unit: Option<String>,
+    pub(super) kind: ColumnKind,
+    pub(super) required: bool,
+    pub(super) key: bool,
+    pub(super) unique: bool,
+}
+
+impl ColumnSpec {
+    /// The name in the typed table.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The headers that name it in a list.
+    pub fn headers(&self) -> &[String] {
+        &self.headers
+    }
+
+    /// What stands in it.
+    pub fn kind(&self) -> &ColumnKind {
+        &self.kind
+    }
+}
+
+/// What stands in a column.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ColumnKind {
+    /// Text; blanks around it are dropped.
+    Text,
+    /// Whole numbers within bounds; thousands in groups of three, separated by the given sign or, where none is given, by any that
+    /// German lists use.
+    Integer {
+        /// The sign between groups.
+        grouping: Option<char>,
+        /// The smallest number allowed.
+        min: i64,
+        /// The largest number allowed.
+        max: i64,
+    },
+    /// Numbers with a fraction behind a decimal comma, or behind a decimal point.
+    Decimal {
+        /// The sign before the fraction.
+        mark: DecimalMark,
+    },
+    /// Dates in one form.
+    Date(DateForm),
+    /// Official keys: so many digits, zeros included.
+    Key {
+        /// How many digits.
+        digits: usize,
+    },
+    /// States (Länder), by name, letters or number.
+    State,
+    /// Yes and no: `ja`, `nein`, `x`, bullets, `wahr`, `falsch`, `1`, `0`.
+    Boolean,
+    /// One of a few words, as they are written.
+    Choice(Vec<String>),
+    /// What names persons: counted and left out.
+    Withheld,
+}
+
+/// The sign before a fraction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DecimalMark {
+    /// `1.234,5`
+    Comma,
+    /// `1234.5`
+    Point,
+}
+
+/// The form of the dates of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateForm {
+    /// `01.07.2020` and nothing else.
+    German,
+    /// `2020-07-01` and nothing else.
+    Iso,
+    /// Whatever German lists write, with its own precision: `Juli 2020`, `2. HJ 2013`, `seit 2018`.
+    Any,
+}
+
+/// What the cells of one row have to do with each other.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum RowRule {
+    /// The first of two dates or numbers is not greater than the second, which is at fault otherwise. Positions in the profile.
+    Order(usize, usize),
+    /// The first two digits of a key name the state in another column. The key is at fault otherwise.
+    KeyInState(usize, usize),
+}

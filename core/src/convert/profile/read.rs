@@ -1,0 +1,293 @@
+use std::fmt;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::{ColumnKind, ColumnSpec, DateForm, DecimalMark, Profile, RowRule};
+
+/// Why a text is no profile: every fault with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProfileError {
+    /// The faults in the order of the file.
+    pub faults: Vec<ProfileFault>,
+}
+
+/// A fault of a profile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProfileFault {
+    /// The file, as it was named.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    /// What is wrong, and what was expected.
+    pub problem: String,
+}
+
+impl fmt::Display for ProfileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, ProfileFault { file, line, column, problem }) in self.faults.iter().enumerate() {
+            let gap = if at > 0 { "\n" } else { "" };
+            write!(f, "{gap}{file}:{line}:{column}: {problem}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for ProfileError {}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ProfileText {
+    name: String,
+    #[serde(default)]
+    strict: bool,
+    encoding: Option<Spanned<String>>,
+    delimiter: Option<Spanned<String>>,
+    columns: Vec<Spanned<ColumnText>>,
+    #[serde(default)]
+    rules: Vec<Spanned<RuleText>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ColumnText {
+    name: String,
+    headers: Vec<String>,
+    #[serde(rename = "type")]
+    kind: KindText,
+    #[serde(default)]
+    description: String,
+    unit: Option<String>,
+    #[serde(default)]
+    required: bool,
+    #[serde(default)]
+    key: bool,
+    #[serde(default)]
+    unique: bool,
+    grouping: Option<char>,
+    min: Option<i64>,
+    max: Option<i64>,
+    decimal: Option<char>,
+    format: Option<FormText>,
+    digits: Option<usize>,
+    values: Option<Vec<String>>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+enum KindText {
+    Text,
+    Integer,
+    Decimal,
+    Date,
+    Key,
+    State,
+    Boolean,
+    Choice,
+    Withheld,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+enum FormText {
+    #[serde(rename = "dd.mm.yyyy")]
+    German,
+    #[serde(rename = "yyyy-mm-dd")]
+    Iso,
+    #[serde(rename = "any")]
+    Any,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleText {
+    rule: RuleName,
+    columns: [String; 2],
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum RuleName {
+    Order,
+    KeyInState,
+}
+
+/// The faults found so far, by the byte they stand at.
+#[derive(Default)]
+struct Faults(Vec<(usize, String)>);
+
+impl Faults {
+    fn say(&mut self, at: usize, problem: impl Into<String>) {
+        self.0.push((at, problem.into()));
+    }
+}
+
+impl Profile {
+    /// The profile in a text; `file` names it in errors.
+    ///
+    /// # Errors
+    /// Text that is no TOML, an unknown key or word, and a profile that contradicts itself, each with line and column.
+    pub fn from_toml(file: &str, text: &str) -> Result<Self, ProfileError> {
+        let mut faults = Faults::default();
+        let profile = match toml::from_str::<ProfileText>(text) {
+            Ok(read) => Some(checked(read, &mut faults)),
+            Err(error) => {
+                faults.say(error.span().map_or(0, |span| span.start), error.message());
+                None
+            }
+        };
+        faults.0.sort_by_key(|(at, _)| *at);
+        match profile {
+            Some(profile) if faults.0.is_empty() => Ok(profile),
+            _ => Err(ProfileError {
+                faults: faults.0.into_iter().map(|(at, problem)| place(file, text, at, problem)).collect(),
+            }),
+        }
+    }
+}
+
+fn place(file: &str, text: &str, at: usize, problem: String) -> ProfileFault {
+    let before = text.get(..at).unwrap_or(text);
+    let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+    ProfileFault {
+        file: file.to_owned(),
+        line: before.matches('\n').count() + 1,
+        column: before.get(line_start..).unwrap_or_default().chars().count() + 1,
+        problem,
+    }
+}
+
+fn checked(read: ProfileText, faults: &mut Faults) -> Profile {
+    let mut columns: Vec<ColumnSpec> = Vec::with_capacity(read.columns.len());
+    for column in read.columns {
+        let at = column.span().start;
+        let column = column.into_inner();
+        if columns.iter().any(|earlier| earlier.name == column.name) || column.name == "row" {
+            faults.say(
+                at,
+                format!("the name \"{}\" is taken (names are unique, and \"row\" is the row's number)", column.name),
+            );
+        }
+        if column.headers.is_empty() {
+            faults.say(at, format!("column \"{}\" has no header (expected headers = [\"Einwohner\"])", column.name));
+        }
+        columns.push(column_of(column, at, faults));
+    }
+    if columns.is_empty() {
+        faults.say(0, "no columns (expected at least one [[columns]])");
+    }
+    let rules = read.rules.iter().filter_map(|rule| rule_of(rule, &columns, faults)).collect();
+    let encoding = read.encoding.and_then(|name| {
+        let parsed = name.get_ref().parse();
+        parsed.map_err(|problem: String| faults.say(name.span().start, problem)).ok()
+    });
+    let delimiter = read.delimiter.and_then(|sign| match sign.get_ref().as_bytes() {
+        &[byte] if byte.is_ascii() && !matches!(byte, b'"' | b'\n' | b'\r') => Some(byte),
+        _ => {
+            faults.say(sign.span().start, "a delimiter is one ASCII character such as \";\"");
+            None
+        }
+    });
+    Profile { name: read.name, strict: read.strict, encoding, delimiter, columns, rules }
+}
+
+fn column_of(column: ColumnText, at: usize, faults: &mut Faults) -> ColumnSpec {
+    let given = [
+        ("grouping", column.grouping.is_some(), KindText::Integer),
+        ("min", column.min.is_some(), KindText::Integer),
+        ("max", column.max.is_some(), KindText::Integer),
+        ("decimal", column.decimal.is_some(), KindText::Decimal),
+        ("format", column.format.is_some(), KindText::Date),
+        ("digits", column.digits.is_some(), KindText::Key),
+        ("values", column.values.is_some(), KindText::Choice),
+    ];
+    for (key, is_given, kind) in given {
+        if is_given && column.kind != kind {
+            let kind = format!("{kind:?}").to_lowercase();
+            faults.say(at, format!("column \"{}\": {key} belongs to type = \"{kind}\"", column.name));
+        }
+    }
+    let kind = match column.kind {
+        KindText::Text => ColumnKind::Text,
+        KindText::Integer => ColumnKind::Integer {
+            grouping: column.grouping,
+            min: column.min.unwrap_or(i64::MIN),
+            max: column.max.unwrap_or(i64::MAX),
+        },
+        KindText::Decimal => ColumnKind::Decimal {
+            mark: match column.decimal {
+                None | Some(',') => DecimalMark::Comma,
+                Some('.') => DecimalMark::Point,
+                Some(other) => {
+                    faults.say(at, format!("column \"{}\": decimal is \",\" or \".\", not \"{other}\"", column.name));
+                    DecimalMark::Comma
+                }
+            },
+        },
+        KindText::Date => ColumnKind::Date(match column.format {
+            Some(FormText::German) => DateForm::German,
+            Some(FormText::Iso) => DateForm::Iso,
+            Some(FormText::Any) | None => DateForm::Any,
+        }),
+        KindText::Key => {
+            let digits = column.digits.unwrap_or(8);
+            if !(1..=18).contains(&digits) {
+                faults.say(at, format!("column \"{}\": a key has 1 to 18 digits, not {digits}", column.name));
+            }
+            ColumnKind::Key { digits }
+        }
+        KindText::State => ColumnKind::State,
+        KindText::Boolean => ColumnKind::Boolean,
+        KindText::Choice => {
+            let values = column.values.unwrap_or_default();
+            if values.is_empty() {
+                faults.say(at, format!("column \"{}\": a choice needs values = [\"...\"]", column.name));
+            }
+            ColumnKind::Choice(values)
+        }
+        KindText::Withheld => ColumnKind::Withheld,
+    };
+    ColumnSpec {
+        name: column.name,
+        headers: column.headers,
+        description: column.description,
+        unit: column.unit,
+        kind,
+        required: column.required || column.key,
+        key: column.key,
+        unique: column.unique,
+    }
+}
+
+fn rule_of(rule: &Spanned<RuleText>, columns: &[ColumnSpec], faults: &mut Faults) -> Option<RowRule> {
+    let at = rule.span().start;
+    let RuleText { rule, columns: named } = rule.get_ref();
+    let mut position = |name: &String| {
+        let found = columns.iter().position(|column| column.name == *name);
+        if found.is_none() {
+            faults.say(at, format!("no column is called \"{name}\""));
+        }
+        found
+    };
+    let (first, second) = (position(&named[0]), position(&named[1]));
+    let (first, second) = (first?, second?);
+    let kinds = (&columns.get(first)?.kind, &columns.get(second)?.kind);
+    let (made, fits, expected) = match rule {
+        RuleName::Order => {
+            let numbers = |kind: &ColumnKind| matches!(kind, ColumnKind::Integer { .. } | ColumnKind::Decimal { .. });
+            let dates = |kind: &ColumnKind| matches!(kind, ColumnKind::Date(_));
+            let fits = (numbers(kinds.0) && numbers(kinds.1)) || (dates(kinds.0) && dates(kinds.1));
+            (RowRule::Order(first, second), fits, "two columns of dates or two of numbers")
+        }
+        RuleName::KeyInState => {
+            let fits = matches!(kinds, (ColumnKind::Key { .. }, ColumnKind::State));
+            (RowRule::KeyInState(first, second), fits, "a key column and a state column")
+        }
+    };
+    if !fits {
+        faults.say(at, format!("the rule needs {expected}, not \"{}\" and \"{}\"", named[0], named[1]));
+        return None;
+    }
+    Some(made)
+}

@@ -1,0 +1,308 @@
+//! One column of one block: a short way for the expected form, a long way that explains.
+
+use std::borrow::Cow;
+
+use super::block::{CellFlaw, Expected, Texts, TypedValues};
+use super::fast;
+use crate::convert::bytes::Sheet;
+use crate::convert::grid::{Block, Form};
+use crate::convert::profile::{ColumnKind, ColumnSpec, DateForm, DecimalMark};
+use crate::convert::{rules, words};
+use crate::finding::Rule;
+use crate::language::Template;
+use crate::language::numbers::{NumberError, read_decimal, read_integer};
+use crate::place::State;
+use crate::register::rules::{DATE_UNREADABLE, KEY_MALFORMED, VALUE_MISSING, VALUE_UNREADABLE, date_phrase};
+use crate::time::read_german;
+
+/// What became of the cells of a column of a block.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Count {
+    pub(super) missing: u64,
+    pub(super) faulty: u64,
+}
+
+/// What is wrong with a cell.
+pub(super) struct Flaw {
+    rule: &'static Rule,
+    expected: Expected,
+}
+
+impl Flaw {
+    fn of(rule: &'static Rule) -> Self {
+        Self { rule, expected: Expected::Nothing }
+    }
+
+    fn expected(rule: &'static Rule, de: &'static str, en: &'static str) -> Self {
+        Self { rule, expected: Expected::Phrase(Template::new(de, en)) }
+    }
+
+    fn value(de: &'static str, en: &'static str) -> Self {
+        Self::expected(&VALUE_UNREADABLE, de, en)
+    }
+}
+
+/// A column of a block with everything its kernel needs.
+pub(super) struct Column<'a> {
+    pub(super) sheet: &'a Sheet<'a>,
+    pub(super) block: &'a Block,
+    /// The rows of data: their position in the block.
+    pub(super) rows: &'a [usize],
+    pub(super) position: usize,
+    pub(super) spec: &'a ColumnSpec,
+    /// The words of a choice or the names of the states in the encoding of the sheet.
+    pub(super) words: &'a Words,
+}
+
+/// Words in the encoding of a sheet, with what they mean.
+#[derive(Default)]
+pub(super) struct Words(Vec<(Vec<u8>, u16)>);
+
+impl Words {
+    /// The words that a column of this kind may hold.
+    pub(super) fn of(kind: &ColumnKind, sheet: &Sheet<'_>) -> Self {
+        let encoded = |word: &str, means: usize| Some((sheet.encode(word)?, u16::try_from(means).ok()?));
+        match kind {
+            ColumnKind::Choice(words) => {
+                Self(words.iter().enumerate().filter_map(|(at, word)| encoded(word, at)).collect())
+            }
+            ColumnKind::State => {
+                let named = |state: State| [state.name(crate::language::Language::De), state.letters()];
+                let all = State::ALL.into_iter().flat_map(|state| named(state).map(|name| (name, state)));
+                Self(all.filter_map(|(name, state)| encoded(name, usize::from(state.number()))).collect())
+            }
+            _ => Self::default(),
+        }
+    }
+
+    fn find(&self, bytes: &[u8]) -> Option<u16> {
+        self.0.iter().find(|(word, _)| word == bytes).map(|&(_, means)| means)
+    }
+}
+
+impl Column<'_> {
+    /// The values of the column. What cannot be read is unknown, counted, and one flaw.
+    pub(super) fn read(&self, flaws: &mut Vec<CellFlaw>) -> (TypedValues, Count) {
+        match &self.spec.kind {
+            ColumnKind::Text | ColumnKind::Withheld => self.texts(flaws, |_| true, |text| Ok(text.to_owned())),
+            ColumnKind::Key { digits } => {
+                let fits = |bytes: &[u8]| bytes.len() == *digits && bytes.iter().all(u8::is_ascii_digit);
+                self.texts(flaws, fits, |_| {
+                    let (de, en) =
+                        ("Ziffern verloren? Spalte als Text speichern", "digits lost? save the column as text");
+                    Err(Flaw::expected(&KEY_MALFORMED, de, en))
+                })
+            }
+            &ColumnKind::Integer { grouping, min, max } => {
+                let separator = u8::try_from(grouping.unwrap_or('.')).ok();
+                let within = |value| {
+                    if (min..=max).contains(&value) { Ok(value) } else { Err(Flaw::of(&rules::VALUE_OUT_OF_RANGE)) }
+                };
+                let (values, count) = self.values(
+                    flaws,
+                    |bytes| fast::integer(bytes, separator).filter(|value| (min..=max).contains(value)),
+                    |text| match fast::integer(text.as_bytes(), separator) {
+                        Some(value) => within(value),
+                        None if grouping.is_some() => Err(number_flaw(NumberError::Form)),
+                        None => integer(text).and_then(within),
+                    },
+                );
+                (TypedValues::Integer(values), count)
+            }
+            ColumnKind::Decimal { mark } => {
+                let (values, count) = self.values(flaws, |_| None, |text| decimal(text, *mark));
+                (TypedValues::Number(values), count)
+            }
+            ColumnKind::Date(form @ (DateForm::German | DateForm::Iso)) => {
+                let short = if *form == DateForm::German { fast::german_day } else { fast::iso_day };
+                let (values, count) = self.values(flaws, short, |text| match short(text.as_bytes()) {
+                    Some(day) => Ok(day),
+                    None => Err(day_flaw(text, *form)),
+                });
+                (TypedValues::Day(values), count)
+            }
+            ColumnKind::Date(DateForm::Any) => {
+                let (values, count) = self.values(
+                    flaws,
+                    |_| None,
+                    |text| {
+                        read_german(text).map_err(|error| Flaw {
+                            rule: &DATE_UNREADABLE,
+                            expected: Expected::Phrase(date_phrase(error.reason())),
+                        })
+                    },
+                );
+                (TypedValues::Date(values), count)
+            }
+            ColumnKind::State => {
+                let short =
+                    |bytes: &[u8]| self.words.find(bytes).and_then(|n| State::from_number(u8::try_from(n).ok()?));
+                let long = |text: &str| State::from_list(text).ok_or_else(state_flaw);
+                let (values, count) = self.values(flaws, short, long);
+                (TypedValues::State(values), count)
+            }
+            ColumnKind::Boolean => {
+                let long = |text: &str| words::truth(text).ok_or_else(|| Flaw::value("ja oder nein", "yes or no"));
+                let (values, count) = self.values(flaws, |_| None, long);
+                (TypedValues::Flag(values), count)
+            }
+            ColumnKind::Choice(known) => {
+                let long = |text: &str| {
+                    let at = known.iter().position(|word| word == text);
+                    let at = at.and_then(|at| u16::try_from(at).ok());
+                    at.ok_or_else(|| Flaw::of(&rules::VALUE_NOT_LISTED))
+                };
+                let (values, count) = self.values(flaws, |bytes| self.words.find(bytes), long);
+                (TypedValues::Choice(values), count)
+            }
+        }
+    }
+
+    fn values<T>(
+        &self,
+        flaws: &mut Vec<CellFlaw>,
+        short: impl Fn(&[u8]) -> Option<T>,
+        long: impl Fn(&str) -> Result<T, Flaw>,
+    ) -> (Vec<Option<T>>, Count) {
+        let mut count = Count::default();
+        let mut values = Vec::with_capacity(self.rows.len());
+        for (slot, &row) in self.rows.iter().enumerate() {
+            let value = self.bytes(row).and_then(&short);
+            values.push(value.or_else(|| self.slow(slot, row, &long, &mut count, flaws)));
+        }
+        (values, count)
+    }
+
+    fn texts(
+        &self,
+        flaws: &mut Vec<CellFlaw>,
+        short: impl Fn(&[u8]) -> bool,
+        long: impl Fn(&str) -> Result<String, Flaw>,
+    ) -> (TypedValues, Count) {
+        let mut count = Count::default();
+        let mut texts = Texts::with_capacity(self.rows.len());
+        for (slot, &row) in self.rows.iter().enumerate() {
+            match self.bytes(row) {
+                // A longer text that neither begins nor ends with a blank is itself.
+                Some(bytes) if bytes.len() > LONGEST_MARK && no_blanks_around(bytes) && short(bytes) => {
+                    texts.push(|text| self.sheet.decode_into(bytes, text));
+                }
+                Some(bytes) if begins_plainly(bytes) && no_blanks_around(bytes) && short(bytes) => {
+                    texts.push(|text| self.sheet.decode_into(bytes, text));
+                }
+                _ => match self.slow(slot, row, &long, &mut count, flaws) {
+                    Some(value) => texts.push(|text| text.push_str(&value)),
+                    None => texts.push_none(),
+                },
+            }
+        }
+        (TypedValues::Text(texts), count)
+    }
+
+    /// The bytes of a cell without quotes; `None` where there is none or they need more than cutting.
+    fn bytes(&self, row: usize) -> Option<&[u8]> {
+        let cell = self.block.cells(row).get(self.position)?;
+        if cell.form == Form::Escaped {
+            return None;
+        }
+        self.sheet.bytes().get(cell.inner())
+    }
+
+    #[cold]
+    fn slow<T>(
+        &self,
+        slot: usize,
+        row: usize,
+        long: &impl Fn(&str) -> Result<T, Flaw>,
+        count: &mut Count,
+        flaws: &mut Vec<CellFlaw>,
+    ) -> Option<T> {
+        let mut say = |rule, expected| {
+            let position = u32::try_from(self.position).ok();
+            flaws.push(CellFlaw { rule, slot: u32::try_from(slot).unwrap_or(u32::MAX), position, expected });
+        };
+        let cell = self.block.cells(row).get(self.position);
+        let text = cell.map_or(Cow::Borrowed(""), |cell| cell.text(self.sheet));
+        let text = text.trim();
+        if words::is_missing(text) {
+            count.missing += u64::from(cell.is_some());
+            if self.spec.required {
+                say(&VALUE_MISSING, Expected::Nothing);
+            }
+            return None;
+        }
+        match long(text) {
+            Ok(value) => Some(value),
+            Err(Flaw { rule, expected }) => {
+                count.faulty += 1;
+                say(rule, expected);
+                None
+            }
+        }
+    }
+}
+
+/// No sign or word that stands for nothing is longer.
+const LONGEST_MARK: usize = 16;
+
+fn no_blanks_around(bytes: &[u8]) -> bool {
+    let solid = |byte: Option<&u8>| byte.is_some_and(|byte| !byte.is_ascii_whitespace() && *byte != 0xa0);
+    solid(bytes.first()) && solid(bytes.last())
+}
+
+/// Whether a text begins with a byte that no sign or word for nothing begins with.
+fn begins_plainly(bytes: &[u8]) -> bool {
+    match bytes.first() {
+        Some(first) => first.is_ascii_digit() || (first.is_ascii_alphabetic() && !b"kKnNuUxX".contains(first)),
+        None => false,
+    }
+}
+
+/// A whole number as German lists write it. A comma before three digits may group or divide, and is not read.
+fn integer(text: &str) -> Result<i64, Flaw> {
+    let fraction = text.rsplit_once(',').map_or(0, |(_, fraction)| fraction.len());
+    if fraction == 3 {
+        return Err(number_flaw(NumberError::Form));
+    }
+    read_integer(text).map_err(number_flaw)
+}
+
+fn decimal(text: &str, mark: DecimalMark) -> Result<f64, Flaw> {
+    match mark {
+        DecimalMark::Comma => read_decimal(text).map_err(number_flaw),
+        DecimalMark::Point => {
+            let plain = text.strip_prefix('-').unwrap_or(text);
+            let digits = plain.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+            let number = text.parse().ok().filter(|_| digits);
+            number.ok_or_else(|| Flaw::value("eine Zahl wie 1234.5", "a number such as 1234.5"))
+        }
+    }
+}
+
+fn number_flaw(problem: NumberError) -> Flaw {
+    match problem {
+        NumberError::Form => Flaw::value("eine Zahl wie 35.000", "a number such as 35.000"),
+        NumberError::Groups => {
+            Flaw::value("Tausender in Gruppen zu drei Ziffern", "thousands in groups of three digits")
+        }
+        NumberError::Fraction => Flaw::value("eine ganze Zahl", "a whole number"),
+        NumberError::Large => Flaw::value("eine kleinere Zahl", "a smaller number"),
+    }
+}
+
+/// Why a text is no day in the form of the column: it is one in another form, or none.
+fn day_flaw(text: &str, form: DateForm) -> Flaw {
+    let expected = match (read_german(text), form) {
+        (Ok(_), DateForm::Iso) => Template::new("die Spalte schreibt 2020-07-01", "the column writes 2020-07-01"),
+        (Ok(_), _) => Template::new("die Spalte schreibt 01.07.2020", "the column writes 01.07.2020"),
+        (Err(error), _) => date_phrase(error.reason()),
+    };
+    Flaw { rule: &DATE_UNREADABLE, expected: Expected::Phrase(expected) }
+}
+
+fn state_flaw() -> Flaw {
+    Flaw::value(
+        "Name oder Kürzel eines Landes, etwa Hessen oder HE",
+        "name or letters of a state, such as Hessen or HE",
+    )
+}

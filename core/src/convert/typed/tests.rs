@@ -1,0 +1,187 @@
+use proptest::prelude::*;
+
+use super::Typed;
+use crate::convert::{ConversionError, Profile};
+use crate::language::Language;
+use crate::table::{Cell, Table};
+
+const PROFILE: &str = r#"
+name = "municipalities"
+strict = true
+
+[[columns]]
+name = "ags"
+headers = ["AGS", "Gemeindeschlüssel"]
+type = "key"
+digits = 8
+required = true
+unique = true
+
+[[columns]]
+name = "state"
+headers = ["Land"]
+type = "state"
+
+[[columns]]
+name = "inhabitants"
+headers = ["Einwohner"]
+type = "integer"
+min = 100
+max = 4_000_000
+
+[[columns]]
+name = "from"
+headers = ["Beitritt"]
+type = "date"
+format = "dd.mm.yyyy"
+
+[[columns]]
+name = "last_day"
+headers = ["Austritt"]
+type = "date"
+format = "dd.mm.yyyy"
+
+[[columns]]
+name = "phase"
+headers = ["Phase"]
+type = "choice"
+values = ["Aufbau", "Rückzug"]
+
+[[columns]]
+name = "share"
+headers = ["Anteil"]
+type = "decimal"
+
+[[columns]]
+name = "seen"
+headers = ["Zeitraum"]
+type = "date"
+
+[[columns]]
+name = "active"
+headers = ["aktiv"]
+type = "boolean"
+
+[[rules]]
+rule = "key-in-state"
+columns = ["ags", "state"]
+
+[[rules]]
+rule = "order"
+columns = ["from", "last_day"]
+"#;
+
+const HEADER: &str = "AGS;Land;Einwohner;Beitritt;Austritt;Phase;Anteil;Zeitraum;aktiv;E-Mail;Notiz\n";
+
+fn profile() -> Profile {
+    Profile::from_toml("p.toml", PROFILE).unwrap()
+}
+
+#[test]
+fn each_fault_is_one_finding_at_its_cell() {
+    let rows = [
+        ("06611000;HE;201.050;01.07.2020;;Aufbau;1,5;Juli 2020;ja;;", "", "", "a sound row"),
+        ("6611001;HE;201.050;01.07.2020;;Aufbau;;;;;", "P001", "ags", "a lost zero"),
+        ("06611002;SN;500;;;;;;;;", "P004", "ags", "the key of another state"),
+        ("06611000;HE;500;;;;;;;;", "V008", "ags", "the key of a row before"),
+        ("06611004;HE;35.00;;;;;;;;", "V001", "inhabitants", "groups of other than three digits"),
+        (
+            "06611005;HE;35,000;;;;;;;;",
+            "V001",
+            "inhabitants",
+            "a comma before three digits is no thousand and no fraction",
+        ),
+        ("06611006;HE;99;;;;;;;;", "V006", "inhabitants", "too few"),
+        ("06611007;HE;35 000;;;;;;;;", "", "", "a blank groups too"),
+        ("06611008;HE;;31.02.2020;;;;;;;", "T002", "from", "no such day"),
+        ("06611009;HE;;2020-07-01;;;;;;;", "T002", "from", "a day in another form"),
+        ("06611010;HE;;01.07.2020;30.06.2020;;;;;;", "T001", "last_day", "the end before the start"),
+        ("06611011;HE;;;;Aufbau?;;;;;", "V007", "phase", "no word of the profile"),
+        ("06611012;Hessen;;;;\"Rückzug\";;;;;", "", "", "quotes are no part of a word"),
+        (";HE;;;;Aufbau;;;;;", "V002", "ags", "a required cell is empty"),
+        ("06611014;XX;;;;;;;;;", "V001", "state", "no state"),
+        ("06611015;HE;k. A.;-;.;;;;x;;", "", "", "what says nothing is missing, not wrong"),
+        ("06611016;HE;;;;;12.5;;;;", "V001", "share", "a point before one digit groups nothing"),
+        ("06611017;HE;;;;;;seit 2018;;;", "", "", "a date with its own precision"),
+        ("06611018;HE;;;;;;;vielleicht;;", "V001", "active", "neither yes nor no"),
+        ("06611019;HE;;;;;;;;;;;zu viel", "D003", "", "a row too wide"),
+    ];
+    let list: String = HEADER.chars().chain(rows.iter().flat_map(|row| row.0.chars().chain(['\n']))).collect();
+    let profile = profile();
+    let typed = Typed::open("list.csv", list.as_bytes(), &profile).unwrap();
+    let (_, findings) = typed.tables();
+    for ((text, code, field, why), number) in rows.into_iter().zip(2..) {
+        let found: Vec<(&str, &str)> = findings
+            .iter()
+            .filter(|finding| finding.origin().and_then(|origin| origin.row) == Some(number))
+            .map(|finding| (finding.code(), finding.subject().field.as_deref().unwrap_or_default()))
+            .collect();
+        let expected: Vec<(&str, &str)> = (!code.is_empty()).then_some((code, field)).into_iter().collect();
+        assert_eq!(found, expected, "{text}: {why}");
+    }
+    let said: String = findings.iter().map(|finding| finding.to_text(Language::De) + "\n").collect();
+    assert!(!said.contains('{'), "a hole was left open: {said}");
+}
+
+#[test]
+fn lines_are_true_in_every_editor_and_persons_are_not_quoted() {
+    let list = "AGS;Land;Notiz;E-Mail\r\n06611000;HE;\"zwei\nZeilen\";a@example.org\r\nb@example.org;HE;;\r\n";
+    let profile = profile();
+    let (mut rows, mut findings) = (Vec::new(), Vec::new());
+    let typed = Typed::open("list.csv", list.as_bytes(), &profile).unwrap();
+    let account = typed.write(&mut rows, &mut findings).unwrap();
+    assert_eq!(String::from_utf8(rows).unwrap(), "row,ags,state\n2,06611000,DE-HE\n");
+    let findings = String::from_utf8(findings).unwrap();
+    assert_eq!(findings, "row,line,position,field,code,name,found\n3,4,1,ags,P001,key-malformed,\n");
+    assert_eq!(account.cells().withheld, 1);
+    assert_eq!(typed.about_columns().len(), 7, "each column of the profile that the list lacks is named");
+}
+
+#[test]
+fn a_list_without_the_required_columns_is_refused() {
+    let profile = profile();
+    let refused = Typed::open("list.csv", b"Land;Einwohner\nHE;500\n", &profile).err();
+    assert!(matches!(refused, Some(ConversionError::NoProfileHeader { missing, .. }) if missing == "ags"));
+}
+
+fn count(table: &Table, unit: &str, what: &str) -> i64 {
+    let of = |row: &usize| {
+        table.cell("unit", *row) == Cell::Text(unit) && table.cell("what", *row).to_string().starts_with(what)
+    };
+    (0..table.len()).filter(of).filter_map(|row| table.cell("count", row).to_string().parse::<i64>().ok()).sum()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn every_row_and_cell_is_accounted_for(
+        rows in proptest::collection::vec(
+            proptest::collection::vec(
+                "(Kassel|Summe|06611000|6611000|HE|SN|01.07.2020|31.02.2020|35.000|35.00|k. A.|x|a@b.de|Aufbau|\"|\"a;b\"|[ -~ä]{0,6})",
+                1..14,
+            ),
+            0..20,
+        ),
+        garbage in proptest::collection::vec(any::<u8>(), 0..200),
+    ) {
+        let body: String = rows.iter().map(|row| row.join(";") + "\n").collect();
+        let mut list = format!("{HEADER}{body}").into_bytes();
+        let read = list.len();
+        list.extend(garbage);
+        let profile = profile();
+        for list in [&list[..read], &list] {
+            let (mut clean, mut found) = (Vec::new(), Vec::new());
+            let typed = Typed::open("list.csv", list, &profile).unwrap();
+            let account = typed.write(&mut clean, &mut found).unwrap();
+            let table = account.table();
+            let rows = |what| count(&table, "rows", what);
+            prop_assert_eq!(rows("read"), rows("skipped") + rows("rejected") + rows("converted"));
+            let cells = |what| count(&table, "cells", what);
+            let parts = ["converted", "extra", "missing", "rejected", "withheld"];
+            prop_assert_eq!(cells("read"), parts.into_iter().map(cells).sum::<i64>());
+            let mut records = csv::Reader::from_reader(clean.as_slice());
+            prop_assert_eq!(i64::try_from(records.records().flatten().count()).unwrap(), rows("converted"));
+        }
+    }
+}
