@@ -14,6 +14,7 @@ mod eligibility;
 mod keys;
 mod membership;
 mod names;
+mod messy;
 mod official;
 mod rules;
 mod seeds;

@@ -13,6 +13,12 @@ pub enum ConversionError {
         /// The encoding.
         encoding: &'static str,
     },
+    /// A workbook or an archive that cannot be read.
+    #[error("the file cannot be unpacked: {problem}")]
+    Container {
+        /// What is wrong.
+        problem: String,
+    },
     /// No row whose cells are headers of a profile's required columns.
     #[error(
         "none of the first {rows} rows is a header row of {profile} (expected {expected}; the row that comes nearest lacks \

@@ -34,10 +34,29 @@ pub(super) fn is_footer(text: &str) -> bool {
 
 /// Whether all cells are units: in brackets, or words such as `Anzahl`.
 pub(super) fn is_units(sheet: &Sheet, cells: &[Cell]) -> bool {
-    const WORDS: [&str; 9] = ["anzahl", "text", "datum", "zahl", "personen", "jahr", "name", "tt-mm-jjjj", "8-stellig"];
+    const WORDS: [&str; 16] = [
+        "anzahl",
+        "anz",
+        "text",
+        "datum",
+        "zahl",
+        "personen",
+        "jahr",
+        "name",
+        "tt-mm-jjjj",
+        "8-stellig",
+        "eur",
+        "euro",
+        "tsd-eur",
+        "prozent",
+        "km2",
+        "ha",
+    ];
     cells.iter().filter(|cell| !cell.is_blank(sheet.bytes())).all(|cell| {
         let text = cell.text(sheet);
         let text = text.trim();
-        (text.starts_with(['(', '[']) && text.ends_with([')', ']'])) || WORDS.contains(&slug(text).as_str())
+        (text.starts_with(['(', '[']) && text.ends_with([')', ']']))
+            || text == "%"
+            || WORDS.contains(&slug(text).as_str())
     })
 }

@@ -25,9 +25,11 @@
 pub mod rules;
 
 mod bytes;
+mod cells;
 mod days;
 mod error;
 mod grid;
+mod inspect;
 mod layout;
 mod members;
 mod outcome;
@@ -36,8 +38,10 @@ mod profile;
 mod typed;
 mod words;
 
-pub use bytes::Encoding;
+pub use bytes::{Container, Encoding};
+pub use cells::{CellValue, Missing, Reading, TextRepair};
 pub use error::ConversionError;
+pub use inspect::{ColumnGuess, InspectOptions, InspectedColumn, InspectedSheet, Inspection};
 pub use members::{Conversion, Options};
 pub use outcome::{Outcome, Skip};
 pub use profile::{ColumnKind, ColumnSpec, DateForm, DecimalMark, Profile, ProfileError, ProfileFault};

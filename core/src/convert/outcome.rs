@@ -40,14 +40,16 @@ pub enum Skip {
     Footer,
     /// Nothing, or nothing but a running number.
     Blank,
+    /// A remark for machines: it begins with `#`.
+    Comment,
 }
 
 impl Skip {
     /// All reasons.
-    pub const ALL: [Self; 7] =
-        [Self::Title, Self::Header, Self::Unit, Self::Separator, Self::Sum, Self::Footer, Self::Blank];
+    pub const ALL: [Self; 8] =
+        [Self::Title, Self::Header, Self::Unit, Self::Separator, Self::Sum, Self::Footer, Self::Blank, Self::Comment];
 
-    /// `title`, `header`, `unit`, `separator`, `sum`, `footer` or `blank`.
+    /// `title`, `header`, `unit`, `separator`, `sum`, `footer`, `blank` or `comment`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Title => "title",
@@ -57,6 +59,7 @@ impl Skip {
             Self::Sum => "sum",
             Self::Footer => "footer",
             Self::Blank => "blank",
+            Self::Comment => "comment",
         }
     }
 }

@@ -40,7 +40,8 @@ pub(super) fn is_person_header(header: &str) -> bool {
     ];
     const WORDS: [&str; 3] = ["kontakt", "leitung", "tel"];
     let header = slug(header);
-    WORDS.contains(&header.as_str()) || BEGINNINGS.iter().any(|beginning| header.starts_with(beginning))
+    let office = ["buergermeister", "landrat-", "landraet"].iter().any(|office| format!("{header}-").contains(office));
+    office || WORDS.contains(&header.as_str()) || BEGINNINGS.iter().any(|beginning| header.starts_with(beginning))
 }
 
 fn is_mail(word: &str) -> bool {

@@ -14,6 +14,16 @@ rules! {
         "Bytes that an encoding does not know speak for another one.";
         "mit der richtigen Kodierung als UTF-8 speichern", "save as UTF-8 from the program that wrote it";
 
+    TEXT_REPAIRED "F003" "text-repaired" Info:
+        "{cells} Zellen waren in der falschen Kodierung gelesen und gespeichert worden", "{cells} cells had been read in the wrong encoding and saved";
+        "UTF-8, das als Windows-1252 gelesen wurde, lässt sich genau zurückführen.", "UTF-8 that was read as Windows-1252 can be led back exactly.";
+        "im Ursprung berichtigen", "correct it where it comes from";
+    LETTERS_LOST "F004" "letters-lost" Warning:
+        "in {cells} Zellen sind Buchstaben verloren", "letters are lost in {cells} cells";
+        "Ein Programm hat Zeichen durch das Ersatzzeichen oder einen Unterstrich ersetzt; was nur ein Wort sein kann, wird ergänzt, der Rest bleibt.",
+        "A program replaced characters by the replacement sign or an underscore; what can be one word only is restored, the rest stays.";
+        "die Datei neu aus ihrer Quelle holen", "fetch the file again from its source";
+
     DELIMITER_DECIDED "D001" "delimiter-decided" Info:
         "Trennzeichen ist \"{found}\": {agreeing} von {rows} geprüften Zeilen haben {width} Zellen",
         "the delimiter is \"{found}\": {agreeing} of {rows} rows looked at have {width} cells";
@@ -75,6 +85,12 @@ rules! {
         "Das Profil sagt, welche von zwei Zahlen einer Zeile die kleinere ist.",
         "The profile says which of two numbers of a row is the smaller one.";
         "Spalten vertauscht?", "columns swapped?";
+
+    NAME_REPAIRED "V010" "name-repaired" Warning:
+        "\"{found}\" wurde als {value} gelesen", "\"{found}\" was read as {value}";
+        "Der Name war in der falschen Kodierung gelesen und gespeichert worden, oder verlorene Buchstaben ließen nur ein Wort zu.",
+        "The name had been read in the wrong encoding and saved, or lost letters left one word only.";
+        "im Ursprung berichtigen", "correct it where it comes from";
 
     COLUMN_HANDED_BACK "A001" "column-handed-back" Info:
         "Spalte \"{column}\" steht in keinem Eintrag: {why}", "column \"{column}\" is in no record: {why}";

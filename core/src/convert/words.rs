@@ -8,7 +8,7 @@ pub(super) fn is_missing(text: &str) -> bool {
         ["k. a.", "k.a.", "k.a", "ka", "n. n.", "n.n.", "n. a.", "n/a", "keine angabe", "unbekannt", "nicht bekannt"];
     match text.len() {
         0 => true,
-        1 => matches!(text, "-" | "." | "x" | "X" | "?" | "/" | "*"),
+        1 => matches!(text, "-" | "." | "x" | "X" | "?" | "/" | "*" | "_"),
         // No word here is longer; a cell that begins with a digit is none of them.
         2..=16 => match text.as_bytes().first() {
             Some(b'k' | b'K' | b'n' | b'N' | b'u' | b'U') => {

@@ -28,11 +28,7 @@ impl Draft {
 
     /// Adds a place without keys or coordinates. Its id is the slug of the name; where it is taken, the state's letters follow.
     pub fn add_place(&mut self, name: &str, kind: PlaceKind, state: Option<State>, source: &Id<Source>) -> Id<Place> {
-        let taken = self.places().get(&slug(name)).is_some();
-        let id = match state.filter(|_| taken) {
-            Some(state) => self.new_id::<Place>(&format!("{name} {}", state.letters())),
-            None => self.new_id::<Place>(name),
-        };
+        let id = self.free_place_id(name, state);
         self.put(Place {
             id: id.clone(),
             name: name.to_owned(),
@@ -49,11 +45,25 @@ impl Draft {
         id
     }
 
+    /// The id of a new place: the slug of its name, with the letters of the state where that is taken.
+    pub(crate) fn free_place_id(&self, name: &str, state: Option<State>) -> Id<Place> {
+        let taken = self.places().get(&slug(name)).is_some();
+        match state.filter(|_| taken) {
+            Some(state) => self.new_id::<Place>(&format!("{name} {}", state.letters())),
+            None => self.new_id::<Place>(name),
+        }
+    }
+
+    /// The id of a new membership of a place: the place's with the next ordinal.
+    pub(crate) fn free_membership_id(&self, place: &Id<Place>) -> Id<Membership> {
+        let mut ordinals = (1..).map(|ordinal| format!("{place}-{ordinal}"));
+        let free = ordinals.find(|id| self.memberships().get(id).is_none());
+        Id::made(free.unwrap_or_else(|| format!("{place}-1")))
+    }
+
     /// Adds a membership of which neither start nor end is known. Its id is the place's with the next ordinal.
     pub fn add_membership(&mut self, place: &Id<Place>, source: &Id<Source>) -> Id<Membership> {
-        let ordinals = (1..).map(|ordinal| format!("{place}-{ordinal}"));
-        let free = ordinals.into_iter().find(|id| self.memberships().get(id).is_none());
-        let id = Id::made(free.unwrap_or_else(|| format!("{place}-1")));
+        let id = self.free_membership_id(place);
         self.put(Membership {
             id: id.clone(),
             place: place.clone(),

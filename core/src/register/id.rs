@@ -2,12 +2,15 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 /// The id of a record of table `T`: lower-case letters, digits and hyphens, made once, never reused, never derived from a key.
 ///
 /// The type says which table an id belongs to, so a place's id cannot be handed over where a meeting's is expected.
+///
+/// A clone shares its text: a source is named by every record that rests on it.
 pub struct Id<T> {
-    text: String,
+    text: Arc<str>,
     table: PhantomData<fn() -> T>,
 }
 
@@ -27,12 +30,17 @@ impl<T> Id<T> {
         if text.is_empty() || !text.chars().all(legal) {
             return Err(IdError(text));
         }
-        Ok(Self { text, table: PhantomData })
+        Ok(Self { text: text.into(), table: PhantomData })
     }
 
     /// An id from a slug, which is one by construction.
-    pub(crate) fn made(text: String) -> Self {
-        Self { text, table: PhantomData }
+    pub(crate) fn made(text: impl Into<Arc<str>>) -> Self {
+        Self { text: text.into(), table: PhantomData }
+    }
+
+    /// The text, shared.
+    pub(crate) fn shared(&self) -> Arc<str> {
+        Arc::clone(&self.text)
     }
 
     /// The id as text.
@@ -43,7 +51,7 @@ impl<T> Id<T> {
 
 impl<T> Clone for Id<T> {
     fn clone(&self) -> Self {
-        Self { text: self.text.clone(), table: PhantomData }
+        Self { text: Arc::clone(&self.text), table: PhantomData }
     }
 }
 

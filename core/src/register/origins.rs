@@ -1,5 +1,7 @@
 //! Where converted records came from, and what was repaired on the way.
 
+use std::sync::Arc;
+
 use super::field::{Field, FieldFault, FieldKind};
 use super::id::Id;
 use super::record::record;
@@ -49,13 +51,18 @@ record! {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RecordRef {
     table: &'static str,
-    id: String,
+    id: Arc<str>,
 }
 
 impl RecordRef {
     /// The reference to a record of a table.
     pub fn new<T: super::Record>(record: &T) -> Self {
-        Self { table: T::TABLE, id: record.id().to_owned() }
+        Self { table: T::TABLE, id: record.shared_id() }
+    }
+
+    /// The reference to the record of an id.
+    pub(crate) fn to<T: super::Record>(id: &Id<T>) -> Self {
+        Self { table: T::TABLE, id: id.shared() }
     }
 
     /// The table's name.
@@ -76,7 +83,7 @@ impl Field for RecordRef {
         let found = text.split_once(':').and_then(|(name, id)| {
             let table = super::TABLES.iter().find(|table| **table == name)?;
             let id = Id::<Source>::new(id).ok()?;
-            Some(Self { table, id: id.as_str().to_owned() })
+            Some(Self { table, id: id.shared() })
         });
         found.ok_or_else(|| FieldFault::one_of(&["places:kassel", "memberships:kassel-1"]))
     }

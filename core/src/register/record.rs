@@ -17,6 +17,9 @@ pub trait Record: Clone + std::fmt::Debug + PartialEq + Sized {
     /// The id.
     fn id(&self) -> &str;
 
+    #[doc(hidden)]
+    fn shared_id(&self) -> std::sync::Arc<str>;
+
     /// The record of a row; what cannot be read is added to the row's findings.
     fn read(row: &mut Row<'_>) -> Option<Self>;
 
@@ -105,6 +108,10 @@ macro_rules! record {
 
             fn id(&self) -> &str {
                 self.id.as_str()
+            }
+
+            fn shared_id(&self) -> std::sync::Arc<str> {
+                self.id.shared()
             }
 
             fn read(row: &mut crate::register::record::Row<'_>) -> Option<Self> {

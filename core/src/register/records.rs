@@ -1,12 +1,13 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Values;
+use std::sync::Arc;
 
 use super::record::Record;
 
 /// The records of one table, in the order of their ids.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Records<T> {
-    by_id: BTreeMap<String, T>,
+    by_id: BTreeMap<Arc<str>, T>,
 }
 
 impl<T> Default for Records<T> {
@@ -22,7 +23,7 @@ impl<T: Record> Records<T> {
     }
 
     /// The records in the order of their ids.
-    pub fn iter(&self) -> Values<'_, String, T> {
+    pub fn iter(&self) -> Values<'_, Arc<str>, T> {
         self.by_id.values()
     }
 
@@ -38,7 +39,7 @@ impl<T: Record> Records<T> {
 
     /// Adds a record, or puts it in the place of the one with its id, which is handed back.
     pub(crate) fn put(&mut self, record: T) -> Option<T> {
-        self.by_id.insert(record.id().to_owned(), record)
+        self.by_id.insert(record.shared_id(), record)
     }
 
     pub(crate) fn remove(&mut self, id: &str) -> Option<T> {
@@ -48,7 +49,7 @@ impl<T: Record> Records<T> {
 
 impl<'a, T: Record> IntoIterator for &'a Records<T> {
     type Item = &'a T;
-    type IntoIter = Values<'a, String, T>;
+    type IntoIter = Values<'a, Arc<str>, T>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()

@@ -1,10 +1,17 @@
 //! Bytes of a file as sheets of text: containers, encodings, and text that was read in the wrong encoding before.
 
+mod biff;
+mod cells;
+mod container;
 mod encoding;
-#[cfg_attr(not(test), expect(dead_code, reason = "cells are repaired in the next stage"))]
-mod mojibake;
+mod html;
+pub(super) mod mojibake;
+mod packed;
 mod sheet;
 mod single;
 
+pub(super) use cells::CellRows;
+pub use container::Container;
+pub(super) use container::sheets;
 pub use encoding::Encoding;
 pub(super) use sheet::Sheet;

@@ -100,31 +100,53 @@ fn restore_lost(text: &str) -> (Option<String>, bool) {
     if !text.contains("Ã_") && !text.contains("Ã?") {
         return (None, false);
     }
+    let marked = text.replace("Ã_", LOST).replace("Ã?", LOST);
+    (Some(restore(&marked, '\u{fffd}', &['ä', 'ü']).replace(LOST, "Ã_")), true)
+}
+
+const LOST: &str = "\u{fffd}";
+
+/// A text in which every mark of a lost letter is the only one of some letters that a known stem explains; others stay.
+pub(in crate::convert) fn restore(text: &str, mark: char, letters: &[char]) -> String {
     let mut text = text.to_owned();
-    while let Some(at) = text.find("Ã_").or_else(|| text.find("Ã?")) {
-        let with = |letter: &str| {
+    let mut from = 0;
+    while let Some(at) = text.get(from..).and_then(|rest| rest.find(mark)).map(|at| from + at) {
+        let explained = letters.iter().filter(|&&letter| {
             let mut tried = text.clone();
-            tried.replace_range(at..at + "Ã_".len(), letter);
-            tried
-        };
-        let (first, second) = (with("ä"), with("ü"));
-        let known = |tried: &str, letter: char| {
+            tried.replace_range(at..at + mark.len_utf8(), letter.encode_utf8(&mut [0; 4]));
             let lower = tried.to_lowercase();
-            let around =
-                |stem: &&str| lower.match_indices(*stem).any(|(start, _)| (start..start + stem.len()).contains(&at));
-            STEMS.iter().filter(|stem| stem.contains(letter)).any(around)
-        };
-        match (known(&first, 'ä'), known(&second, 'ü')) {
-            (true, false) => text = first,
-            (false, true) => text = second,
-            _ => return (Some(text), true),
+            let small: String = letter.to_lowercase().collect();
+            let around = |stem: &&str| {
+                lower.match_indices(*stem).any(|(start, found)| (start..start + found.len()).contains(&at))
+            };
+            STEMS.iter().filter(|stem| stem.contains(&small)).any(around)
+        });
+        let explained: Vec<char> = explained.copied().collect();
+        // A small and a capital letter explain the same; within a word it is the small one.
+        let first = explained
+            .first()
+            .copied()
+            .filter(|first| explained.iter().all(|letter| letter.to_lowercase().eq(first.to_lowercase())));
+        match first {
+            Some(letter) => {
+                let begins = text.get(..at).is_none_or(|before| !before.ends_with(char::is_alphabetic));
+                let letter = if begins { explained.last().copied().unwrap_or(letter) } else { letter };
+                text.replace_range(at..at + mark.len_utf8(), letter.encode_utf8(&mut [0; 4]));
+                from = at + letter.len_utf8();
+            }
+            None => from = at + mark.len_utf8(),
         }
     }
-    (Some(text), true)
+    text
+}
+
+/// Whether a lower-case word holds a stem of the list.
+pub(in crate::convert) fn is_known(word: &str) -> bool {
+    STEMS.iter().any(|stem| word.contains(stem))
 }
 
 /// Stems of words that are frequent in German lists and names of places.
-const STEMS: [&str; 62] = [
+const STEMS: [&str; 66] = [
     "wähl",
     "länd",
     "städt",
@@ -178,6 +200,10 @@ const STEMS: [&str; 62] = [
     "thüring",
     "schlüssel",
     "stück",
+    "völker",
+    "schädig",
+    "vorsätz",
+    "gemäß",
     "müll",
     "küst",
     "früh",

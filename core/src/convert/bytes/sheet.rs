@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use encoding_rs::{UTF_16BE, UTF_16LE};
 
+use super::cells::CellRows;
+use super::container::Container;
 use super::encoding::{self, Encoding};
 use super::single::Upper;
 use crate::convert::ConversionError;
@@ -19,6 +21,11 @@ pub(in crate::convert) struct Sheet<'a> {
     encoding: Encoding,
     /// The upper half of an encoding of one byte per character.
     upper: Option<Box<Upper>>,
+    name: Option<String>,
+    container: Container,
+    /// The cells, where no sign separates them.
+    cells: Option<CellRows>,
+    transposed: bool,
 }
 
 impl<'a> Sheet<'a> {
@@ -32,11 +39,11 @@ impl<'a> Sheet<'a> {
                 return Err(ConversionError::Characters { encoding: "utf-16" });
             }
             let bytes = Cow::Owned(text.into_owned().into_bytes());
-            return Ok(Self { bytes, start: 0, encoding: Encoding::Utf16, upper: None });
+            return Ok(Self { encoding: Encoding::Utf16, ..Self::utf8(bytes, 0) });
         }
         let start = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
         match std::str::from_utf8(&bytes) {
-            Ok(_) => Ok(Self { bytes, start, encoding: Encoding::Utf8, upper: None }),
+            Ok(_) => Ok(Self::utf8(bytes, start)),
             Err(_) if start > 0 => Err(ConversionError::Characters { encoding: "utf-8" }),
             Err(_) => {
                 let encoding = encoding::of_single_bytes(&bytes);
@@ -47,7 +54,49 @@ impl<'a> Sheet<'a> {
 
     /// The sheet in a file whose encoding, of one byte per character, is known.
     pub(in crate::convert) fn encoded(bytes: impl Into<Cow<'a, [u8]>>, encoding: Encoding) -> Self {
-        Self { bytes: bytes.into(), start: 0, encoding, upper: encoding.upper().map(Box::new) }
+        Self { encoding, upper: encoding.upper().map(Box::new), ..Self::utf8(bytes.into(), 0) }
+    }
+
+    fn utf8(bytes: Cow<'a, [u8]>, start: usize) -> Self {
+        let (encoding, container) = (Encoding::Utf8, Container::Text);
+        Self { bytes, start, encoding, upper: None, name: None, container, cells: None, transposed: false }
+    }
+
+    /// The sheet of some cells whose text stands in `text`.
+    pub(super) fn of_cells(text: String, cells: CellRows, name: Option<String>, container: Container) -> Self {
+        Self { name, container, cells: Some(cells), ..Self::utf8(Cow::Owned(text.into_bytes()), 0) }
+    }
+
+    /// The name of the sheet, or of its file in an archive.
+    pub(in crate::convert) fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
+    /// Adds the name of the file of an archive.
+    pub(super) fn name_within(&mut self, file: &str) {
+        self.name = Some(match &self.name {
+            Some(name) => format!("{file}/{name}"),
+            None => file.to_owned(),
+        });
+    }
+
+    pub(in crate::convert) fn container(&self) -> Container {
+        self.container
+    }
+
+    /// The sheet with its rows as columns.
+    pub(in crate::convert) fn transposed(self) -> Self {
+        let cells = self.cells.map(|cells| cells.transposed());
+        Self { cells, transposed: !self.transposed, ..self }
+    }
+
+    pub(in crate::convert) fn is_transposed(&self) -> bool {
+        self.transposed
+    }
+
+    /// The cells, where no sign separates them.
+    pub(in crate::convert) fn cells(&self) -> Option<&CellRows> {
+        self.cells.as_ref()
     }
 
     pub(in crate::convert) fn encoding(&self) -> Encoding {

@@ -21,7 +21,8 @@ impl Dialect {
     /// The delimiter that splits off the most known headers, then the one with the most rows of equal width.
     pub(in crate::convert) fn decide(sheet: &Sheet, is_header: impl Fn(&str) -> bool) -> Self {
         let mut best: Option<(usize, Self)> = None;
-        for delimiter in DELIMITERS {
+        let delimiters = if sheet.cells().is_some() { &DELIMITERS[..1] } else { &DELIMITERS };
+        for &delimiter in delimiters {
             let (headers, dialect) = Self::weigh(sheet, delimiter, &is_header);
             let better =
                 best.as_ref().is_none_or(|(most, found)| (headers, dialect.split_rows()) > (*most, found.split_rows()));
@@ -39,7 +40,7 @@ impl Dialect {
 
     fn weigh(sheet: &Sheet, delimiter: u8, is_header: &impl Fn(&str) -> bool) -> (usize, Self) {
         let mut block = Block::default();
-        Splitter::new(sheet.bytes(), sheet.start(), delimiter).next_rows(&mut block, SAMPLE);
+        Splitter::new(sheet, delimiter).next_rows(&mut block, SAMPLE);
         let (mut widths, mut headers) = (Vec::new(), 0);
         for row in 0..block.rows.len() {
             let cells = block.cells(row);

@@ -3,6 +3,7 @@
 //! A row is a record of the table, not a physical line: a quoted cell may hold line breaks. Every row knows the byte and the
 //! physical line it begins at, so a position is true in every editor.
 
+mod detect;
 mod dialect;
 mod split;
 #[cfg(test)]
@@ -24,6 +25,16 @@ pub(super) enum Form {
     Quoted,
     /// Between quotes, with doubled quotes inside or text behind the closing one.
     Escaped,
+    /// A number of a workbook, written with a decimal point.
+    Number,
+    /// The same, computed by a formula.
+    Computed,
+    /// A day or a moment of a workbook, in ISO 8601.
+    Date,
+    /// `true` or `false` of a workbook.
+    Truth,
+    /// What a formula of a workbook says instead of a value.
+    Error,
 }
 
 /// A cell, quotes included.
@@ -44,17 +55,17 @@ impl Cell {
     pub(super) fn text<'a>(self, sheet: &'a Sheet<'_>) -> Cow<'a, str> {
         let text = sheet.text(self.inner());
         match self.form {
-            Form::Plain | Form::Quoted => text,
             Form::Escaped => Cow::Owned(unescaped(&text)),
+            _ => text,
         }
     }
 
     /// Where its text stands, without quotes.
     pub(super) fn inner(self) -> Range<usize> {
         match self.form {
-            Form::Plain => self.start..self.end,
             Form::Quoted => self.start + 1..self.end - 1,
             Form::Escaped => self.start + 1..self.end,
+            _ => self.start..self.end,
         }
     }
 }
@@ -112,8 +123,11 @@ impl Block {
     }
 }
 
-/// The cells of the row that begins at a byte.
+/// The cells of the row that begins at a byte, or that is the one of this number (from 0) in a workbook.
 pub(super) fn row_at(sheet: &Sheet, offset: usize, dialect: &Dialect) -> Vec<Cell> {
+    if let Some(rows) = sheet.cells() {
+        return rows.row(offset).to_vec();
+    }
     let mut cells = Vec::new();
     split::row(sheet.bytes(), offset, dialect.delimiter, &mut cells, |_, _| {});
     cells

@@ -1,4 +1,5 @@
 use super::{BLOCK, Block, Cell, Form, Row};
+use crate::convert::bytes::{CellRows, Sheet};
 
 /// A quote that is not as it should be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +13,8 @@ pub(in crate::convert) enum QuoteFault {
 /// Cuts bytes into blocks of rows.
 pub(in crate::convert) struct Splitter<'a> {
     bytes: &'a [u8],
+    /// The cells of a workbook, which are separated already.
+    cells: Option<&'a CellRows>,
     delimiter: u8,
     at: usize,
     line: u64,
@@ -19,9 +22,9 @@ pub(in crate::convert) struct Splitter<'a> {
 }
 
 impl<'a> Splitter<'a> {
-    /// A splitter of the bytes from a position on, which is row 1 and line 1.
-    pub(in crate::convert) fn new(bytes: &'a [u8], start: usize, delimiter: u8) -> Self {
-        Self { bytes, delimiter, at: start, line: 1, row: 1 }
+    /// A splitter of a sheet from its beginning, which is row 1 and line 1.
+    pub(in crate::convert) fn new(sheet: &'a Sheet<'_>, delimiter: u8) -> Self {
+        Self { bytes: sheet.bytes(), cells: sheet.cells(), delimiter, at: sheet.start(), line: 1, row: 1 }
     }
 
     /// The next rows, at most `limit`; false where there are none left.
@@ -30,6 +33,15 @@ impl<'a> Splitter<'a> {
         block.cells.clear();
         block.faults.clear();
         block.first_row = self.row;
+        match self.cells {
+            Some(cells) => self.copy(cells, block, limit),
+            None => self.split(block, limit),
+        }
+        self.row += block.rows.len() as u64;
+        !block.rows.is_empty()
+    }
+
+    fn split(&mut self, block: &mut Block, limit: usize) {
         while block.rows.len() < limit && self.at < self.bytes.len() {
             let (offset, line, first) = (self.at, self.line, block.cells.len());
             let row = block.rows.len();
@@ -41,8 +53,17 @@ impl<'a> Splitter<'a> {
             self.at = end.next;
             self.line += end.lines;
         }
-        self.row += block.rows.len() as u64;
-        !block.rows.is_empty()
+    }
+
+    /// Rows of a workbook: their offset is their number from 0, and their line the number a spreadsheet program shows.
+    fn copy(&mut self, rows: &CellRows, block: &mut Block, limit: usize) {
+        while block.rows.len() < limit && self.at < rows.len() {
+            let first = block.cells.len();
+            block.cells.extend_from_slice(rows.row(self.at));
+            block.rows.push(Row { offset: self.at, line: self.line, first, last: block.cells.len() });
+            self.at += 1;
+            self.line += 1;
+        }
     }
 
     /// The next block; false where there is none left.

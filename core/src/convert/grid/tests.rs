@@ -5,7 +5,7 @@ use crate::convert::bytes::Sheet;
 
 fn split(bytes: &[u8]) -> Vec<Vec<String>> {
     let sheet = Sheet::read(bytes.to_vec()).unwrap();
-    let mut splitter = Splitter::new(sheet.bytes(), sheet.start(), b';');
+    let mut splitter = Splitter::new(&sheet, b';');
     let (mut block, mut rows) = (Block::default(), Vec::new());
     while splitter.next_block(&mut block) {
         for row in 0..block.rows.len() {

@@ -5,7 +5,7 @@ use super::mapping::{Mapping, Part, WhyExtra, WhyWithheld};
 use super::options::Options;
 use super::records::{ListRow, Records};
 use super::typed::{CellRepair, Kernels, List, Notes, View};
-use crate::convert::bytes::{Encoding, Sheet};
+use crate::convert::bytes::{self, Container, Encoding, Sheet};
 use crate::convert::grid::{Block, Dialect, QuoteFault, Splitter, row_at};
 use crate::convert::persons;
 use crate::convert::rules;
@@ -14,7 +14,7 @@ use crate::convert::{ConversionError, Outcome};
 use crate::finding::{Finding, Origin};
 use crate::language::Template;
 use crate::register::rules::VALUE_MISSING;
-use crate::register::{Register, Source, SourceKind};
+use crate::register::{Id, OriginRow, Register, Source, SourceKind};
 use crate::table::{Column, Table, quoted};
 use crate::time::When;
 
@@ -28,7 +28,7 @@ pub struct Conversion {
     account: Account,
     withheld: Vec<u64>,
     findings: Vec<Finding>,
-    rows_of: std::collections::HashMap<(&'static str, String), u64>,
+    source: Id<Source>,
     register: Register,
 }
 
@@ -48,13 +48,10 @@ impl Conversion {
     /// # Errors
     /// A file without rows, in no encoding taken here or without a header row; everything less is a finding.
     pub fn read(bytes: &[u8], options: Options) -> Result<Self, ConversionError> {
-        let sheet = Sheet::read(bytes.to_vec())?;
-        let dialect = Dialect::decide(&sheet, |header| MEMBER_LIST.field(header).is_some());
-        let mut first = Block::default();
-        if !Splitter::new(sheet.bytes(), sheet.start(), dialect.delimiter).next_block(&mut first) {
-            return Err(ConversionError::Empty);
-        }
-        let layout = Layout::find(&sheet, &first, &MEMBER_LIST)?;
+        let mut sheets = bytes::sheets(bytes.to_vec())?.into_iter().map(|sheet| Self::laid_out(sheet));
+        let first = sheets.next().ok_or(ConversionError::Empty)?;
+        // The first sheet that is a member list; where none is, what is wrong with the first.
+        let (sheet, dialect, first, layout) = first.or_else(|error| sheets.flatten().next().ok_or(error))?;
         let mut mapping = Mapping::by_headers(&MEMBER_LIST, &layout.headers, None);
         let data: Vec<usize> = (0..first.rows.len())
             .filter(|&row| layout.skip(&sheet, first.row_number(row), first.cells(row)).is_none())
@@ -71,7 +68,7 @@ impl Conversion {
             source.published = published;
             source.retrieved = retrieved;
         });
-        let mut records = Records::new(base, source, day, &mapping);
+        let mut records = Records::new(base, source.clone(), day, &mapping);
         for (at, (entry, repairs)) in pass.data.iter().enumerate() {
             let name = pass.list.name(at).filter(|_| entry.outcome == Outcome::Converted);
             if let Some(name) = name {
@@ -80,7 +77,7 @@ impl Conversion {
                 records.add(&ListRow { list: &pass.list, at, row: entry.row, origin, repairs }, name);
             }
         }
-        let Records { draft, findings: of_records, rows_of, .. } = records;
+        let Records { draft, findings: of_records, .. } = records;
         let register = draft.finish()?;
         let mut conversion = Self {
             findings: about_the_file(&file, &sheet, &dialect),
@@ -89,7 +86,7 @@ impl Conversion {
             list: pass.list,
             account: pass.account,
             withheld: pass.withheld,
-            rows_of,
+            source,
             register,
             mapping,
             sheet,
@@ -101,6 +98,16 @@ impl Conversion {
         of_rows.sort_by_key(|finding| finding.origin().and_then(|origin| origin.row));
         conversion.findings.extend(of_rows);
         Ok(conversion)
+    }
+
+    fn laid_out(sheet: Sheet<'static>) -> Result<(Sheet<'static>, Dialect, Block, Layout), ConversionError> {
+        let dialect = Dialect::decide(&sheet, |header| MEMBER_LIST.field(header).is_some());
+        let mut first = Block::default();
+        if !Splitter::new(&sheet, dialect.delimiter).next_block(&mut first) {
+            return Err(ConversionError::Empty);
+        }
+        let layout = Layout::find(&sheet, &first, &MEMBER_LIST)?;
+        Ok((sheet, dialect, first, layout))
     }
 
     /// The register.
@@ -203,8 +210,10 @@ impl Conversion {
         }
         let subject = finding.subject();
         let (table, record) = subject.table.as_deref().zip(subject.record.clone())?;
-        let (_, row) = self.rows_of.iter().find(|((of, id), _)| *of == table && *id == record)?;
-        let entry = self.account.rows.iter().find(|entry| entry.row == *row)?;
+        let is_of = |origin: &&OriginRow| origin.record.table() == table && origin.record.id() == record;
+        let from_here = |origin: &&OriginRow| origin.source.contains(&self.source);
+        let row = self.register.origins().iter().filter(from_here).filter(is_of).map(|origin| origin.row).min()?;
+        let entry = self.account.rows.iter().find(|entry| i64::try_from(entry.row) == Ok(row))?;
         let origin = Origin::file(self.file.as_str()).row(entry.row).line(entry.line);
         let field = subject.field.as_deref();
         let position = self.mapping.columns.iter().position(|column| {
@@ -318,6 +327,9 @@ fn about_the_file(file: &str, sheet: &Sheet, dialect: &Dialect) -> Vec<Finding> 
             findings.push(doubtful.with("bytes", number(unassigned)).at(Origin::file(file)));
         }
     }
+    if sheet.container() != Container::Text {
+        return findings;
+    }
     let decided = Finding::new(&rules::DELIMITER_DECIDED)
         .with("found", dialect.shown())
         .with("agreeing", number(dialect.agreeing))
@@ -349,7 +361,7 @@ fn pass(
         findings: Vec::new(),
         data: Vec::new(),
     };
-    let mut splitter = Splitter::new(sheet.bytes(), sheet.start(), dialect.delimiter);
+    let mut splitter = Splitter::new(sheet, dialect.delimiter);
     let mut block = Block::default();
     while splitter.next_block(&mut block) {
         let mut entries: Vec<RowEntry> = Vec::with_capacity(block.rows.len());

@@ -13,7 +13,7 @@ use crate::language::{Comparator, Language};
 use crate::place::{Basis, PlaceKind, State, slug};
 use crate::programme::Programme;
 use crate::register::{
-    CallRef, Draft, Id, Membership, OriginRow, Place, Population, RecordRef, Repair, Source, Stored,
+    CallRef, Draft, Evidence, Id, Membership, OriginRow, Place, Population, RecordRef, Repair, Source, Stored,
 };
 use crate::time::{End, GermanDate, When};
 
@@ -29,8 +29,6 @@ pub(super) struct Records<'a> {
     stays: HashMap<Id<Place>, Vec<Id<Membership>>>,
     rows: HashMap<Id<Place>, u64>,
     pub(super) findings: Vec<Finding>,
-    /// The row of every record made or matched: table and id.
-    pub(super) rows_of: HashMap<(&'static str, String), u64>,
 }
 
 /// A row of the list while records are made of it.
@@ -59,18 +57,7 @@ impl<'a> Records<'a> {
         for membership in draft.memberships() {
             stays.entry(membership.place.clone()).or_default().push(membership.id.clone());
         }
-        Self {
-            draft,
-            source,
-            day,
-            mapping,
-            by_key,
-            by_name,
-            stays,
-            rows: HashMap::new(),
-            findings: Vec::new(),
-            rows_of: HashMap::new(),
-        }
+        Self { draft, source, day, mapping, by_key, by_name, stays, rows: HashMap::new(), findings: Vec::new() }
     }
 
     /// The records of a row whose name could be read.
@@ -105,11 +92,19 @@ impl<'a> Records<'a> {
         }
         let id = found.unwrap_or_else(|| {
             let kind = row.list.kind(row.at).or_else(|| words::kind_in_name(name)).unwrap_or(PlaceKind::Municipality);
-            let source = self.source.clone();
-            let id = self.draft.add_place(name, kind, state, &source);
-            self.draft.change::<Place>(&id, |place| {
-                place.ags = key.as_ref().and_then(|key| key.ags).filter(|_| kind.has_ags());
-                place.ars = key.as_ref().and_then(|key| key.ars);
+            let id = self.draft.free_place_id(name, state);
+            self.draft.put(Place {
+                id: id.clone(),
+                name: name.to_owned(),
+                kind,
+                state,
+                ags: key.as_ref().and_then(|key| key.ags).filter(|_| kind.has_ags()),
+                ars: key.as_ref().and_then(|key| key.ars),
+                part_of: None,
+                latitude: None,
+                longitude: None,
+                source: vec![self.source.clone()],
+                note: None,
             });
             if let Some(key) = &key {
                 self.by_key.insert(key.to_string(), id.clone());
@@ -134,7 +129,7 @@ impl<'a> Records<'a> {
         for (position, figure) in row.list.figures(row.at) {
             let Some(column) = self.mapping.columns.get(position) else { continue };
             let Some(day) = column.day.clone() else { continue };
-            let id = self.draft.new_id::<Population>(&format!("{place} {day}"));
+            let id = self.row_id::<Population>(&format!("{place}-{day}"));
             let exact = figure.comparator == Comparator::Exactly;
             let basis = column.basis.filter(|_| exact).unwrap_or(Basis::Estimate);
             let note = match (exact, column.basis) {
@@ -178,25 +173,28 @@ impl<'a> Records<'a> {
             self.origin::<Membership>(row, &known);
             return;
         }
-        let source = self.source.clone();
-        let id = self.draft.add_membership(place, &source);
+        let id = self.draft.free_membership_id(place);
         self.stays.entry(place.clone()).or_default().push(id.clone());
         let open = self.day.clone().filter(|_| status == Some(Status::Active) && last_day.is_none());
-        self.draft.change::<Membership>(&id, |record| {
-            record.call = call;
-            record.from = from;
-            record.end = match (&last_day, &open, &planned) {
+        let left = status == Some(Status::Left) && last_day.is_none();
+        self.draft.put(Membership {
+            id: id.clone(),
+            place: place.clone(),
+            call,
+            from,
+            end: match (&last_day, &open, &planned) {
                 (Some(_), ..) => End::Known,
                 (None, Some(_), _) => End::Open,
                 (None, None, Some(_)) => End::Planned,
                 (None, None, None) => End::Unknown,
-            };
-            if status == Some(Status::Left) && last_day.is_none() {
-                record.note = Some("The list says that it left, not when.".to_owned());
-            }
-            record.last_day = last_day;
-            record.open_as_of = open;
-            record.planned_last_day = planned;
+            },
+            last_day,
+            open_as_of: open,
+            planned_last_day: planned,
+            exit_reason: None,
+            evidence: Evidence::Direct,
+            source: vec![self.source.clone()],
+            note: left.then(|| "The list says that it left, not when.".to_owned()),
         });
         self.origin::<Membership>(row, &id);
     }
@@ -240,22 +238,29 @@ impl<'a> Records<'a> {
 
     /// Notes the row that a record rests on.
     fn origin<T: Stored>(&mut self, row: &ListRow<'_>, id: &Id<T>) {
-        self.rows_of.entry((T::TABLE, id.to_string())).or_insert(row.row);
-        let Some(record) = self.draft.get::<T>(id.as_str()).map(RecordRef::new) else { return };
-        let id = self.draft.new_id::<OriginRow>(&format!("{} {id} {}", T::TABLE, row.row));
+        let record = RecordRef::to(id);
+        let id = self.row_id::<OriginRow>(&format!("{}-{id}-{}", T::TABLE, row.row));
         self.draft.put(OriginRow {
             id,
             record,
-            sheet: None,
+            sheet: row.origin.sheet.clone(),
             row: i64::try_from(row.row).unwrap_or(i64::MAX),
             line: row.origin.line.and_then(|line| i64::try_from(line).ok()),
             source: vec![self.source.clone()],
         });
     }
 
+    /// An id made of ids and numbers, which is one; with a number where it is taken.
+    fn row_id<T: Stored>(&self, text: &str) -> Id<T> {
+        match Id::new(text) {
+            Ok(id) if self.draft.get::<T>(text).is_none() => id,
+            _ => self.draft.new_id::<T>(text),
+        }
+    }
+
     fn repair(&mut self, row: &ListRow<'_>, place: &Id<Place>, repair: &CellRepair) {
-        let Some(record) = self.draft.places().get(place.as_str()).map(RecordRef::new) else { return };
-        let id = self.draft.new_id::<Repair>(&format!("places {place} {} {}", repair.field, row.row));
+        let record = RecordRef::to(place);
+        let id = self.row_id::<Repair>(&format!("places-{place}-{}-{}", repair.field, row.row));
         self.draft.put(Repair {
             id,
             record,

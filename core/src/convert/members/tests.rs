@@ -62,6 +62,16 @@ fn a_record_of_the_base_is_matched_and_not_made_again() {
 }
 
 #[test]
+fn names_read_in_the_wrong_encoding_are_led_back_and_told() {
+    let list = "Stadt;Land\nWÃ¼lfrath;NW\nDÃ¼sseldorf;NW\nGie\u{fffd}en;HE\n";
+    let conversion = convert(list.as_bytes()).unwrap();
+    let names: Vec<&str> = conversion.register().places().iter().map(|place| place.name.as_str()).collect();
+    assert_eq!(names, ["Düsseldorf", "Wülfrath"], "a lost letter that no word explains is not guessed");
+    let codes: Vec<&str> = conversion.findings().iter().map(|finding| finding.code()).collect();
+    assert_eq!(codes.iter().filter(|code| **code == "V010").count(), 2);
+}
+
+#[test]
 fn files_that_are_no_list_are_refused() {
     for bytes in [&b""[..], b"\n\n", b"abc", b"a;b;c\n1;2;3\n", b"\xef\xbb\xbf\xff"] {
         assert!(convert(bytes).is_err(), "{bytes:?}");

@@ -263,6 +263,7 @@ impl BlockFinding<'_> {
     pub fn to_finding(&self) -> Finding {
         let shape = self.block.shape;
         let mut origin = Origin::file(shape.file()).row(self.row()).line(self.line());
+        origin.sheet = shape.sheet().name().map(str::to_owned);
         let mut finding = Finding::new(self.flaw.rule).table(shape.profile().name.as_str());
         let raw = self.raw();
         if let Some(header) = self.flaw.position.and_then(|at| shape.header(at as usize)) {

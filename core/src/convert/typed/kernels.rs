@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::block::{CellFlaw, Expected, Texts, TypedValues};
 use super::fast;
 use crate::convert::bytes::Sheet;
-use crate::convert::grid::{Block, Form};
+use crate::convert::grid::{Block, Cell, Form};
 use crate::convert::profile::{ColumnKind, ColumnSpec, DateForm, DecimalMark};
 use crate::convert::{rules, words};
 use crate::finding::Rule;
@@ -202,10 +202,28 @@ impl Column<'_> {
     /// The bytes of a cell without quotes; `None` where there is none or they need more than cutting.
     fn bytes(&self, row: usize) -> Option<&[u8]> {
         let cell = self.block.cells(row).get(self.position)?;
-        if cell.form == Form::Escaped {
-            return None;
+        match cell.form {
+            Form::Plain | Form::Quoted => self.sheet.bytes().get(cell.inner()),
+            _ => None,
         }
-        self.sheet.bytes().get(cell.inner())
+    }
+
+    /// The text of a cell; numbers and days of a workbook as the column would write them.
+    fn as_written(&self, cell: Cell) -> Cow<'_, str> {
+        let text = cell.text(self.sheet);
+        let comma = match self.spec.kind {
+            ColumnKind::Integer { .. } => true,
+            ColumnKind::Decimal { mark } => mark == DecimalMark::Comma,
+            _ => false,
+        };
+        match cell.form {
+            Form::Number | Form::Computed if comma => Cow::Owned(text.replace('.', ",")),
+            Form::Date if self.spec.kind == ColumnKind::Date(DateForm::German) => match *text.as_bytes() {
+                [.., b'-', _, _, b'-', _, _] => Cow::Owned(text.rsplit('-').collect::<Vec<_>>().join(".")),
+                _ => text,
+            },
+            _ => text,
+        }
     }
 
     #[cold]
@@ -222,7 +240,7 @@ impl Column<'_> {
             flaws.push(CellFlaw { rule, slot: u32::try_from(slot).unwrap_or(u32::MAX), position, expected });
         };
         let cell = self.block.cells(row).get(self.position);
-        let text = cell.map_or(Cow::Borrowed(""), |cell| cell.text(self.sheet));
+        let text = cell.map_or(Cow::Borrowed(""), |cell| self.as_written(*cell));
         let text = text.trim();
         if words::is_missing(text) {
             count.missing += u64::from(cell.is_some());

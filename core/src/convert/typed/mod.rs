@@ -57,7 +57,7 @@ impl<'a> Typed<'a> {
     /// # Errors
     /// A file without rows, or in which no row is a header with the profile's required columns.
     pub fn open(file: impl Into<String>, bytes: &'a [u8], profile: &'a Profile) -> Result<Self, ConversionError> {
-        Ok(Self { shape: Shape::find(file.into(), bytes, profile)? })
+        Ok(Self { shape: Shape::find(&file.into(), bytes, profile)? })
     }
 
     /// How the file is read.

@@ -1,6 +1,6 @@
 //! How a list and a profile fit together: where the header is, which column is which field, which rows are data.
 
-use crate::convert::bytes::Sheet;
+use crate::convert::bytes::{self, Sheet};
 use crate::convert::grid::{Block, Cell, Dialect, Splitter};
 use crate::convert::layout::{is_footer, is_sum, is_units};
 use crate::convert::profile::{ColumnKind, Profile};
@@ -23,17 +23,24 @@ pub(super) struct Shape<'a> {
 const HEADER_WITHIN: usize = 64;
 
 impl<'a> Shape<'a> {
-    pub(super) fn find(file: String, bytes: &'a [u8], profile: &'a Profile) -> Result<Self, ConversionError> {
-        let sheet = match profile.encoding {
-            Some(encoding) if encoding.upper().is_some() => Sheet::encoded(bytes, encoding),
-            _ => Sheet::read(bytes)?,
+    pub(super) fn find(file: &str, bytes: &'a [u8], profile: &'a Profile) -> Result<Self, ConversionError> {
+        let found = match profile.encoding {
+            Some(encoding) if encoding.upper().is_some() => vec![Sheet::encoded(bytes, encoding)],
+            _ => bytes::sheets(bytes)?,
         };
+        let mut sheets = found.into_iter().map(|sheet| Self::of_sheet(file, sheet, profile));
+        let first = sheets.next().ok_or(ConversionError::Empty)?;
+        // The first sheet with the columns of the profile; where none has them, what is wrong with the first.
+        first.or_else(|error| sheets.flatten().next().ok_or(error))
+    }
+
+    fn of_sheet(file: &str, sheet: Sheet<'a>, profile: &'a Profile) -> Result<Self, ConversionError> {
         let dialect = match profile.delimiter {
             Some(delimiter) => Dialect { delimiter, width: 0, agreeing: 0, rows: 0 },
             None => Dialect::decide(&sheet, |header| profile.column_of(header).is_some()),
         };
         let mut block = Block::default();
-        if !Splitter::new(sheet.bytes(), sheet.start(), dialect.delimiter).next_rows(&mut block, HEADER_WITHIN) {
+        if !Splitter::new(&sheet, dialect.delimiter).next_rows(&mut block, HEADER_WITHIN) {
             return Err(ConversionError::Empty);
         }
         let named = |row: usize| -> Vec<Option<usize>> {
@@ -73,7 +80,7 @@ impl<'a> Shape<'a> {
             })
             .collect();
         let header_row = block.row_number(best);
-        Ok(Self { file, sheet, dialect, profile, headers, header_row, positions, withheld })
+        Ok(Self { file: file.to_owned(), sheet, dialect, profile, headers, header_row, positions, withheld })
     }
 
     pub(super) fn file(&self) -> &str {
@@ -112,7 +119,7 @@ impl<'a> Shape<'a> {
     }
 
     pub(super) fn splitter(&self) -> Splitter<'_> {
-        Splitter::new(self.sheet.bytes(), self.sheet.start(), self.dialect.delimiter)
+        Splitter::new(&self.sheet, self.dialect.delimiter)
     }
 
     /// Why a row is skipped; `None` for a row of data.

@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use super::Flaw;
 use crate::convert::bytes::Sheet;
 use crate::convert::grid::Block;
-use crate::convert::members::fields::FieldSpec;
+use crate::convert::members::fields::{Field, FieldSpec};
 use crate::convert::members::mapping::Mapping;
 use crate::convert::{persons, rules, words};
 use crate::finding::{Finding, Origin, Severity, Value};
@@ -176,7 +176,8 @@ impl View<'_> {
     pub(in crate::convert::members) fn row_origin(&self, slot: usize) -> Origin {
         let row = self.rows.get(slot).copied().unwrap_or_default();
         let line = self.block.rows.get(row).map_or(0, |row| row.line);
-        Origin::file(self.file).row(self.block.row_number(row)).line(line)
+        let origin = Origin::file(self.file).row(self.block.row_number(row)).line(line);
+        Origin { sheet: self.sheet.name().map(str::to_owned), ..origin }
     }
 
     /// Notes a repaired cell.
@@ -189,7 +190,8 @@ impl View<'_> {
         value: &str,
         notes: &mut Notes,
     ) {
-        let finding = Finding::new(&rules::KEY_REPAIRED)
+        let rule = if spec.field == Field::Name { &rules::NAME_REPAIRED } else { &rules::KEY_REPAIRED };
+        let finding = Finding::new(rule)
             .table(spec.table)
             .field(spec.name)
             .with("found", raw)
@@ -199,7 +201,7 @@ impl View<'_> {
         notes.repairs.push(CellRepair {
             slot,
             field: spec.name,
-            rule: rules::KEY_REPAIRED.code,
+            rule: rule.code,
             raw: raw.to_owned(),
             value: value.to_owned(),
         });

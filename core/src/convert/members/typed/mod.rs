@@ -14,6 +14,7 @@ pub(super) use list::List;
 
 use std::collections::HashMap;
 
+use crate::convert::cells::text::meant;
 use crate::convert::members::fields::{Field, FieldSpec};
 use crate::convert::words::{self, Status};
 use crate::finding::{Rule, Value};
@@ -150,7 +151,21 @@ impl<'a> Kernels<'a> {
                 each_word(|text| Status::read(text).ok_or_else(status_flaw)),
             )),
             Field::Call => Values::Call(view.column(position, spec, notes, each_word(|text| self.calls.read(text)))),
-            Field::Name => Values::Text(view.column(position, spec, notes, |_, text| names::read(text))),
+            Field::Name => {
+                let mut repaired = Vec::new();
+                let names = view.column(position, spec, notes, |slot, text| {
+                    let (meant, repair) = meant(text);
+                    let name = names::read(&meant)?;
+                    if repair.is_some() {
+                        repaired.push((slot, text.to_owned(), name.clone()));
+                    }
+                    Ok(name)
+                });
+                for (slot, raw, value) in repaired {
+                    view.repaired(slot, position, spec, &raw, &value, notes);
+                }
+                Values::Text(names)
+            }
             _ => Values::Text(view.column(position, spec, notes, |_, text| Ok(text.to_owned()))),
         }
     }

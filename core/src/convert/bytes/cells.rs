@@ -1,0 +1,79 @@
+//! Sheets whose cells are not separated by signs: those of workbooks and of tables in web pages.
+
+use super::Container;
+use super::sheet::Sheet;
+use crate::convert::grid::{Cell, Form};
+
+/// The cells of a sheet in their rows; their text stands in the bytes of the sheet.
+#[derive(Debug, Default)]
+pub(in crate::convert) struct CellRows {
+    cells: Vec<Cell>,
+    /// Where each row begins among the cells, and behind the last one where it ends.
+    starts: Vec<usize>,
+}
+
+impl CellRows {
+    pub(in crate::convert) fn len(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    /// The same cells, rows as columns.
+    pub(super) fn transposed(&self) -> Self {
+        let width = (0..self.len()).map(|row| self.row(row).len()).max().unwrap_or(0);
+        let blank = Cell { start: 0, end: 0, form: Form::Plain };
+        let mut turned = Self { cells: Vec::with_capacity(width * self.len()), starts: vec![0] };
+        for column in 0..width {
+            let cells = (0..self.len()).map(|row| self.row(row).get(column).copied().unwrap_or(blank));
+            turned.cells.extend(cells);
+            turned.starts.push(turned.cells.len());
+        }
+        turned
+    }
+
+    /// The cells of a row, counted from 0.
+    pub(in crate::convert) fn row(&self, row: usize) -> &[Cell] {
+        let bounds = self.starts.get(row).copied().zip(self.starts.get(row + 1).copied());
+        bounds.and_then(|(start, end)| self.cells.get(start..end)).unwrap_or_default()
+    }
+}
+
+/// A sheet while its cells are put in, row by row.
+pub(super) struct Builder {
+    text: String,
+    rows: CellRows,
+    filled: usize,
+}
+
+impl Builder {
+    pub(super) fn new() -> Self {
+        Self { text: String::new(), rows: CellRows { cells: Vec::new(), starts: vec![0] }, filled: 0 }
+    }
+
+    pub(super) fn cell(&mut self, text: &str, form: Form) {
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.rows.cells.push(Cell { start, end: self.text.len(), form });
+        if !text.is_empty() {
+            self.filled = self.rows.cells.len();
+        }
+    }
+
+    /// Ends a row; blank cells behind the last filled one are dropped.
+    pub(super) fn end_row(&mut self) {
+        let start = self.rows.starts.last().copied().unwrap_or(0);
+        self.rows.cells.truncate(self.filled.max(start));
+        self.filled = self.rows.cells.len();
+        self.rows.starts.push(self.filled);
+    }
+
+    pub(super) fn finish(self, name: Option<String>, container: Container) -> Sheet<'static> {
+        Sheet::of_cells(self.text, self.rows, name, container)
+    }
+}
+
+/// A number as the shortest text that is it.
+pub(super) fn number_text(number: f64) -> String {
+    // Spreadsheets compute with 15 digits; what lies behind them is an artefact of binary fractions.
+    let rounded: f64 = format!("{number:.14e}").parse().unwrap_or(number);
+    rounded.to_string()
+}

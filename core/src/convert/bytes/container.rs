@@ -1,0 +1,46 @@
+//! Which kind of file it is, by its first bytes and never by its name.
+
+use std::borrow::Cow;
+
+use super::sheet::Sheet;
+use super::{biff, html};
+use crate::convert::ConversionError;
+
+/// How a file holds its sheets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Container {
+    /// Text with a sign between cells.
+    Text,
+    /// A workbook of a spreadsheet program: XLSX, XLSB, ODS or XLS from Excel 5.0 on.
+    Workbook,
+    /// A worksheet of Excel 2.0 to 4.0.
+    Biff,
+    /// A web page with tables.
+    Html,
+}
+
+impl Container {
+    /// `text`, `workbook`, `biff` or `html`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Workbook => "workbook",
+            Self::Biff => "biff",
+            Self::Html => "html",
+        }
+    }
+}
+
+/// The sheets of a file, in their order.
+pub(in crate::convert) fn sheets<'a>(bytes: impl Into<Cow<'a, [u8]>>) -> Result<Vec<Sheet<'a>>, ConversionError> {
+    let bytes = bytes.into();
+    match bytes.as_ref() {
+        [0x1f, 0x8b, ..] => super::packed::gzip(&bytes),
+        [b'P', b'K', 3, 4, ..] => super::packed::zip(&bytes),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => super::packed::workbook(&bytes),
+        [0x09, 0x00 | 0x02 | 0x04, 0x04 | 0x06, 0x00, ..] => biff::sheets(&bytes),
+        other if html::is_page(other) => html::sheets(other),
+        _ => Ok(vec![Sheet::read(bytes)?]),
+    }
+}

@@ -1,0 +1,205 @@
+//! Tables of web pages, which some offices hand out under the name of a spreadsheet.
+
+use super::Container;
+use super::cells::Builder;
+use super::sheet::Sheet;
+use crate::convert::ConversionError;
+use crate::convert::grid::Form;
+
+/// How much of a file is looked at.
+const HEAD: usize = 1 << 16;
+/// No table spans more columns; a larger number is a fault of the page.
+const WIDEST: usize = 1000;
+
+/// Whether a file is a web page with a table.
+pub(super) fn is_page(bytes: &[u8]) -> bool {
+    let head = bytes.get(..HEAD).unwrap_or(bytes);
+    let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    text.starts_with(b"<") && find(text, b"<table").is_some()
+}
+
+fn find(bytes: &[u8], tag: &[u8]) -> Option<usize> {
+    bytes.windows(tag.len()).position(|window| window.eq_ignore_ascii_case(tag))
+}
+
+/// Every table that holds no other table, as a sheet.
+pub(super) fn sheets<'a>(bytes: &[u8]) -> Result<Vec<Sheet<'a>>, ConversionError> {
+    let page = Sheet::read(bytes)?;
+    let text = page.decode(page.bytes().get(page.start()..).unwrap_or_default());
+    let mut reader = Tables::default();
+    let mut rest = text.as_ref();
+    while let Some(at) = rest.find('<') {
+        let (before, tag) = rest.split_at(at);
+        reader.text(before);
+        if let Some(comment) = tag.strip_prefix("<!--") {
+            rest = comment.split_once("-->").map_or("", |(_, after)| after);
+            continue;
+        }
+        let Some((inside, after)) = tag.get(1..).and_then(|tag| tag.split_once('>')) else { break };
+        reader.tag(inside);
+        rest = after;
+        let name = inside.split_whitespace().next().unwrap_or_default().to_lowercase();
+        if name == "script" || name == "style" {
+            let end = format!("</{name}");
+            rest = find(after.as_bytes(), end.as_bytes()).and_then(|at| after.get(at..)).unwrap_or_default();
+        }
+    }
+    if reader.sheets.is_empty() {
+        return Err(ConversionError::Empty);
+    }
+    Ok(reader.sheets)
+}
+
+#[derive(Default)]
+struct Tables {
+    sheets: Vec<Sheet<'static>>,
+    open: Vec<OpenTable>,
+}
+
+/// A table whose end has not come yet.
+#[derive(Default)]
+struct OpenTable {
+    rows: Vec<Vec<String>>,
+    /// Cells of rows above that reach down: column, rows left, text.
+    reaching: Vec<(usize, usize)>,
+    cell: Option<(String, usize, usize)>,
+    holds_table: bool,
+}
+
+impl Tables {
+    fn text(&mut self, text: &str) {
+        if let Some((cell, ..)) = self.open.last_mut().and_then(|table| table.cell.as_mut()) {
+            cell.push_str(&characters(text));
+        }
+    }
+
+    fn tag(&mut self, tag: &str) {
+        let name = tag.split(|c: char| c.is_whitespace() || c == '/' && !tag.starts_with('/')).next();
+        match name.unwrap_or_default().to_lowercase().as_str() {
+            "table" => {
+                if let Some(outer) = self.open.last_mut() {
+                    outer.holds_table = true;
+                }
+                self.open.push(OpenTable::default());
+            }
+            "/table" => {
+                if let Some(mut table) = self.open.pop() {
+                    table.end_cell();
+                    if !table.holds_table && !table.rows.is_empty() {
+                        let number = self.sheets.len() + 1;
+                        self.sheets.push(table.sheet(format!("table {number}")));
+                    }
+                }
+            }
+            "tr" => {
+                if let Some(table) = self.open.last_mut() {
+                    table.end_cell();
+                    table.begin_row();
+                }
+            }
+            "td" | "th" => {
+                if let Some(table) = self.open.last_mut() {
+                    table.end_cell();
+                    table.cell = Some((String::new(), span(tag, "colspan"), span(tag, "rowspan")));
+                }
+            }
+            "/td" | "/th" | "/tr" => {
+                if let Some(table) = self.open.last_mut() {
+                    table.end_cell();
+                }
+            }
+            "br" | "p" | "/p" | "div" | "/div" => self.text("\n"),
+            _ => {}
+        }
+    }
+}
+
+impl OpenTable {
+    fn begin_row(&mut self) {
+        self.rows.push(Vec::new());
+        for (_, left) in &mut self.reaching {
+            *left -= 1;
+        }
+        self.reaching.retain(|&(_, left)| left > 0);
+    }
+
+    fn end_cell(&mut self) {
+        let Some((text, columns, rows)) = self.cell.take() else { return };
+        if self.rows.is_empty() {
+            self.rows.push(Vec::new());
+        }
+        let Some(row) = self.rows.last_mut() else { return };
+        while self.reaching.iter().any(|&(column, _)| column == row.len()) {
+            row.push(String::new());
+        }
+        let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+        let text = lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
+        for at in 0..columns {
+            if rows > 1 {
+                self.reaching.push((row.len(), rows));
+            }
+            row.push(if at == 0 { text.clone() } else { String::new() });
+        }
+    }
+
+    fn sheet(self, name: String) -> Sheet<'static> {
+        let mut builder = Builder::new();
+        for row in self.rows {
+            for text in &row {
+                builder.cell(text, Form::Plain);
+            }
+            builder.end_row();
+        }
+        builder.finish(Some(name), Container::Html)
+    }
+}
+
+/// How many columns or rows a cell covers.
+fn span(tag: &str, attribute: &str) -> usize {
+    let lower = tag.to_lowercase();
+    let value = lower.split_once(attribute).and_then(|(_, after)| after.trim_start().strip_prefix('=')).unwrap_or("1");
+    let digits = value.trim_start_matches([' ', '"', '\'']).split(|c: char| !c.is_ascii_digit()).next();
+    digits.and_then(|digits| digits.parse().ok()).unwrap_or(1).clamp(1, WIDEST)
+}
+
+/// A text of a page with its entities as characters.
+fn characters(text: &str) -> String {
+    const NAMED: [(&str, &str); 17] = [
+        ("amp", "&"),
+        ("lt", "<"),
+        ("gt", ">"),
+        ("quot", "\""),
+        ("apos", "'"),
+        ("nbsp", "\u{a0}"),
+        ("auml", "ä"),
+        ("ouml", "ö"),
+        ("uuml", "ü"),
+        ("Auml", "Ä"),
+        ("Ouml", "Ö"),
+        ("Uuml", "Ü"),
+        ("szlig", "ß"),
+        ("ndash", "–"),
+        ("euro", "€"),
+        ("sect", "§"),
+        ("eacute", "é"),
+    ];
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('&') {
+        out.push_str(before);
+        let entity = after.split_once(';').filter(|(name, _)| name.len() <= 8);
+        let read = entity.and_then(|(name, after)| {
+            let number = name.strip_prefix('#');
+            let code = number.and_then(|number| match number.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16).ok(),
+                None => number.parse().ok(),
+            });
+            let named = NAMED.iter().find(|(known, _)| *known == name).map(|(_, text)| (*text).to_owned());
+            Some((code.and_then(char::from_u32).map(String::from).or(named)?, after))
+        });
+        let (shown, behind) = read.unwrap_or_else(|| ("&".to_owned(), after));
+        out.push_str(&shown);
+        rest = behind;
+    }
+    out + rest
+}

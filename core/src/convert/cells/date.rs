@@ -1,0 +1,86 @@
+//! Dates in cells, with what stands around them.
+
+use crate::time::{Day, GermanDate, Span, When, read_german};
+
+/// Years of two digits are those from 1950 to 2049.
+const FIRST_SHORT_YEAR: i32 = 50;
+
+/// A date, and the words before and behind it.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::convert) struct Dated {
+    pub(in crate::convert) date: GermanDate,
+    pub(in crate::convert) qualifier: Option<String>,
+    pub(in crate::convert) addition: Option<String>,
+}
+
+/// Whether a text is a calendar day, or a month with its year.
+pub(in crate::convert) fn is_like(text: &str) -> bool {
+    let begins = text.starts_with(|c: char| c.is_ascii_digit());
+    (begins && text.len() <= 12 && text.contains(['.', '-', '/']) && read(text).is_some()) || is_month(text)
+}
+
+fn is_month(text: &str) -> bool {
+    matches!(text.rsplit_once(' '), Some((month, year)) if month.chars().all(char::is_alphabetic)
+        && year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) && read_german(text).is_ok())
+}
+
+/// The date in a text that is nothing else: `22.12.11`, `September 2009`.
+pub(in crate::convert) fn read(text: &str) -> Option<GermanDate> {
+    let text = text.trim_matches([' ', '\u{a0}']);
+    read_german(text).ok().or_else(|| short_year(text)).or_else(|| of_a_moment(text))
+}
+
+fn short_year(text: &str) -> Option<GermanDate> {
+    let (rest, year) = text.rsplit_once('.')?;
+    let two: i32 = (year.len() == 2).then(|| year.parse().ok())??;
+    let year = if two < FIRST_SHORT_YEAR { 2000 + two } else { 1900 + two };
+    read_german(&format!("{rest}.{year}")).ok()
+}
+
+fn of_a_moment(text: &str) -> Option<GermanDate> {
+    let (day, time) = text.split_once('T')?;
+    time.contains(':').then(|| read_german(day).ok())?
+}
+
+/// The date in a text with words around it: `kurzfristig 2020`, `mittelfristig 2021/22`, `langfristig 2022 ff`,
+/// `13.03.2014 Neufassung`.
+pub(in crate::convert) fn read_among_words(text: &str) -> Option<Dated> {
+    let plain = |date| Dated { date, qualifier: None, addition: None };
+    if let Some(date) = read(text) {
+        return Some(plain(date));
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if let [first, rest @ ..] = words.as_slice()
+        && first.len() >= 8
+        && let Some(date) = read(first)
+    {
+        return Some(Dated { addition: Some(rest.join(" ")), ..plain(date) });
+    }
+    let at = words.iter().position(|word| word.len() >= 4 && word.starts_with(|c: char| c.is_ascii_digit()))?;
+    let before = words.get(..at)?;
+    if before.is_empty() || before.iter().any(|word| word.contains(|c: char| c.is_ascii_digit())) {
+        return None;
+    }
+    let qualifier = Some(before.join(" "));
+    let date = match words.get(at..)? {
+        [year] => years(year)?,
+        [year, "ff" | "ff."] => GermanDate::From(year.parse::<When>().ok().filter(When::is_year)?),
+        _ => return None,
+    };
+    Some(Dated { date, qualifier, addition: None })
+}
+
+/// `2020`, `2021/22`, `2021-2022`
+fn years(text: &str) -> Option<GermanDate> {
+    let whole = |year: &str| year.parse::<When>().ok().filter(When::is_year);
+    let Some((first, last)) = text.split_once(['/', '-']) else { return whole(text).map(GermanDate::When) };
+    let last = if last.len() == 2 { format!("{}{last}", first.get(..2)?) } else { last.to_owned() };
+    Some(GermanDate::Span(Span { from: Some(whole(first)?), last_day: Some(whole(&last)?) }))
+}
+
+/// A moment counted in seconds since 1970.
+pub(in crate::convert) fn moment(seconds: i64) -> Option<String> {
+    let (days, rest) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
+    let day = Day::from_ymd_opt(1970, 1, 1)?.checked_add_signed(chrono::TimeDelta::try_days(days)?)?;
+    Some(format!("{day}T{:02}:{:02}:{:02}Z", rest / 3600, rest / 60 % 60, rest % 60))
+}

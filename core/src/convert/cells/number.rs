@@ -1,0 +1,216 @@
+//! Numbers in cells. Whether a point groups or divides is decided for a column, never for a cell.
+
+use super::text;
+
+/// How a column writes numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::convert) enum Style {
+    /// `1.234,5`
+    German,
+    /// `1,234.5` or `1234.5`
+    Point,
+}
+
+/// What a number in a cell shows about the style of its column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::convert) enum Proof {
+    /// It reads the same in both styles.
+    Neither,
+    /// `1.234,5`, `1.234.567`, `12,5`: no other way to read it.
+    German,
+    /// `53.02`, `1,234.5`
+    Point,
+    /// `9.463`: thousands or thousandths.
+    PointAndThree,
+    /// `9,463`
+    CommaAndThree,
+}
+
+/// A number, exact, with what its cell says beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::convert) struct Number {
+    /// With a decimal point, without groups.
+    pub(in crate::convert) digits: String,
+    pub(in crate::convert) unit: Option<String>,
+    pub(in crate::convert) qualifier: Option<String>,
+    pub(in crate::convert) footnote: Option<String>,
+}
+
+const BLANKS: [char; 4] = [' ', '\u{a0}', '\u{202f}', '\u{2009}'];
+
+/// Whether a text has the form of a number in one of the styles.
+pub(in crate::convert) fn is_like(text: &str) -> bool {
+    read(text, Style::German).or_else(|| read(text, Style::Point)).is_some()
+}
+
+/// What a text shows about the style of its column; `None` where it is no number.
+pub(in crate::convert) fn proof(text: &str) -> Option<Proof> {
+    let german = read(text, Style::German);
+    let point = read(text, Style::Point);
+    Some(match (german, point) {
+        (None, None) => return None,
+        (Some(_), None) => Proof::German,
+        (None, Some(_)) => Proof::Point,
+        (Some(german), Some(point)) if german.digits == point.digits => Proof::Neither,
+        _ if text.contains('.') => Proof::PointAndThree,
+        _ => Proof::CommaAndThree,
+    })
+}
+
+/// The number in a text.
+pub(in crate::convert) fn read(text: &str, style: Style) -> Option<Number> {
+    let (plain, footnote) = text::without_footnote(text.trim_matches(BLANKS));
+    let (qualifier, plain) = qualified(plain);
+    let (plain, unit, factor) = without_unit(plain)?;
+    let (sign, plain) = match plain.strip_prefix(['-', '\u{2212}', '+']) {
+        Some(rest) => (if plain.starts_with('+') { "" } else { "-" }, rest.trim_start_matches(BLANKS)),
+        None => ("", plain),
+    };
+    let (group, mark) = match style {
+        Style::German => ('.', ','),
+        Style::Point => (',', '.'),
+    };
+    let (whole, fraction) = match plain.split_once(mark) {
+        Some((_, "")) => return None,
+        Some((whole, fraction)) => (whole, fraction),
+        None => (plain, ""),
+    };
+    let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if !all_digits(fraction) || whole.is_empty() {
+        return None;
+    }
+    let whole = ungrouped(whole, group)?;
+    let digits = shifted(&whole, fraction, factor);
+    Some(Number { digits: format!("{sign}{digits}"), unit, qualifier, footnote })
+}
+
+fn qualified(text: &str) -> (Option<String>, &str) {
+    const WORDS: [&str; 16] = [
+        "ca.",
+        "ca",
+        "circa",
+        "rund",
+        "etwa",
+        "ungefähr",
+        "über",
+        "mehr als",
+        "mindestens",
+        "bis zu",
+        "maximal",
+        "knapp",
+        "fast",
+        "gut",
+        "unter",
+        "≥",
+    ];
+    for word in WORDS {
+        let Some(head) = text.get(..word.len()) else { continue };
+        if head.to_lowercase() == word {
+            let rest = text.get(word.len()..).unwrap_or_default();
+            let number = rest.trim_start_matches(BLANKS);
+            if number.starts_with(|c: char| c.is_ascii_digit()) && (rest.len() > number.len() || word == "≥") {
+                return (Some(word.to_owned()), number);
+            }
+        }
+    }
+    (None, text)
+}
+
+/// The text without its unit, and the power of ten it is meant in.
+fn without_unit(text: &str) -> Option<(&str, Option<String>, usize)> {
+    const BEFORE: [(&str, &str); 3] = [("EUR", "EUR"), ("€", "EUR"), ("DM", "DM")];
+    const BEHIND: [(&str, &str); 8] = [
+        ("%", "%"),
+        ("EUR", "EUR"),
+        ("Euro", "EUR"),
+        ("€", "EUR"),
+        ("DM", "DM"),
+        ("km²", "km2"),
+        ("km2", "km2"),
+        ("v.H.", "%"),
+    ];
+    const POWERS: [(&str, usize); 7] =
+        [("Mio.", 6), ("Mio", 6), ("Mill.", 6), ("Mrd.", 9), ("Tsd.", 3), ("Tsd", 3), ("TEUR", 3)];
+    let mut rest = text;
+    let mut unit = None;
+    for (word, name) in BEFORE {
+        if let Some(after) = rest.strip_prefix(word) {
+            (rest, unit) = (after.trim_start_matches(BLANKS), Some(name.to_owned()));
+            break;
+        }
+    }
+    if unit.is_none() {
+        for (word, name) in BEHIND {
+            if let Some(before) = rest.strip_suffix(word) {
+                (rest, unit) = (before.trim_end_matches(BLANKS), Some(name.to_owned()));
+                break;
+            }
+        }
+    }
+    let mut factor = 0;
+    for (word, power) in POWERS {
+        if let Some(before) = rest.strip_suffix(word) {
+            (rest, factor) = (before.trim_end_matches(BLANKS), power);
+            break;
+        }
+    }
+    rest.contains(|c: char| c.is_ascii_digit()).then_some((rest, unit, factor))
+}
+
+/// The digits of a whole number whose groups of three are separated by one sign.
+fn ungrouped(whole: &str, group: char) -> Option<String> {
+    let separators = [group, '\'', '’', BLANKS[0], BLANKS[1], BLANKS[2], BLANKS[3]];
+    let Some(separator) = whole.chars().find(|c| separators.contains(c)) else {
+        return whole.bytes().all(|byte| byte.is_ascii_digit()).then(|| whole.to_owned());
+    };
+    let groups: Vec<&str> = whole.split(separator).collect();
+    let digits = groups.iter().all(|group| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit()));
+    let (first, others) = groups.split_first()?;
+    (digits && first.len() <= 3 && others.iter().all(|group| group.len() == 3)).then(|| groups.concat())
+}
+
+/// A number with its point moved to the right.
+fn shifted(whole: &str, fraction: &str, power: usize) -> String {
+    let mut digits = whole.to_owned();
+    let mut rest = fraction.to_owned();
+    for _ in 0..power {
+        digits.push(if rest.is_empty() { '0' } else { rest.remove(0) });
+    }
+    let digits = match digits.trim_start_matches('0') {
+        "" => "0",
+        trimmed if power > 0 => trimmed,
+        _ => &digits,
+    };
+    if rest.is_empty() { digits.to_owned() } else { format!("{digits}.{rest}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_exact_and_their_style_is_proven_or_open() {
+        let rows = [
+            ("16.872,57", Some(Proof::German), "16872.57", "groups and comma"),
+            ("53.02", Some(Proof::Point), "53.02", "a point before two digits"),
+            (" 90 164", Some(Proof::Neither), "90164", "blanks group"),
+            ("146\u{a0}795", Some(Proof::Neither), "146795", "so do those that do not break"),
+            ("9,43751", Some(Proof::German), "9.43751", "a comma before five digits"),
+            ("9.463", Some(Proof::PointAndThree), "9463", "thousands or thousandths"),
+            ("1,65 Mio. €", Some(Proof::German), "1650000", "millions"),
+            ("EUR 32,00", Some(Proof::German), "32.00", "a currency before"),
+            ("12.5 %", Some(Proof::Point), "12.5", "a unit behind"),
+            ("rund 100", Some(Proof::Neither), "100", "a qualifier"),
+            ("1'234", Some(Proof::Neither), "1234", "apostrophes group"),
+            ("3.50.000", None, "", "groups of two"),
+            ("20-30", None, "", "two numbers"),
+            ("Kassel", None, "", "no number"),
+            ("", None, "", "nothing"),
+        ];
+        for (text, proven, digits, why) in rows {
+            assert_eq!(proof(text), proven, "{text}: {why}");
+            let style = if proven == Some(Proof::Point) { Style::Point } else { Style::German };
+            assert_eq!(read(text, style).map(|number| number.digits).unwrap_or_default(), digits, "{text}: {why}");
+        }
+    }
+}

@@ -1,0 +1,261 @@
+//! What a column holds: every kind is a hypothesis, each cell proves or refutes it, and the one that most cells prove is taken.
+
+use super::layout::Layout;
+use super::rows::Rows;
+use crate::convert::bytes::Sheet;
+use crate::convert::cells::number::{self, Proof, Style};
+use crate::convert::cells::{Look, date};
+use crate::convert::grid::Form;
+use crate::convert::words;
+use crate::place::{State, slug};
+
+/// What a column holds.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ColumnGuess {
+    /// Texts.
+    Text,
+    /// Digits that are no number; a complete one has so many, 0 where they differ and zeros are written.
+    Code(usize),
+    /// Official keys of municipalities, of so many digits where complete.
+    Key(usize),
+    /// Whole numbers.
+    Integer,
+    /// Numbers with a fraction.
+    Decimal,
+    /// Years.
+    Year,
+    /// Dates, some of them among words.
+    Date,
+    /// Seconds since 1970.
+    Moment,
+    /// Yes and no, as marks or words.
+    Flag,
+    /// The same few words over and over, saying what the figures of the row are: `Anzahl`, `%`.
+    Measure,
+    /// A postal code and a place in each cell.
+    PostalPlace,
+    /// Nothing at all.
+    Empty,
+}
+
+/// What a column holds, and how many of its cells say so.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Evidence {
+    pub(super) guess: ColumnGuess,
+    pub(super) style: Style,
+    pub(super) proofs: usize,
+    pub(super) refutations: usize,
+    /// Leading blanks of its texts, each depth once, in order.
+    pub(super) indents: Vec<usize>,
+    /// Whether a blank cell says what the one above says.
+    pub(super) inherits: bool,
+}
+
+/// What the cells of a column look like, counted.
+#[derive(Default)]
+struct Tally {
+    filled: usize,
+    blank: usize,
+    marks: usize,
+    numbers: usize,
+    whole: usize,
+    years: usize,
+    digits: usize,
+    leading_zero: usize,
+    longest: usize,
+    key_like: usize,
+    seconds: usize,
+    dates: usize,
+    worded_dates: usize,
+    flags: usize,
+    bullets: usize,
+    german: usize,
+    point: usize,
+    postal_places: usize,
+    typed_dates: usize,
+}
+
+/// The evidence of a column.
+pub(super) fn guess(sheet: &Sheet<'_>, rows: &Rows, layout: &Layout, column: usize, land: Option<State>) -> Evidence {
+    let data: Vec<usize> = (0..rows.len()).filter(|&row| layout.skips[row].is_none()).collect();
+    let header = layout.paths.get(column).map(|path| slug(&path.join(" "))).unwrap_or_default();
+    let mut tally = Tally::default();
+    let mut indents: Vec<usize> = Vec::new();
+    for &row in &data {
+        count(sheet, rows, row, column, &mut tally, &mut indents);
+    }
+    indents.sort_unstable();
+    indents.dedup();
+    let style = if tally.point > tally.german { Style::Point } else { Style::German };
+    let most = |count: usize| count > 0 && count * 10 >= tally.filled * 9;
+    let says = |words: &[&str]| words.iter().any(|word| header.split('-').any(|part| part == *word));
+    let key_header = says(&[
+        "ags",
+        "gkz",
+        "gemeindeschluessel",
+        "gemeindekennziffer",
+        "gemeindenummer",
+        "schluessel",
+        "gs",
+        "kreisnummer",
+    ]);
+    let (guess, proofs) = if tally.filled == 0 {
+        (ColumnGuess::Empty, tally.blank + tally.marks)
+    } else if is_measure(sheet, rows, &data, column) {
+        (ColumnGuess::Measure, tally.filled)
+    } else if most(tally.key_like) && (key_header || tally.longest >= 7) {
+        (ColumnGuess::Key(8), tally.key_like)
+    } else if land.is_some() && most(tally.digits) && is_key_part(sheet, rows, &data, column, &header, land) {
+        (ColumnGuess::Key(8), tally.digits)
+    } else if most(tally.flags) && tally.bullets > 0 {
+        (ColumnGuess::Flag, tally.flags)
+    } else if most(tally.digits)
+        && tally.digits > 0
+        && (tally.leading_zero > 0 || says(&["plz", "postleitzahl", "nr", "nummer", "id"]) || key_header)
+    {
+        let digits = if says(&["plz", "postleitzahl"]) {
+            5
+        } else if tally.leading_zero > 0 {
+            0
+        } else {
+            tally.longest
+        };
+        (ColumnGuess::Code(digits), tally.digits)
+    } else if most(tally.seconds) {
+        (ColumnGuess::Moment, tally.seconds)
+    } else if most(tally.years) {
+        (ColumnGuess::Year, tally.years)
+    } else if tally.dates * 10 >= tally.filled * 6 || tally.typed_dates > 0 || tally.worded_dates * 2 >= tally.filled {
+        (ColumnGuess::Date, tally.dates + tally.worded_dates)
+    } else if tally.postal_places * 10 >= tally.filled * 8 {
+        (ColumnGuess::PostalPlace, tally.postal_places)
+    } else if tally.numbers * 10 >= tally.filled * 6 {
+        let whole = tally.whole == tally.numbers && tally.german + tally.point == 0;
+        (if whole { ColumnGuess::Integer } else { ColumnGuess::Decimal }, tally.numbers)
+    } else if most(tally.flags) {
+        (ColumnGuess::Flag, tally.flags)
+    } else {
+        (ColumnGuess::Text, tally.filled - tally.numbers)
+    };
+    let inherits = guess == ColumnGuess::Text
+        && column < 2
+        && data.first().is_some_and(|&row| rows.look(row, column) == Look::Text)
+        && tally.blank * 10 > data.len()
+        && tally.blank * 10 < data.len() * 9;
+    Evidence { guess, style, proofs, refutations: tally.filled.saturating_sub(proofs), indents, inherits }
+}
+
+fn count(sheet: &Sheet<'_>, rows: &Rows, row: usize, column: usize, tally: &mut Tally, indents: &mut Vec<usize>) {
+    let Some(cell) = rows.cell(row, column) else {
+        tally.blank += 1;
+        return;
+    };
+    let raw = cell.text(sheet);
+    let text = raw.trim_matches([' ', '\u{a0}', '\t', '\n', '\r']);
+    match rows.look(row, column) {
+        Look::Blank => {
+            tally.blank += 1;
+            return;
+        }
+        Look::Mark => {
+            tally.marks += 1;
+            return;
+        }
+        Look::Text => indents.push(raw.len() - raw.trim_start().len()),
+        Look::Figure => {}
+    }
+    tally.filled += 1;
+    tally.longest = tally.longest.max(text.len());
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    tally.digits += usize::from(digits || is_damaged_key(text));
+    tally.leading_zero += usize::from(digits && text.len() > 1 && text.starts_with('0'));
+    tally.years += usize::from(text.len() == 4 && text.parse().is_ok_and(|year: u16| (1800..2100).contains(&year)));
+    tally.seconds +=
+        usize::from(text.len() == 10 && text.parse().is_ok_and(|at: i64| (946_684_800..2_147_483_648).contains(&at)));
+    tally.key_like += usize::from(digits && key_of(text).is_some());
+    tally.typed_dates += usize::from(cell.form == Form::Date);
+    tally.dates += usize::from(cell.form == Form::Date || (date::is_like(text) && !digits));
+    tally.worded_dates += usize::from(!date::is_like(text) && !digits && date::read_among_words(text).is_some());
+    tally.bullets += usize::from(matches!(text, "•" | "●" | "☒" | "✓" | "✔"));
+    tally.flags += usize::from(words::truth(text).is_some() || text.len() == 1 && digits);
+    tally.postal_places += usize::from(postal_place(text).is_some());
+    match cell.form {
+        Form::Number | Form::Computed => {
+            tally.numbers += 1;
+            tally.whole += usize::from(!text.contains('.'));
+        }
+        _ => {
+            if let Some(proof) = number::proof(text) {
+                tally.numbers += 1;
+                tally.whole += usize::from(proof == Proof::Neither || proof == Proof::PointAndThree);
+                // `1.234.567` proves the German style without being a fraction.
+                tally.german += usize::from(proof == Proof::German && text.contains(','));
+                tally.point += usize::from(proof == Proof::Point);
+            }
+        }
+    }
+}
+
+/// The key of a municipality in seven or eight digits.
+pub(super) fn key_of(digits: &str) -> Option<String> {
+    let key = match digits.len() {
+        8 => digits.to_owned(),
+        7 => format!("0{digits}"),
+        _ => return None,
+    };
+    crate::place::Ags::new(&key).is_ok().then_some(key)
+}
+
+/// Digits of a key with what scanning and typing do to them: blanks, a `D` or `O` for a zero, a stray bar.
+pub(super) fn is_damaged_key(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    digits >= 4 && text.len() <= 12 && text.chars().all(|c| c.is_ascii_digit() || " \u{a0}|DOolI".contains(c))
+}
+
+/// Whether the numbers of one of the first columns are keys without the digits of their state.
+fn is_key_part(
+    sheet: &Sheet<'_>,
+    rows: &Rows,
+    data: &[usize],
+    column: usize,
+    header: &str,
+    land: Option<State>,
+) -> bool {
+    const NAMED: [&str; 10] =
+        ["schluessel", "ags", "nummer", "nr", "kennziffer", "gkz", "gemeinde", "kreis", "stadt", "region"];
+    let Some(land) = land.map(|state| format!("{:02}", state.number())) else { return false };
+    let digits =
+        |row: &usize| -> String { rows.text(sheet, *row, column).chars().filter(char::is_ascii_digit).collect() };
+    let keys: Vec<String> = data.iter().map(digits).filter(|digits| !digits.is_empty()).collect();
+    let most = |fits: &dyn Fn(&String) -> bool| keys.iter().filter(|key| fits(key)).count() * 10 >= keys.len() * 9;
+    let named = header.is_empty() || NAMED.iter().any(|name| header.contains(name));
+    !keys.is_empty()
+        && column < 3
+        && named
+        && most(&|key| (3..=6).contains(&key.len()))
+        && !most(&|key| key.len() == 5 && key.starts_with(&land))
+}
+
+/// Whether the column names what the figures of its row are: few short words in the same order again and again.
+fn is_measure(sheet: &Sheet<'_>, rows: &Rows, data: &[usize], column: usize) -> bool {
+    let texts: Vec<String> =
+        data.iter().take(120).map(|&row| rows.text(sheet, row, column).trim().to_owned()).collect();
+    if texts.len() < 8 || column > 5 {
+        return false;
+    }
+    (2..=6).any(|period| {
+        let repeats = (period..texts.len()).filter(|&at| texts[at] == texts[at - period]).count();
+        let words = &texts[..period];
+        let distinct = words.iter().enumerate().all(|(at, word)| !words[..at].contains(word));
+        let short = words.iter().all(|word| !word.is_empty() && word.len() <= 12 && word.parse::<f64>().is_err());
+        distinct && short && repeats * 10 >= (texts.len() - period) * 9
+    })
+}
+
+/// A postal code and a place: `80333 München`.
+pub(super) fn postal_place(text: &str) -> Option<(&str, &str)> {
+    let (code, place) = text.split_once(' ')?;
+    let is_code = code.len() == 5 && code.bytes().all(|byte| byte.is_ascii_digit());
+    (is_code && place.starts_with(char::is_alphabetic)).then_some((code, place.trim()))
+}

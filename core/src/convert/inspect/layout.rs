@@ -1,0 +1,362 @@
+//! What every row of a sheet is, from how the rows look beside each other.
+//!
+//! A body is where columns hold what they hold further down; what stands above it in more than one cell is its header; the rest
+//! above is titles. Below it are footers. Within it a row of sums says so, or is one.
+
+use super::rows::Rows;
+use crate::convert::bytes::Sheet;
+use crate::convert::cells::{Look, date, number, text};
+use crate::convert::grid::Form;
+use crate::convert::layout::{is_footer, is_sum, is_units};
+use crate::convert::{Skip, words};
+
+/// A header never takes more rows.
+const HEADER_ROWS: usize = 6;
+
+/// What the rows of a sheet are.
+pub(super) struct Layout {
+    /// Why a row holds no data; `None` for data.
+    pub(super) skips: Vec<Option<Skip>>,
+    /// The rows of the first header, top to bottom.
+    pub(super) header: Vec<usize>,
+    /// The header of every column, level by level.
+    pub(super) paths: Vec<Vec<String>>,
+    pub(super) width: usize,
+}
+
+impl Layout {
+    pub(super) fn find(sheet: &Sheet<'_>, rows: &Rows) -> Self {
+        let finder = Finder::new(sheet, rows);
+        finder.layout()
+    }
+}
+
+struct Finder<'a> {
+    sheet: &'a Sheet<'a>,
+    rows: &'a Rows,
+    width: usize,
+    /// Rows that begin with `#` while they are no header.
+    comments: Vec<bool>,
+    /// Columns whose cells are mostly figures.
+    figures: Vec<bool>,
+}
+
+impl<'a> Finder<'a> {
+    fn new(sheet: &'a Sheet<'a>, rows: &'a Rows) -> Self {
+        let begins = |row: usize| {
+            let first = rows.first(row);
+            first.is_some_and(|column| rows.text(sheet, row, column).trim_start().starts_with('#'))
+        };
+        let marked: Vec<bool> = (0..rows.len()).map(begins).collect();
+        let many = marked.iter().filter(|marked| **marked).count() > 1;
+        let comments: Vec<bool> =
+            marked.iter().enumerate().map(|(row, &marked)| marked && (many || rows.filled(row) == 1)).collect();
+        let width = usual_width(rows, &comments);
+        let mut finder = Self { sheet, rows, width, comments, figures: Vec::new() };
+        finder.figures = (0..width).map(|column| finder.holds_figures(column)).collect();
+        finder
+    }
+
+    /// Whether most filled cells of a column are figures, in rows that are filled for the better part.
+    fn holds_figures(&self, column: usize) -> bool {
+        let (mut figures, mut filled) = (0, 0);
+        for row in (0..self.rows.len()).filter(|&row| self.is_full(row)) {
+            match self.rows.look(row, column) {
+                Look::Figure => {
+                    figures += 1;
+                    filled += 1;
+                }
+                Look::Text => filled += 1,
+                Look::Mark | Look::Blank => {}
+            }
+        }
+        figures > 0 && figures * 10 >= filled * 6
+    }
+
+    fn is_full(&self, row: usize) -> bool {
+        !self.comments[row] && self.rows.filled(row) * 2 >= self.width.min(8) && self.rows.filled(row) > 0
+    }
+
+    /// Whether a row holds in every column what the body holds there.
+    fn fits(&self, row: usize) -> bool {
+        let (mut right, mut wrong) = (0, 0);
+        for (column, _) in self.figures.iter().enumerate().filter(|(_, figures)| **figures) {
+            match self.rows.look(row, column) {
+                Look::Figure => right += 1,
+                Look::Text => wrong += 1,
+                Look::Mark | Look::Blank => {}
+            }
+        }
+        right > 0 && right > wrong && !self.is_years(row) && !self.counts_columns(row)
+    }
+
+    /// A row of ever larger whole numbers from 1 on, behind no more than a label, numbers the columns.
+    fn counts_columns(&self, row: usize) -> bool {
+        const FEWEST: usize = 4;
+        let filled = (0..self.rows.width(row)).filter(|&column| self.rows.look(row, column) != Look::Blank);
+        let number = |column: usize| self.rows.text(self.sheet, row, column).trim().parse::<u32>().ok();
+        let numbers: Vec<Option<u32>> = filled.map(number).skip_while(Option::is_none).collect();
+        let grows = |pair: &[Option<u32>]| matches!(pair, [Some(a), Some(b)] if b > a);
+        numbers.len() >= FEWEST && numbers.first() == Some(&Some(1)) && numbers.windows(2).all(grows)
+    }
+
+    /// A row of years is a header where the rows below are not.
+    fn is_years(&self, row: usize) -> bool {
+        let year = |column: usize| {
+            let text = self.rows.text(self.sheet, row, column);
+            text.trim().parse::<u16>().is_ok_and(|year| (1900..2100).contains(&year)) && text.trim().len() == 4
+        };
+        let columns: Vec<usize> =
+            (0..self.rows.width(row)).filter(|&column| self.rows.look(row, column) == Look::Figure).collect();
+        columns.len() >= 2 && columns.iter().all(|&column| year(column))
+    }
+
+    fn layout(&self) -> Layout {
+        let body = self.body();
+        let header = self.header(body);
+        let mut skips: Vec<Option<Skip>> = (0..self.rows.len()).map(|row| self.skip(row, body, &header)).collect();
+        self.footers(body, &mut skips);
+        self.sums(body, &mut skips);
+        let paths = self.paths(&header, &skips);
+        Layout { skips, header, paths, width: self.width }
+    }
+
+    /// The first row of the body.
+    fn body(&self) -> usize {
+        let has_figures = self.figures.contains(&true);
+        let candidates: Vec<usize> = (0..self.rows.len())
+            .filter(|&row| self.rows.filled(row) > 0 && !self.comments[row] && !self.is_rule(row))
+            .collect();
+        if has_figures {
+            for (at, &row) in candidates.iter().enumerate() {
+                let next = candidates.iter().skip(at + 1).take(4);
+                let fitting = next.clone().filter(|&&row| self.fits(row)).count();
+                if self.fits(row) && fitting * 2 >= next.len() {
+                    return row;
+                }
+            }
+        }
+        // Nothing but words: the first row that is as full as the table is its header.
+        let full = |row: &&usize| self.rows.filled(**row) * 10 >= self.width * 6;
+        let header = candidates.iter().position(|row| full(&row)).unwrap_or(0);
+        candidates.get(header + 1).copied().unwrap_or(self.rows.len())
+    }
+
+    /// The rows of the header: those above the body that fill more than one cell.
+    fn header(&self, body: usize) -> Vec<usize> {
+        let mut header = Vec::new();
+        for row in (0..body).rev() {
+            if self.comments[row] || self.is_rule(row) {
+                continue;
+            }
+            let filled = self.rows.filled(row);
+            if filled == 0 && header.is_empty() {
+                continue;
+            }
+            let alone = filled == 1 && (self.width > 2 && self.rows.first(row) == Some(0) || header.is_empty());
+            let enough = filled >= 2 || (filled == 1 && self.width == 1) || (filled == 1 && !alone);
+            if !enough || header.len() == HEADER_ROWS || (filled * 5 < self.width && self.is_dated(row)) {
+                break;
+            }
+            header.push(row);
+        }
+        header.reverse();
+        header
+    }
+
+    /// Whether a row holds a date beside a title.
+    fn is_dated(&self, row: usize) -> bool {
+        (0..self.rows.width(row)).any(|column| date::read(&self.rows.text(self.sheet, row, column)).is_some())
+    }
+
+    fn is_rule(&self, row: usize) -> bool {
+        let mut filled =
+            (0..self.rows.width(row)).filter(|&column| self.rows.look(row, column) != Look::Blank).peekable();
+        filled.peek().is_some() && filled.all(|column| words::is_rule(self.rows.text(self.sheet, row, column).trim()))
+    }
+
+    fn skip(&self, row: usize, body: usize, header: &[usize]) -> Option<Skip> {
+        let filled = self.rows.filled(row);
+        if filled == 0 {
+            return Some(Skip::Blank);
+        }
+        if self.comments[row] {
+            return Some(Skip::Comment);
+        }
+        if header.contains(&row) {
+            let last = header.last() == Some(&row) && header.len() > 1;
+            let cells = self.rows.block.cells(row);
+            return Some(if last && is_units(self.sheet, cells) { Skip::Unit } else { Skip::Header });
+        }
+        if row < body {
+            return Some(Skip::Title);
+        }
+        if self.is_rule(row) {
+            return Some(Skip::Separator);
+        }
+        if self.repeats(row, header) {
+            return Some(Skip::Header);
+        }
+        let marks = self.rows.looks(row).iter().all(|look| matches!(look, Look::Blank | Look::Mark));
+        if marks && self.width > 1 {
+            return Some(Skip::Blank);
+        }
+        let first = self.rows.first(row).unwrap_or(0);
+        let is_sum_at = |column: usize| self.is_sum_word(row, column);
+        if is_sum_at(first)
+            || (first + 1..first + 4).any(|column| self.rows.look(row, column) == Look::Text && is_sum_at(column))
+        {
+            return Some(Skip::Sum);
+        }
+        if filled == 1 && self.width > 2 {
+            return Some(Skip::Separator);
+        }
+        None
+    }
+
+    /// The header once more, in most of its cells.
+    fn repeats(&self, row: usize, header: &[usize]) -> bool {
+        header.iter().any(|&above| {
+            let texts = (0..self.width).filter(|&column| self.rows.look(row, column) == Look::Text);
+            let same = |column: &usize| {
+                self.rows.text(self.sheet, row, *column).trim() == self.rows.text(self.sheet, above, *column).trim()
+            };
+            let count = texts.clone().filter(same).count();
+            count >= 2 && count * 2 > self.rows.filled(row)
+        })
+    }
+
+    fn is_sum_word(&self, row: usize, column: usize) -> bool {
+        const WHOLE: [&str; 4] = ["bundesgebiet", "deutschland", "bundesrepublik deutschland", "bund"];
+        let text = self.rows.text(self.sheet, row, column);
+        let (text, _) = text::without_footnote(text.trim());
+        let of_land = text.strip_prefix("Land ").is_some_and(|land| crate::place::State::from_list(land).is_some());
+        is_sum(text) || of_land || WHOLE.contains(&text.to_lowercase().as_str())
+    }
+
+    /// From the last row upwards: sources and remarks, and the rule above them.
+    fn footers(&self, body: usize, skips: &mut [Option<Skip>]) {
+        for row in (body..self.rows.len()).rev() {
+            let filled = self.rows.filled(row);
+            let first = self.rows.first(row).unwrap_or(0);
+            let note = is_footer(self.rows.text(self.sheet, row, first).trim());
+            let narrow = filled <= 2 && self.width > 2 && !self.fits(row);
+            match skips[row] {
+                Some(Skip::Blank | Skip::Comment) => {}
+                _ if self.is_rule(row) || (narrow && filled > 0) || (note && filled * 2 <= self.width) => {
+                    skips[row] = Some(Skip::Footer);
+                }
+                _ => break,
+            }
+        }
+    }
+
+    /// Rows whose figures are all computed, or are the sums of the rows since the last sum.
+    fn sums(&self, body: usize, skips: &mut [Option<Skip>]) {
+        let columns: Vec<usize> = (0..self.width).filter(|&column| self.figures[column]).collect();
+        let value = |row: usize, column: usize| {
+            let cell = self.rows.cell(row, column)?;
+            let text = cell.text(self.sheet);
+            let whole = text.trim().parse::<i64>().ok();
+            whole.or_else(|| number::read(&text, number::Style::German).and_then(|number| number.digits.parse().ok()))
+        };
+        let mut running = vec![0_i64; columns.len()];
+        let mut added = 0;
+        for (row, skip) in skips.iter_mut().enumerate().skip(body) {
+            if !matches!(skip, None | Some(Skip::Sum)) {
+                continue;
+            }
+            let forms =
+                (0..self.rows.width(row)).filter_map(|column| self.rows.cell(row, column)).map(|cell| cell.form);
+            let computed = forms.clone().filter(|form| *form == Form::Computed).count();
+            let numbers = forms.filter(|form| *form == Form::Number).count();
+            let values: Vec<Option<i64>> = columns.iter().map(|&column| value(row, column)).collect();
+            let known = values.iter().zip(&running).filter(|(value, _)| value.is_some_and(|value| value > 0));
+            let (equal, compared) = known.fold((0, 0), |(equal, compared), (value, sum)| {
+                (equal + usize::from(*value == Some(*sum)), compared + 1)
+            });
+            let adds_up = added >= 2 && equal >= 3 && equal * 10 >= compared * 7;
+            let by_formula = computed > 0 && numbers == 0 && added >= 1;
+            if adds_up || by_formula {
+                *skip = Some(Skip::Sum);
+            }
+            if *skip == Some(Skip::Sum) {
+                running.fill(0);
+                added = 0;
+            } else {
+                for (sum, value) in running.iter_mut().zip(values) {
+                    *sum = sum.saturating_add(value.unwrap_or(0));
+                }
+                added += 1;
+            }
+        }
+    }
+
+    /// The header of every column: its texts from top to bottom, those of merged cells carried to the right.
+    fn paths(&self, header: &[usize], skips: &[Option<Skip>]) -> Vec<Vec<String>> {
+        let rows: Vec<usize> = header.iter().copied().filter(|&row| skips[row] == Some(Skip::Header)).collect();
+        let mut levels: Vec<Vec<String>> = rows
+            .iter()
+            .map(|&row| {
+                let cells = self.rows.block.cells(row).len();
+                (0..cells).map(|column| text::header(&self.rows.text(self.sheet, row, column)).0).collect()
+            })
+            .collect();
+        let longest = levels.iter().map(Vec::len).max().unwrap_or(0).max(self.width);
+        // One line of a header that was broken in two: both are shorter than the table, together they are as long.
+        let broken = levels.windows(2).position(|pair| match pair {
+            [a, b] => {
+                a.len() < longest
+                    && b.len() < longest
+                    && a.len() + b.len() == longest + 1
+                    && a.last().is_some_and(String::is_empty)
+            }
+            _ => false,
+        });
+        if let Some(at) = broken {
+            let rest = levels.remove(at + 1);
+            let line = &mut levels[at];
+            line.pop();
+            line.extend(rest);
+        }
+        let last = levels.len().saturating_sub(1);
+        let carried: Vec<Vec<String>> = levels
+            .iter()
+            .enumerate()
+            .map(|(level, texts)| {
+                let mut left = String::new();
+                let carry = |column: usize| {
+                    let text = texts.get(column).map_or("", String::as_str);
+                    if !text.is_empty() || level == last {
+                        text.clone_into(&mut left);
+                    }
+                    left.clone()
+                };
+                (0..self.width).map(carry).collect()
+            })
+            .collect();
+        let path = |column: usize| {
+            let mut path: Vec<String> = Vec::new();
+            for text in carried.iter().filter_map(|level| level.get(column)) {
+                if !text.is_empty() && path.last() != Some(text) {
+                    path.push(text.clone());
+                }
+            }
+            path
+        };
+        (0..self.width).map(path).collect()
+    }
+}
+
+/// The width of most rows, the fuller ones counting more.
+fn usual_width(rows: &Rows, comments: &[bool]) -> usize {
+    let mut weights: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
+    for row in (0..rows.len()).filter(|&row| !comments[row]) {
+        *weights.entry(rows.width(row)).or_default() += rows.filled(row);
+    }
+    let most = weights.iter().max_by_key(|(_, weight)| **weight).map_or(0, |(&width, _)| width);
+    // A column that only some rows fill belongs to the table as well.
+    let wide: usize = weights.range(most + 1..).map(|(_, weight)| weight).sum();
+    let total: usize = weights.values().sum();
+    if wide * 10 >= total { weights.keys().last().copied().unwrap_or(most) } else { most }
+}

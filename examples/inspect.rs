@@ -1,0 +1,24 @@
+//! What a file holds: `inspect FILE` prints its sheets, what every column holds with the evidence, and what the rows are.
+
+use stadtnetz::convert::{InspectOptions, Inspection};
+use stadtnetz::language::Language;
+use stadtnetz::table::Format;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let file = std::env::args().nth(1).ok_or("usage: inspect FILE")?;
+    let inspection = Inspection::read(&std::fs::read(&file)?, &InspectOptions::new(file.as_str()))?;
+    for finding in inspection.findings() {
+        println!("{}", finding.to_text(Language::En));
+    }
+    for sheet in inspection.sheets() {
+        let (container, encoding) = (sheet.container().as_str(), sheet.encoding().as_str());
+        println!(
+            "\n{} ({container}, {encoding}), header in rows {:?}",
+            sheet.name().unwrap_or("sheet"),
+            sheet.header_rows()
+        );
+        println!("{}", sheet.columns_table().render(Format::Text, Language::En));
+        println!("{}", sheet.account().render(Format::Text, Language::En));
+    }
+    Ok(())
+}
