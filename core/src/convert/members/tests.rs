@@ -67,7 +67,7 @@ fn names_read_in_the_wrong_encoding_are_led_back_and_told() {
     let conversion = convert(list.as_bytes()).unwrap();
     let names: Vec<&str> = conversion.register().places().iter().map(|place| place.name.as_str()).collect();
     assert_eq!(names, ["Düsseldorf", "Wülfrath"], "a lost letter that no word explains is not guessed");
-    let codes: Vec<&str> = conversion.findings().iter().map(|finding| finding.code()).collect();
+    let codes: Vec<&str> = conversion.findings().iter().map(crate::finding::Finding::code).collect();
     assert_eq!(codes.iter().filter(|code| **code == "V010").count(), 2);
 }
 
