@@ -244,6 +244,10 @@ impl Hash for DirectoryView {
 }
 
 impl DirectoryView {
+    pub(crate) fn core(&self) -> &core::DirectoryView<'static> {
+        &self.held.view
+    }
+
     fn level(&self, py: Python<'_>, level: Level) -> Table {
         py.detach(|| self.held.view.table(Some(level))).into()
     }

@@ -7,10 +7,13 @@ mod arrow;
 mod conversion;
 mod directory;
 mod draft;
+mod eligibility;
 mod errors;
 mod finding;
 mod harmonised;
 mod out;
+mod programme;
+mod reconciliation;
 mod record;
 mod register;
 mod resolution;
@@ -34,9 +37,15 @@ mod _core {
     #[pymodule_export]
     use crate::draft::Draft;
     #[pymodule_export]
+    use crate::eligibility::{Admission, Eligibility, Explanation, Timeliness};
+    #[pymodule_export]
     use crate::finding::{Finding, findings_table, rules};
     #[pymodule_export]
     use crate::harmonised::Harmonised;
+    #[pymodule_export]
+    use crate::programme::Programme;
+    #[pymodule_export]
+    use crate::reconciliation::Reconciliation;
     #[pymodule_export]
     use crate::record::{Record, Records};
     #[pymodule_export]

@@ -6,8 +6,10 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyIterator, PyList, PyString, PyTuple};
 #[cfg(feature = "stubs")]
 use pyo3::{type_hint_identifier, type_hint_subscript};
+use stadtnetz::eligibility::Timely;
 use stadtnetz::finding::Severity;
 use stadtnetz::register::{MemberStatus, StatementKind};
+use stadtnetz::time::Answer;
 
 /// A tuple of equal things: nobody believes that changing it changes anything.
 pub(crate) struct Tuple<T>(pub(crate) Vec<T>);
@@ -182,4 +184,6 @@ vocabularies! {
     StatementKind { Start, CallOpened, Seen, OpenAsOf, End, AbsentFromCompleteList, PlannedEnd }
     ColumnKind { Text, Integer, Number, Flag, Day }
     GermanDateKind { When, From, LastDay, Span }
+    Answer { Yes, No, Unknown }
+    Timely { InTime, InTimeByExtension, CoveredLater, Late, Early, Open }
 }

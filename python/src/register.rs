@@ -11,13 +11,18 @@ use stadtnetz::finding as core_finding;
 use stadtnetz::register::{self as core, TABLES};
 use stadtnetz::store::Opened;
 
+use crate::directory::DirectoryView;
 use crate::draft::Draft;
+use crate::eligibility::{Eligibility, Timeliness};
 use crate::errors;
 use crate::finding::Finding;
 use crate::out::Tuple;
+use crate::programme::{self, Programme};
+use crate::reconciliation::Reconciliation;
 use crate::record::Records;
 use crate::table::Table;
 use crate::view::View;
+use crate::when::When;
 use crate::words::{Day, language};
 
 /// A programme, its members and everything known about them. It cannot be changed; `edit()` gives a draft that can.
@@ -83,6 +88,12 @@ impl Register {
         self.register.version()
     }
 
+    /// The programme's definition.
+    #[getter]
+    fn programme(&self) -> Programme {
+        self.register.programme().clone().into()
+    }
+
     /// What was found in its files when it was opened: warnings and infos.
     #[getter]
     fn findings(&self) -> Tuple<Finding> {
@@ -97,6 +108,53 @@ impl Register {
     /// The register on a day: who was a member, how sure is that, and why.
     fn on(slf: Bound<'_, Self>, day: Day) -> View {
         View::of(slf.unbind(), day.0)
+    }
+
+    /// Whether a place could take part in a call, whether its application was complete and in time, and what was decided.
+    /// `beyond_verified` takes for granted that values hold beyond the day they are verified for. Raises UnknownIdError (a
+    /// KeyError).
+    #[pyo3(signature = (place, call, *, beyond_verified = false))]
+    fn eligibility(slf: Bound<'_, Self>, place: String, call: String, beyond_verified: bool) -> PyResult<Eligibility> {
+        Eligibility::new(slf.py(), slf.unbind(), place, call, beyond_verified)
+    }
+
+    /// The rule of the place for all municipalities of a day, one row per call and municipality. `calls` are ids
+    /// (default: all). Raises UnknownIdError (a KeyError) for a call that is not there.
+    #[pyo3(signature = (view, calls = None))]
+    fn eligibility_table(&self, py: Python<'_>, view: &DirectoryView, calls: Option<Vec<String>>) -> PyResult<Table> {
+        programme::many(py, self.register.programme(), view, calls)
+    }
+
+    /// Whether something received on a day was in time for a call. Raises UnknownIdError (a KeyError).
+    fn timeliness(slf: Bound<'_, Self>, call: String, received: When) -> PyResult<Timeliness> {
+        Timeliness::new(slf.unbind(), call, received)
+    }
+
+    /// Where a place stands on a day, one row per membership or application: nominated, admitted, member, presumed,
+    /// possible or ended, with what says so. Raises UnknownIdError (a KeyError).
+    fn status_of(&self, py: Python<'_>, place: &str, day: Day) -> PyResult<Table> {
+        let table = py.detach(|| self.register.status_table(place, day.0));
+        table.map(Into::into).ok_or_else(|| self.unknown("places", "place", place))
+    }
+
+    /// What the published figures (`claims`) say together with the calls and the listed memberships.
+    ///
+    /// `about` is how far "about" reaches: rounding-step, a number ("5") or a percentage ("10%"). `claims_alone` leaves
+    /// the memberships out. `quantities` are those that are compared (default: all that are observed), `widest_days` the
+    /// days on which a figure may have been true to bound others, `unlisted_returns` how many of those who come in together
+    /// may have been members before without the register listing it.
+    #[pyo3(signature = (*, about = "rounding-step", claims_alone = false, quantities = None, widest_days = 366,
+                        unlisted_returns = 0))]
+    fn reconcile(
+        slf: Bound<'_, Self>,
+        about: &str,
+        claims_alone: bool,
+        quantities: Option<Vec<String>>,
+        widest_days: u32,
+        unlisted_returns: u32,
+    ) -> PyResult<Reconciliation> {
+        let py = slf.py();
+        Reconciliation::new(py, slf.unbind(), about, claims_alone, quantities, widest_days, unlisted_returns)
     }
 
     /// The names of the tables.
@@ -334,8 +392,13 @@ impl Register {
 }
 
 impl Register {
-    fn require(&self, table: &str, what: &str, id: &str) -> PyResult<()> {
+    pub(crate) fn require(&self, table: &str, what: &str, id: &str) -> PyResult<()> {
         self.register.any_record(table, id).map(drop).ok_or_else(|| self.unknown(table, what, id))
+    }
+
+    pub(crate) fn no_call(&self, call: &str) -> PyErr {
+        let known = self.register.programme().calls().iter().map(|call| call.id.clone()).collect();
+        errors::unknown("call", call, known)
     }
 
     fn unknown(&self, table: &str, what: &str, id: &str) -> PyErr {

@@ -52,7 +52,7 @@ pub use listing::Listing;
 pub use missing::{MissingFact, Unknown};
 pub use options::Options;
 pub use part::Moment;
-pub use quantity::{About, Range, range};
+pub use quantity::{About, AboutError, Range, range};
 pub use reconciliation::{Conflict, Reconciliation};
 pub use scope::Scope;
 pub use step::{Step, StepKind};

@@ -1,6 +1,7 @@
 //! Vague figures as ranges of whole numbers.
 
 use std::fmt;
+use std::str::FromStr;
 
 use crate::language::{Comparator, Language, numbers};
 
@@ -73,6 +74,37 @@ pub enum About {
     Within(u32),
     /// So many hundredths of the figure to either side.
     Percent(u32),
+}
+
+/// Text that does not say how far "about" reaches.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "\"{0}\" is not how far about reaches (expected rounding-step, a number such as 5, or a percentage such as 10%)"
+)]
+pub struct AboutError(String);
+
+impl FromStr for About {
+    type Err = AboutError;
+
+    /// Reads `rounding-step`, `5` or `10%`.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let number = |digits: &str| digits.parse().map_err(|_| AboutError(text.to_owned()));
+        match (text, text.strip_suffix('%')) {
+            ("rounding-step", _) => Ok(Self::RoundingStep),
+            (_, Some(percent)) => number(percent).map(Self::Percent),
+            _ => number(text).map(Self::Within),
+        }
+    }
+}
+
+impl fmt::Display for About {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::RoundingStep => f.pad("rounding-step"),
+            Self::Within(by) => f.pad(&by.to_string()),
+            Self::Percent(percent) => f.pad(&format!("{percent}%")),
+        }
+    }
 }
 
 impl About {

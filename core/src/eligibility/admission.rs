@@ -1,10 +1,13 @@
 //! What was decided. Eligible and admitted are two things.
 
+use serde_json::json;
+
 use super::deadline::Timeliness;
 use super::explanation::Explanation;
 use crate::language::Language;
 use crate::register::{Decision, Outcome, Register};
-use crate::time::Answer;
+use crate::table::escaped;
+use crate::time::{Answer, When};
 
 /// What a register says about a place and a call: whether it could take part, whether its application was complete, and what
 /// was decided.
@@ -92,10 +95,59 @@ impl Admission {
 impl Eligibility {
     /// Everything, as text in a language.
     pub fn to_text(&self, language: Language) -> String {
-        let rules = self.place.iter().chain(&self.application).map(|explanation| explanation.to_text(language));
-        let mut parts: Vec<String> = rules.collect();
+        let mut parts: Vec<String> = self.rules().map(|explanation| explanation.to_text(language)).collect();
         parts.extend(self.timeliness.as_ref().map(|timeliness| timeliness.to_text(language)));
         parts.push(self.admission.to_text(language));
         parts.join("\n\n")
+    }
+
+    /// Everything as Markdown, in a language.
+    pub fn to_markdown(&self, language: Language) -> String {
+        let mut parts: Vec<String> = self.rules().map(|explanation| explanation.to_markdown(language)).collect();
+        parts.extend(self.timeliness.as_ref().map(|timeliness| timeliness.to_text(language)));
+        parts.push(self.admission.to_text(language));
+        parts.join("\n\n")
+    }
+
+    /// Both rules as trees to unfold and what was decided, in HTML; everything is escaped.
+    pub fn to_html(&self, language: Language) -> String {
+        let trees: String = self.rules().map(|explanation| explanation.to_html(language)).collect();
+        let timeliness = self.timeliness.as_ref().map(|timeliness| timeliness.to_text(language));
+        let said = timeliness.into_iter().chain([self.admission.to_text(language)]);
+        said.fold(trees, |html, line| format!("{html}<p>{}</p>\n", escaped(&line)))
+    }
+
+    /// Everything as JSON; its texts are ids and words of the definition, in no language.
+    pub fn to_json(&self) -> String {
+        let by = |(day, answer): &(When, Answer)| json!({ "day": day, "in_time": answer.as_str() });
+        let timeliness = self.timeliness.as_ref().map(|timeliness| {
+            json!({
+                "verdict": timeliness.verdict().as_str(),
+                "received": timeliness.received,
+                "first": by(&timeliness.first),
+                "known_that_day": by(&timeliness.known_that_day),
+                "last": by(&timeliness.last),
+            })
+        });
+        let admission = &self.admission;
+        let decisions: Vec<&str> = admission.decisions.iter().map(|decision| decision.id.as_str()).collect();
+        let all = json!({
+            "place": self.place,
+            "application": self.application,
+            "timeliness": timeliness,
+            "admission": {
+                "admitted": admission.admitted.as_str(),
+                "waived": admission.waived,
+                "conditions": admission.conditions,
+                "decisions": decisions,
+                "membership": admission.membership,
+            },
+        });
+        format!("{all:#}")
+    }
+
+    /// The rules that the programme has: of the place, of the application.
+    pub fn rules(&self) -> impl Iterator<Item = &Explanation> {
+        self.place.iter().chain(&self.application)
     }
 }

@@ -28,7 +28,6 @@ pub struct Timeliness {
 
 /// Timeliness in a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
 pub enum Timely {
     /// In time by the first deadline.
     InTime,
@@ -42,6 +41,26 @@ pub enum Timely {
     Early,
     /// The dates leave it open.
     Open,
+}
+
+impl Timely {
+    /// `in-time`, `in-time-by-extension`, `covered-later`, `late`, `early` or `open`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::InTime => "in-time",
+            Self::InTimeByExtension => "in-time-by-extension",
+            Self::CoveredLater => "covered-later",
+            Self::Late => "late",
+            Self::Early => "early",
+            Self::Open => "open",
+        }
+    }
+}
+
+impl std::fmt::Display for Timely {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
 }
 
 impl Timeliness {

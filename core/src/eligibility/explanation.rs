@@ -235,6 +235,18 @@ pub enum LeftOut {
     NotNewest,
 }
 
+impl LeftOut {
+    /// `estimate`, `other-basis`, `other-day` or `not-newest`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Estimate => "estimate",
+            Self::OtherBasis => "other-basis",
+            Self::OtherDay => "other-day",
+            Self::NotNewest => "not-newest",
+        }
+    }
+}
+
 /// The distance to a limit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Margin {
@@ -288,6 +300,20 @@ pub enum How {
     Otherwise,
     /// It would have to be shown.
     Shown,
+}
+
+impl How {
+    /// `by`, `one-of`, `added`, `so`, `otherwise` or `shown`.
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::By(..) => "by",
+            Self::OneOf(_) => "one-of",
+            Self::Added(_) => "added",
+            Self::So => "so",
+            Self::Otherwise => "otherwise",
+            Self::Shown => "shown",
+        }
+    }
 }
 
 /// Minimal sets of conditions that decide, by the ids of the conditions.

@@ -5,9 +5,11 @@ use serde::Deserialize;
 use super::facts::Facts;
 use super::question::Question;
 use super::rules;
+use super::tables;
 use super::words;
 use crate::finding::{Finding, Origin};
 use crate::programme::{Condition, NumberRef, Programme, RuleKind, Test, line_and_column};
+use crate::table::Table;
 use crate::time::{Answer, Day};
 
 /// A test as it stands in the file.
@@ -121,6 +123,11 @@ pub fn run(programme: &Programme, file_name: &str, tests: &str) -> (Vec<Outcome>
     }
     findings.extend(untested(programme, &reached).into_iter().map(|finding| finding.at(Origin::file(file_name))));
     (outcomes, findings)
+}
+
+/// Tests that were run, one row each, in their order.
+pub fn table(outcomes: &[Outcome]) -> Table {
+    tables::outcomes(outcomes)
 }
 
 /// What the test expects and what the rule gives; or why it cannot be asked.

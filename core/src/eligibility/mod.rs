@@ -49,6 +49,7 @@ mod render;
 pub mod rules;
 mod status;
 mod table;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod words;

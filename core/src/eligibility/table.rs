@@ -3,7 +3,7 @@
 use super::facts::{Facts, Inhabitants};
 use super::judgement::{Judgement, Reason};
 use super::question::Question;
-use crate::official::{Figures, Level, Unit};
+use crate::official::{DirectoryView, Figures, Level, Unit};
 use crate::place::PlaceKind;
 use crate::programme::{Programme, RuleKind};
 use crate::table::{Column, Table};
@@ -47,6 +47,13 @@ impl Candidate {
             ..Facts::default()
         };
         Some(Self { key, name: unit.name.clone(), facts })
+    }
+
+    /// The municipalities of the official directory on a day, as far as they have a government of their own.
+    pub fn municipalities(view: &DirectoryView<'_>) -> Vec<Self> {
+        let footing = view.footing();
+        let unit = |unit| Self::from_unit(unit, &footing.figures, &footing.edition);
+        view.municipalities().filter_map(unit).collect()
     }
 }
 

@@ -276,6 +276,9 @@ macro_rules! vocabulary {
         pub enum $name { $($(#[$variant_meta])* $variant),+ }
 
         impl $name {
+            /// All of them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
             /// The text used in tables.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $text),+ }

@@ -13,15 +13,20 @@ a :class:`StadtnetzError`.
 """
 
 from stadtnetz._core import (
+    Admission,
     Column,
     Conversion,
     Count,
     Directory,
     DirectoryView,
     Draft,
+    Eligibility,
+    Explanation,
     Finding,
     GermanDate,
     Harmonised,
+    Programme,
+    Reconciliation,
     Record,
     Records,
     Register,
@@ -30,6 +35,7 @@ from stadtnetz._core import (
     Statement,
     Stay,
     Table,
+    Timeliness,
     View,
     When,
     __version__,
@@ -53,6 +59,7 @@ from stadtnetz.errors import (
 )
 
 __all__ = [
+    "Admission",
     "Column",
     "Conversion",
     "ConversionError",
@@ -62,9 +69,13 @@ __all__ = [
     "DirectoryError",
     "DirectoryView",
     "Draft",
+    "Eligibility",
+    "Explanation",
     "Finding",
     "GermanDate",
     "Harmonised",
+    "Programme",
+    "Reconciliation",
     "Record",
     "Records",
     "Register",
@@ -76,6 +87,7 @@ __all__ = [
     "Stay",
     "StorageError",
     "Table",
+    "Timeliness",
     "UnknownIdError",
     "View",
     "When",

@@ -41,7 +41,7 @@ def members(given: Namespace) -> Answer:
 def show(given: Namespace) -> Answer:
     """What is known of a place: in text with the status of a day, otherwise the statements as a table."""
     register, notes = _register(given)
-    if given.format != "text" or given.columns:
+    if not as_text(given):
         return Answer(written(register.statements_of(given.place), given), notes=notes)
     if given.on is None:
         return Answer(register.describe(given.place, lang=given.lang) + "\n", notes=notes)
@@ -100,6 +100,52 @@ def cite(given: Namespace) -> Answer:
     return Answer(register.cite() + "\n", notes=notes)
 
 
+def explain(given: Namespace) -> Answer:
+    """Whether a place could take part in a call, and why; as a table the conditions of both rules."""
+    register, notes = _register(given)
+    found = register.eligibility(given.place, given.call, beyond_verified=given.beyond_verified)
+    rules = [rule for rule in (found.place, found.application) if rule is not None]
+    notes = [*notes, *(finding.to_text(lang=given.lang) for rule in rules for finding in rule.findings)]
+    if not as_text(given):
+        return Answer(written(found.conditions, given), notes=notes)
+    if given.why_not:
+        said = [rule.to_text(lang=given.lang).split("\n")[0] + "\n" + rule.decisive_text(lang=given.lang) for rule in rules]
+        return Answer("\n\n".join(said) + "\n", notes=notes)
+    return Answer(found.to_text(lang=given.lang) + "\n", notes=notes)
+
+
+def deadline(given: Namespace) -> Answer:
+    """Whether something received on a day was in time for a call."""
+    register, notes = _register(given)
+    found = register.timeliness(given.call, When(given.received))
+    if not as_text(given):
+        return Answer(written(found.deadlines, given), notes=notes)
+    return Answer(found.to_text(lang=given.lang) + "\n", notes=notes)
+
+
+def status(given: Namespace) -> Answer:
+    """Where a place stands on a day."""
+    register, notes = _register(given)
+    found = register.status_of(given.place, given.on)
+    return Answer(written(found, given, ["day", "stage", "certain", "membership", "reason", "source"]), notes=notes)
+
+
+def claims(given: Namespace) -> Answer:
+    """What the published figures say together: in text sentences, otherwise a table of the conclusions."""
+    register, notes = _register(given)
+    found = register.reconcile(about=given.about, claims_alone=given.claims_alone)
+    if given.explain is not None:
+        said = found.explain(given.explain, lang=given.lang)
+        if as_text(given):
+            return Answer(said + "\n", notes=notes)
+        return Answer(written(found.verdicts.where("claim", given.explain), given), notes=notes)
+    said = found.to_text(given.scope, lang=given.lang)
+    if as_text(given) and given.table is None:
+        return Answer(said + "\n", notes=notes)
+    table: Table = getattr(found, given.table or "verdicts")
+    return Answer(written(table.where("scope", given.scope), given), notes=notes)
+
+
 def rules(given: Namespace) -> Answer:
     """Every rule that data can break."""
     return Answer(written(stadtnetz.rules(lang=given.lang), given, ["code", "name", "severity", "meaning"]))
@@ -130,7 +176,7 @@ def convert(given: Namespace) -> Answer:
     report.write(conversion, given.to, lang=given.lang, keep_personal=given.keep_personal)
     findings = [conversion.locate(finding) for finding in conversion.findings]
     text = _found(findings, given, at_most=SHOWN)
-    if given.format == "text" and not given.columns:
+    if as_text(given):
         text = f"{text}\n{conversion.account.to_text(lang=given.lang)}"
     return Answer(text, code=1 if conversion.rejected else _judged(findings, given.fail_on))
 
@@ -155,7 +201,7 @@ def _judged(findings: Sequence[Finding], fail_on: str) -> int:
 
 
 def _found(findings: Sequence[Finding], given: Namespace, at_most: int | None = None) -> str:
-    if given.format != "text" or given.columns:
+    if not as_text(given):
         return written(stadtnetz.findings_table(findings, lang=given.lang), given)
     # The worst first where not all are shown, each severity in its order.
     worst = sorted(findings, key=lambda finding: -SEVERITIES.index(finding.severity)) if at_most else findings
@@ -167,6 +213,11 @@ def _found(findings: Sequence[Finding], given: Namespace, at_most: int | None = 
         ", ".join(f"{COUNTED[severity][given.lang]}: {found.count(severity)}" for severity in reversed(SEVERITIES))
     )
     return "\n".join(lines) + "\n"
+
+
+def as_text(given: Namespace) -> bool:
+    """Whether sentences are wanted, not a table."""
+    return given.format == "text" and not given.columns
 
 
 def written(table: Table, given: Namespace, fitting: Sequence[str] | None = None) -> str:

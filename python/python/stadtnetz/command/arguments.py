@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from typing import Any
 
 import stadtnetz
-from stadtnetz.command import actions, directory
+from stadtnetz.command import actions, directory, programme
 
 FORMATS = ["text", "csv", "json", "markdown"]
 LANGUAGES = ["en", "de"]
+CONCLUSIONS = ["verdicts", "timeline", "flows", "changes", "conflicts", "missing_facts", "listings", "steps"]
 SEVERITIES = ["error", "warning", "info"]
 
 EXIT_CODES = """\
@@ -33,8 +35,10 @@ def parser() -> argparse.ArgumentParser:
     top.set_defaults(action=None, refused=1)
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
 
-    def command(name: str, action: object, text: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
-        added = commands.add_parser(
+    def command(
+        name: str, action: object, text: str, *parents: argparse.ArgumentParser, under: Any = None
+    ) -> argparse.ArgumentParser:
+        added = (under or commands).add_parser(
             name, help=text, description=text[0].upper() + text[1:] + ".", parents=parents, formatter_class=_layout
         )
         added.set_defaults(action=action)
@@ -48,6 +52,29 @@ def parser() -> argparse.ArgumentParser:
     show = command("show", actions.show, "what is known of a place and its memberships", asked, shown)
     show.add_argument("place", metavar="PLACE", help="id of the place, such as kassel")
     _on(show, required=False)
+
+    explain = command("explain", actions.explain, "whether a place could take part in a call, and why", asked, shown)
+    explain.add_argument("place", metavar="PLACE", help="id of the place, such as kassel")
+    explain.add_argument("--call", metavar="CALL", required=True, help="id of the call, from `stadtnetz table calls`")
+    explain.add_argument("--why-not", action="store_true", help="only the minimal sets of conditions that decide")
+    explain.add_argument(
+        "--beyond-verified", action="store_true", help="use limits beyond the day up to which they are verified"
+    )
+
+    status = command("status", actions.status, "where a place stands on a day, from nomination to exit", asked, shown)
+    status.add_argument("place", metavar="PLACE", help="id of the place, such as kassel")
+    _on(status, required=True)
+
+    deadline = command("deadline", actions.deadline, "whether something received on a day was in time", asked, shown)
+    deadline.add_argument("--call", metavar="CALL", required=True, help="id of the call, from `stadtnetz table calls`")
+    deadline.add_argument("--received", metavar="DATE", required=True, help="when it was received, such as 2022-03-25")
+
+    claims = command("claims", actions.claims, "which published figures hold together, and what they imply", asked, shown)
+    claims.add_argument("--scope", default="all", help="part of the network, such as state:DE-RP (default: all)")
+    claims.add_argument("--explain", metavar="CLAIM", help="only this figure: its id, from `stadtnetz table claims`")
+    claims.add_argument("--table", choices=CONCLUSIONS, help="these conclusions as a table (default: verdicts)")
+    claims.add_argument("--about", default="rounding-step", help='how far "about" reaches: rounding-step, 5 or 10%%')
+    claims.add_argument("--claims-alone", action="store_true", help="without the listed memberships")
 
     roles = command("roles", actions.roles, "who carried the programme on a day", asked, shown)
     _on(roles, required=True)
@@ -89,6 +116,20 @@ def parser() -> argparse.ArgumentParser:
     command("tables", actions.tables, "the tables of the register", asked, shown)
     command("cite", actions.cite, "how to name the register in a paper", asked, _in_words())
     command("rules", actions.rules, "what the library says about data, by code", shown)
+
+    definition = command("programme", None, "definitions of programmes: begin, test and compare one")
+    kinds = definition.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    new = command("new", programme.new, "a commented definition to start from", _in_words(), under=kinds)
+    new.add_argument("file", metavar="FILE", help="file to write, which must not be there yet")
+    test = command("test", programme.test, "run the tests of a definition", shown, under=kinds)
+    test.add_argument("file", metavar="FILE", help="the definition, TOML")
+    test.add_argument("tests", metavar="TESTS", nargs="?", help="the tests (default: FILE with .tests.toml at its end)")
+    diff = command(
+        "diff", programme.diff, "the municipalities whose verdict another definition changes", listed, shown, under=kinds
+    )
+    diff.add_argument("before", metavar="A", help="a definition, TOML")
+    diff.add_argument("after", metavar="B", help="another one")
+    _on(diff, required=False)
 
     convert = command(
         "convert", actions.convert, "a list of members, as offices keep them, into a register", judged, shown

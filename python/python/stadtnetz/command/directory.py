@@ -11,7 +11,7 @@ from stadtnetz.command.actions import Answer, written
 
 def place(given: Namespace) -> Answer:
     """The unit that a name means. That it is not exactly one makes the exit code 1."""
-    directory, notes = _read(given)
+    directory, notes = read(given)
     found = directory.resolve(
         given.name,
         on=given.on,
@@ -29,7 +29,7 @@ def place(given: Namespace) -> Answer:
 
 def keys(given: Namespace) -> Answer:
     """What became of a key."""
-    directory, notes = _read(given)
+    directory, notes = read(given)
     start, end = given.start, given.end
     if start <= end:
         table = directory.successors(given.key, start, end)
@@ -43,7 +43,7 @@ def day_or_year(text: str) -> date:
     return date(int(text), 12, 31) if len(text) == 4 and text.isdecimal() else date.fromisoformat(text)
 
 
-def _read(given: Namespace) -> tuple[stadtnetz.Directory, list[str]]:
+def read(given: Namespace) -> tuple[stadtnetz.Directory, list[str]]:
     """The directory in the files that were named, and a note where they are not in order."""
     directory = stadtnetz.Directory.read(given.directory)
     odd = [finding for finding in directory.findings if finding.severity != "info"]
