@@ -11,6 +11,7 @@ mod conversion;
 mod dates;
 mod day_logic;
 mod eligibility;
+mod eligibility_tables;
 mod keys;
 mod membership;
 mod messy;

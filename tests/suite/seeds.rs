@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use stadtnetz::claims::Scope;
+use stadtnetz::eligibility::Timeliness;
 use stadtnetz::engagierte_stadt;
+use stadtnetz::language::Language;
 use stadtnetz::place::State;
 use stadtnetz::table::{Cell, Table};
 use stadtnetz::time::parse_day;
@@ -120,4 +123,49 @@ fn question_8_what_is_undated_and_what_would_date_it() {
         found.contains(&"[..2023-12-07]".to_owned()),
         "the article of 7 December 2023 bounds the meeting: {found:?}"
     );
+}
+
+const MEMBERS: [&str; 6] = ["place", "name", "state", "status", "first_seen", "last_seen"];
+const ROLES: [&str; 7] = ["organisation", "name", "role", "phase", "held", "from", "last_day"];
+
+/// What the one call says that the command makes.
+fn answer(command: &str, language: Language) -> Option<String> {
+    let register = engagierte_stadt();
+    let words: Vec<&str> = command.split(' ').collect();
+    Some(match words.as_slice() {
+        ["members", "--on", day] => {
+            let view = register.on(parse_day(day).ok()?);
+            let members = view.members_table().select(&MEMBERS)?.to_text(language);
+            format!("{members}\n{day}: {}", view.count().to_text(language))
+        }
+        ["explain", place, "--call", call] => register.eligibility(place, call)?.to_text(language),
+        ["deadline", "--call", call, "--received", received] => {
+            Timeliness::of(register.programme().call(call)?, &received.parse().ok()?).to_text(language)
+        }
+        ["claims"] => register.reconcile().to_text(&Scope::All, language),
+        ["roles", "--on", day, "--role", role] => {
+            let roles = register.on(parse_day(day).ok()?).roles_table();
+            roles.matching("role", role)?.select(&ROLES)?.to_text(language)
+        }
+        ["meetings", "--format", "markdown"] => register.participation().to_markdown(language),
+        ["meetings", "--place", place, "--format", "markdown"] => {
+            register.participation_of(place).to_markdown(language)
+        }
+        ["cooperation", id] => register.cooperation(id)?.to_text(language),
+        ["undated", source] => register.undated(source).to_text(language),
+        _ => return None,
+    })
+}
+
+#[test]
+fn every_question_is_one_call_in_two_languages() {
+    let mut asked = BTreeSet::new();
+    for row in support::rows("seed_questions.csv") {
+        let language: Language = row["lang"].parse().unwrap();
+        let said = answer(&row["command"], language).unwrap_or_else(|| panic!("no answer to {}", row["command"]));
+        let mut lines = said.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+        assert!(lines.any(|line| line == row["line"]), "{row:?}\n{said}");
+        asked.insert((row["question"].clone(), row["lang"].clone()));
+    }
+    assert_eq!(asked.len(), 16, "eight questions, two languages");
 }

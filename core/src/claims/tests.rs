@@ -153,3 +153,15 @@ fn vague_figures_are_ranges() {
         assert_eq!(range(comparator, value, about), expected, "{comparator} {value}: {why}");
     }
 }
+
+#[test]
+fn how_far_about_reaches_is_read_and_written() {
+    for (text, about) in [("rounding-step", About::RoundingStep), ("5", About::Within(5)), ("10%", About::Percent(10))]
+    {
+        assert_eq!((text.parse(), about.to_string().as_str()), (Ok(about), text));
+    }
+    for text in ["", "%", "-5", "5.5", "much", "10 %"] {
+        let error = text.parse::<About>().unwrap_err().to_string();
+        assert!(error.contains(&format!("\"{text}\"")) && error.contains("10%"), "{error}");
+    }
+}
