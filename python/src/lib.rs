@@ -3,6 +3,7 @@
 #![allow(clippy::doc_markdown, reason = "the doc comments of classes are Python's docstrings")]
 #![allow(clippy::needless_pass_by_value, reason = "arguments come from Python by value")]
 
+mod admission;
 mod arrow;
 mod conversion;
 mod directory;
@@ -31,13 +32,15 @@ mod _core {
     #[expect(non_upper_case_globals, reason = "Python's name for it")]
     const __version__: &str = env!("CARGO_PKG_VERSION");
     #[pymodule_export]
+    use crate::admission::{Admission, Timeliness};
+    #[pymodule_export]
     use crate::conversion::{Conversion, convert};
     #[pymodule_export]
     use crate::directory::{Directory, DirectoryView, size_class_of, size_classes};
     #[pymodule_export]
     use crate::draft::Draft;
     #[pymodule_export]
-    use crate::eligibility::{Admission, Eligibility, Explanation, Timeliness};
+    use crate::eligibility::{Eligibility, Explanation};
     #[pymodule_export]
     use crate::finding::{Finding, findings_table, rules};
     #[pymodule_export]

@@ -51,7 +51,6 @@ impl Reconciliation {
     #[new]
     #[pyo3(signature = (register, *, about = "rounding-step", claims_alone = false, quantities = None,
                         widest_days = 366, unlisted_returns = 0))]
-    #[expect(clippy::too_many_arguments, reason = "they are named")]
     pub(crate) fn new(
         py: Python<'_>,
         register: Py<Register>,

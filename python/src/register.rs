@@ -11,9 +11,10 @@ use stadtnetz::finding as core_finding;
 use stadtnetz::register::{self as core, TABLES};
 use stadtnetz::store::Opened;
 
+use crate::admission::Timeliness;
 use crate::directory::DirectoryView;
 use crate::draft::Draft;
-use crate::eligibility::{Eligibility, Timeliness};
+use crate::eligibility::Eligibility;
 use crate::errors;
 use crate::finding::Finding;
 use crate::out::Tuple;
