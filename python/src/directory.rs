@@ -70,7 +70,7 @@ impl Directory {
         Ok(made)
     }
 
-    fn newest(&self) -> NaiveDate {
+    pub(crate) fn newest(&self) -> NaiveDate {
         self.core.editions().last().map_or(NaiveDate::MIN, |edition| edition.territory)
     }
 
@@ -256,7 +256,7 @@ impl DirectoryView {
 #[pymethods]
 impl DirectoryView {
     #[new]
-    fn new(directory: Py<Directory>, day: Day) -> PyResult<Self> {
+    pub(crate) fn new(directory: Py<Directory>, day: Day) -> PyResult<Self> {
         let held = directory.get().held(day.0)?;
         Ok(Self { directory, held })
     }

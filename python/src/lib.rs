@@ -12,6 +12,7 @@ mod eligibility;
 mod errors;
 mod finding;
 mod harmonised;
+mod network;
 mod out;
 mod programme;
 mod reconciliation;
@@ -19,6 +20,8 @@ mod record;
 mod register;
 mod resolution;
 mod standing;
+mod statistics;
+mod summary;
 mod table;
 mod view;
 mod when;
@@ -46,6 +49,8 @@ mod _core {
     #[pymodule_export]
     use crate::harmonised::Harmonised;
     #[pymodule_export]
+    use crate::network::{OneMode, TwoMode};
+    #[pymodule_export]
     use crate::programme::Programme;
     #[pymodule_export]
     use crate::reconciliation::Reconciliation;
@@ -57,6 +62,10 @@ mod _core {
     use crate::resolution::Resolution;
     #[pymodule_export]
     use crate::standing::{Standing, Statement, Stay};
+    #[pymodule_export]
+    use crate::statistics::Statistics;
+    #[pymodule_export]
+    use crate::summary::Summary;
     #[pymodule_export]
     use crate::table::{Column, Table};
     #[pymodule_export]

@@ -21,6 +21,8 @@ use crate::out::Tuple;
 use crate::programme::{self, Programme};
 use crate::reconciliation::Reconciliation;
 use crate::record::Records;
+use crate::statistics::Statistics;
+use crate::summary::Summary;
 use crate::table::Table;
 use crate::view::View;
 use crate::when::When;
@@ -156,6 +158,17 @@ impl Register {
     ) -> PyResult<Reconciliation> {
         let py = slf.py();
         Reconciliation::new(py, slf.unbind(), about, claims_alone, quantities, widest_days, unlisted_returns)
+    }
+
+    /// The figures of the register, one method for each family.
+    #[getter]
+    fn stats(slf: Bound<'_, Self>) -> Statistics {
+        Statistics::new(slf.unbind())
+    }
+
+    /// What can be said of the network on a day at a glance; `stats` has the rest.
+    fn statistics(slf: Bound<'_, Self>, day: Day) -> Summary {
+        Summary::new(slf.py(), slf.clone().unbind(), day)
     }
 
     /// The names of the tables.

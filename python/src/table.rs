@@ -204,6 +204,14 @@ impl Table {
         found.map(Into::into).ok_or_else(|| self.no_column(column))
     }
 
+    /// The same rows for reading, in a language (`de` or `en`): a column `…_low` and the column `…_high` behind it as one,
+    /// and shares in per cent.
+    #[pyo3(signature = (*, lang = "en"))]
+    fn for_reading(&self, py: Python<'_>, lang: &str) -> PyResult<Self> {
+        let language = language(lang)?;
+        Ok(py.detach(|| self.table.for_reading(language)).into())
+    }
+
     /// Comma-separated values: UTF-8, LF, decimal point, empty = missing.
     fn to_csv(&self, py: Python<'_>) -> String {
         py.detach(|| self.table.to_csv())

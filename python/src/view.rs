@@ -129,6 +129,12 @@ impl View {
 #[derive(PartialEq, Eq, Hash)]
 pub(crate) struct Count(core::Count);
 
+impl From<core::Count> for Count {
+    fn from(count: core::Count) -> Self {
+        Self(count)
+    }
+}
+
 #[pymethods]
 impl Count {
     #[new]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::str::FromStr;
 use std::sync::Mutex;
 
 use chrono::NaiveDate;
@@ -12,6 +13,7 @@ use pyo3::types::PyDateTime;
 #[cfg(feature = "stubs")]
 use pyo3::{type_hint_identifier, type_hint_subscript, type_hint_union};
 use stadtnetz::language::Language;
+use stadtnetz::statistics::ChoiceError;
 use stadtnetz::time::parse_day;
 
 use crate::errors;
@@ -19,6 +21,11 @@ use crate::errors;
 /// The language with this code.
 pub(crate) fn language(code: &str) -> PyResult<Language> {
     code.parse().map_err(|error: stadtnetz::language::LanguageError| errors::value(error))
+}
+
+/// What a word of the core stands for.
+pub(crate) fn chosen<T: FromStr<Err = ChoiceError>>(word: &str) -> PyResult<T> {
+    word.parse().map_err(errors::value::<ChoiceError>)
 }
 
 /// A day: a `datetime.date`, or its ISO text.

@@ -48,18 +48,23 @@ def values(register: Register, view: View) -> dict[str, list[Any]]:
     kassel, kiel = view.place("kassel"), view.place("kiel")
     changed = register.edit()
     changed.add_source("Stadt Kassel", "press text")
+    meetings = register.stats.network("meeting")
     return {
         "Column": [Column("a", "integer", [1, None], unit="persons"), Column("a", "integer", [1, 2], unit="persons")],
         "Count": [view.count(), Count(1, 2, 3, None)],
         "Finding": [FINDING, Finding("X002")],
         "GermanDate": [read_german("bis 30.06.2023"), read_german("01.07.2020 – 31.12.2023")],
+        "OneMode": [meetings.projection(), meetings.projection("newman", at_least=0.5)],
         "Record": [register.places["kassel"], register.memberships["kassel-1"]],
         "Records": [register.places, register.claims],
         "Register": [register, changed.finish()],
         "Standing": [kassel, kiel],
         "Statement": list(kassel.stays[0].statements[:2]),
+        "Statistics": [register.stats, changed.finish().stats],
         "Stay": [kassel.stays[0], kiel.stays[0]],
+        "Summary": [register.statistics("2024-03-01"), register.statistics("2020-07-01")],
         "Table": [view.members, view.members.where("status", "certain")],
+        "TwoMode": [meetings, register.stats.network("partner")],
         "View": [view, register.on("2020-07-01")],
         "When": [When("2024", wording="Anfang 2024"), When("2024")],
     }

@@ -23,6 +23,19 @@ pub enum By {
     Band,
 }
 
+impl By {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::State, Self::Band];
+
+    /// `state` or `band`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::State => "state",
+            Self::Band => "band",
+        }
+    }
+}
+
 figures! {
     /// How many of the eligible municipalities of a group are members, and how many people live in members. Eligible
     /// is a municipality whose inhabitants in the given directory lie in a band of the scale.

@@ -123,6 +123,12 @@ impl TwoMode {
         (by(left, self.right.len()), by(right, self.left.len()))
     }
 
+    /// The number of the connected component of every node, counted from 0: nodes of the first kind, then of the second.
+    pub fn components(&self) -> Vec<usize> {
+        let links = self.ties.iter().map(|tie| (tie.left, self.left.len() + tie.right));
+        components(self.left.len() + self.right.len(), links)
+    }
+
     /// The same network, seen from the other kind of node.
     #[must_use]
     pub fn swapped(&self) -> Self {
@@ -187,8 +193,7 @@ impl TwoMode {
         let (by_right, by_left) = self.degree_centrality();
         let second = |at: usize| at >= self.left.len();
         let names: Vec<&String> = self.left.iter().chain(&self.right).collect();
-        let links = self.ties.iter().map(|tie| (tie.left, self.left.len() + tie.right));
-        let components = components(names.len(), links);
+        let components = self.components();
         let centrality: Vec<Option<f64>> = by_right
             .into_iter()
             .map(Some)

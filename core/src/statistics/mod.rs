@@ -24,6 +24,7 @@
 
 mod between;
 mod calls;
+mod choices;
 mod coverage;
 mod diversity;
 mod figures;
@@ -45,6 +46,7 @@ mod tests;
 
 pub use between::Between;
 pub use calls::{Acceptance, CallTime, TimeToJoin};
+pub use choices::ChoiceError;
 pub use coverage::{BandProfile, By, Concentration, Coverage, Distance, LocationQuotient};
 pub use diversity::{Diversity, blau_maximum};
 pub use figures::{Figure, Figures};
@@ -81,6 +83,13 @@ impl Register {
 impl<'a> Statistics<'a> {
     fn figures<R: Figure>(&self, rows: Vec<R>) -> Figures<R> {
         Figures::new(rows, self.register.version())
+    }
+
+    /// The last day on which some member was seen for certain, else the programme's first day: where a question names no
+    /// day, this is the one to take.
+    pub fn last_seen(&self) -> Day {
+        let seen = self.spells().flat_map(|spell| spell.seen.iter().copied()).max();
+        seen.unwrap_or_else(|| self.register.programme().first_day())
     }
 
     fn spells(&self) -> impl Iterator<Item = &Spell<'a>> {

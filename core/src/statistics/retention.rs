@@ -115,13 +115,7 @@ impl Statistics<'_> {
     /// From which status to which places went between the ends of consecutive phases; a phase that is not known to have
     /// ended ends as planned.
     pub fn transitions(&self) -> Figures<Transition> {
-        let ends: Vec<(&Phase, Day)> = self
-            .register
-            .programme()
-            .phases()
-            .iter()
-            .filter_map(|phase| Some((phase, phase.end_known().or(phase.planned_last_day.as_ref())?.latest())))
-            .collect();
+        let ends: Vec<(&Phase, Day)> = self.phase_ends().collect();
         let mut rows = Vec::new();
         for pair in ends.windows(2) {
             if let [(earlier, from), (later, to)] = *pair {
@@ -129,6 +123,19 @@ impl Statistics<'_> {
             }
         }
         self.figures(rows)
+    }
+
+    /// The latest day on which each phase may have ended.
+    fn phase_ends(&self) -> impl Iterator<Item = (&Phase, Day)> {
+        let phases = self.register.programme().phases().iter();
+        phases.filter_map(|phase| Some((phase, phase.end_known().or(phase.planned_last_day.as_ref())?.latest())))
+    }
+
+    /// The ends of the phases that may have had members, and a day after them: days for
+    /// [`retention`](Self::retention).
+    pub fn phases_until(&self, day: Day) -> Vec<Day> {
+        let ends = self.phase_ends().map(|(_, end)| end);
+        ends.filter(|&end| end < day && self.stock(end).high() > 0).chain([day]).collect()
     }
 
     fn transitions_between(&self, (from_phase, from): (&str, Day), (to_phase, to): (&str, Day)) -> Vec<Transition> {

@@ -21,6 +21,19 @@ pub enum Seat {
     Organisation,
 }
 
+impl Seat {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Record, Self::Organisation];
+
+    /// `record` or `organisation`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Record => "record",
+            Self::Organisation => "organisation",
+        }
+    }
+}
+
 figures! {
     /// The partnership of one membership or application, as its sources list it. A seat whose sector no source settles
     /// makes ranges: it may belong to any sector of the programme's vocabulary. Bodies that are only quoted or only
@@ -94,10 +107,10 @@ impl Statistics<'_> {
         self.figures(rows.collect())
     }
 
-    /// Partners that joined and left every partnership from a day to before another.
-    pub fn partner_turnover(&self, from: Day, until: Day) -> Figures<PartnerTurnover> {
+    /// Partners that joined and left every partnership in a period (first and last day).
+    pub fn partner_turnover(&self, from: Day, to: Day) -> Figures<PartnerTurnover> {
         let row = |(subject, partners): (&str, Vec<&LocalPartner>)| {
-            let moves: Vec<Vec<[bool; 4]>> = partners.iter().map(|partner| moves(partner, from, until)).collect();
+            let moves: Vec<Vec<[bool; 4]>> = partners.iter().map(|partner| moves(partner, from, to)).collect();
             let number = |which: usize| {
                 super::between::count(
                     &moves,
@@ -200,15 +213,14 @@ fn most_met(call: &Call, seats: &[&str], free: usize, sectors: &[&str]) -> usize
 }
 
 /// All ways a partner can have been there before and at the end of a period, and have joined and left in it.
-fn moves(partner: &LocalPartner, from: Day, until: Day) -> Vec<[bool; 4]> {
+fn moves(partner: &LocalPartner, from: Day, last: Day) -> Vec<[bool; 4]> {
     let there = |day: Day| match Span::covers(partner.from.as_ref(), partner.last_day.as_ref(), day) {
         Answer::Yes => vec![true],
         Answer::No => vec![false],
         Answer::Unknown => vec![true, false],
     };
-    let (eve, last) = (before(from), before(until));
     let mut ways = Vec::new();
-    for was in there(eve) {
+    for was in there(before(from)) {
         for is in there(last) {
             ways.push([was, is, !was && is, was && !is]);
         }

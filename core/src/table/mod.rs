@@ -18,6 +18,7 @@
 mod column;
 mod html;
 mod part;
+mod reading;
 mod render;
 #[cfg(test)]
 mod tests;

@@ -48,3 +48,18 @@ fn crooked_columns_are_refused() {
     let twice = Table::new("t", vec![Column::integer("a", "", [Some(1)]), Column::integer("a", "", [Some(2)])]);
     assert!(matches!(twice, Err(ShapeError::Name { .. })));
 }
+
+#[test]
+fn ranges_are_read_as_one_and_nothing_else_is() {
+    let column = |name, cells: [Option<i64>; 3]| Column::integer(name, "a number", cells);
+    let (low, high) = ([Some(1_000), Some(2), None], [Some(1_000), None, Some(3)]);
+    let ends = Table::new("ends", vec![column("n_low", low), column("n_high", high)]).unwrap();
+    assert_eq!(ends.for_reading(Language::De).to_csv(), "n\n1.000\nab 2\nbis 3\n");
+    assert_eq!(ends.for_reading(Language::En).to_csv(), "n\n\"1,000\"\nfrom 2\nup to 3\n");
+    for names in
+        [["n_high", "n_low", "m"], ["n_low", "m", "n_high"], ["n_low", "m_high", "m"], ["n_low", "n_high", "n"]]
+    {
+        let table = Table::new("apart", names.map(|name| column(name, low)).into()).unwrap();
+        assert_eq!(table.for_reading(Language::De), table, "{names:?}");
+    }
+}

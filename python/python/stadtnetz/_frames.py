@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from stadtnetz._core import Table
+    from stadtnetz._core import OneMode, Table, TwoMode
 
 
 def to_pandas(table: Table) -> Any:
@@ -35,6 +35,19 @@ def to_polars(table: Table) -> Any:
     """A polars data frame, without pyarrow."""
     polars: Any = import_module("polars")
     return polars.DataFrame(table)
+
+
+def to_networkx(network: OneMode | TwoMode) -> Any:
+    """A networkx graph whose nodes and edges carry what the tables say of them."""
+    try:
+        networkx: Any = import_module("networkx")
+    except ImportError as error:
+        message = "networkx is not installed (it comes with the extra `network`: pip install 'stadtnetz[network]')"
+        raise ImportError(message, name="networkx") from error
+    graph = networkx.Graph()
+    graph.add_nodes_from((row.pop("name"), row) for row in network.nodes.rows())
+    graph.add_edges_from((row.pop("source"), row.pop("target"), row) for row in network.edges.rows())
+    return graph
 
 
 def figures(

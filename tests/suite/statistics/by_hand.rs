@@ -181,7 +181,7 @@ fn partnerships_have_ranges_where_sectors_and_days_are_open() {
     assert_eq!(mix.required_coverage.map(ends), Some((0.5, 1.0)), "the open seat may be the public one");
     let blau = ends(mix.blau);
     assert!(blau.0.abs() < 1e-12 && (blau.1 - 4.0 / 9.0).abs() < 1e-12, "all civil, or two to one");
-    let turnover = &stats.partner_turnover(day("2021-06-04"), day("2021-06-10"))[0];
+    let turnover = &stats.partner_turnover(day("2021-06-04"), day("2021-06-09"))[0];
     assert_eq!((ends(turnover.joined), ends(turnover.left)), ((1, 1), (1, 1)), "two came, three left");
     assert_eq!(turnover.turnover.map(ends), Some((0.5, 0.5)), "(1 + 1) / (2 + 2)");
     let missing = stats.missing_value(&[]);

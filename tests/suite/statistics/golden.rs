@@ -166,3 +166,29 @@ fn claims_stand_beside_the_members_of_all_their_days() {
         assert_eq!((row.members.low(), row.members.high()), (least, most), "{}", row.claim);
     }
 }
+
+#[test]
+fn figures_without_a_day_are_of_the_last_one_on_which_somebody_was_seen() {
+    let stats = engagierte_stadt().stats();
+    assert_eq!(stats.last_seen(), day("2025-11-01"), "a page of November 2025 shows Marburg");
+    assert!(stats.stock(stats.last_seen()).low() > 0 && stats.stock(day("2025-11-02")).low() == 0);
+    let phases = stats.phases_until(day("2024-03-01"));
+    assert_eq!(
+        phases,
+        ["2017-12-31", "2020-06-30", "2023-06-30", "2024-03-01"].map(day),
+        "no member in the concept phase"
+    );
+    let empty = engagierte_stadt().emptied().finish().unwrap();
+    assert_eq!(empty.stats().last_seen(), engagierte_stadt().programme().first_day());
+}
+
+#[test]
+fn choices_are_read_from_their_words() {
+    use stadtnetz::statistics::{By, TieKind, Weight};
+    assert!(By::ALL.into_iter().all(|by| by.as_str().parse() == Ok(by)));
+    assert!(Seat::ALL.into_iter().all(|seat| seat.as_str().parse() == Ok(seat)));
+    assert!(TieKind::ALL.into_iter().all(|kind| kind.as_str().parse() == Ok(kind)));
+    assert!(Weight::ALL.into_iter().all(|weight| weight.as_str().parse() == Ok(weight)));
+    let refused = "friends".parse::<TieKind>().unwrap_err().to_string();
+    assert_eq!(refused, "\"friends\" is no kind of tie (expected meeting, cooperation, partner)");
+}

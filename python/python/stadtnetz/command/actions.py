@@ -30,7 +30,7 @@ class Answer:
 
 def members(given: Namespace) -> Answer:
     """Who was a member on a day; in text, the count follows."""
-    register, notes = _register(given)
+    register, notes = asked_register(given)
     view = register.on(given.on)
     text = written(view.members, given, ["place", "name", "state", "status", "first_seen", "last_seen"])
     if given.format == "text":
@@ -40,7 +40,7 @@ def members(given: Namespace) -> Answer:
 
 def show(given: Namespace) -> Answer:
     """What is known of a place: in text with the status of a day, otherwise the statements as a table."""
-    register, notes = _register(given)
+    register, notes = asked_register(given)
     if not as_text(given):
         return Answer(written(register.statements_of(given.place), given), notes=notes)
     if given.on is None:
@@ -50,7 +50,7 @@ def show(given: Namespace) -> Answer:
 
 def roles(given: Namespace) -> Answer:
     """Who held which role on a day."""
-    register, notes = _register(given)
+    register, notes = asked_register(given)
     table = register.on(given.on).roles
     if given.role is not None:
         known = {record.role for record in register.roles}
@@ -63,7 +63,7 @@ def roles(given: Namespace) -> Answer:
 
 def meetings(given: Namespace) -> Answer:
     """The meetings, of all places or of one."""
-    register, notes = _register(given)
+    register, notes = asked_register(given)
     columns = ["meeting", "kind", "from", "host", "persons", "cities", "places_named"]
     if given.place is None:
         return Answer(written(register.participation(), given, columns), notes=notes)
@@ -72,31 +72,31 @@ def meetings(given: Namespace) -> Answer:
 
 def cooperation(given: Namespace) -> Answer:
     """The members of a cooperation."""
-    register, notes = _register(given)
+    register, notes = asked_register(given)
     return Answer(written(register.cooperation(given.id), given), notes=notes)
 
 
 def undated(given: Namespace) -> Answer:
     """What a source says without a day."""
-    register, notes = _register(given)
+    register, notes = asked_register(given)
     return Answer(written(register.undated(given.source), given), notes=notes)
 
 
 def table(given: Namespace) -> Answer:
     """A table by name."""
-    register, notes = _register(given)
+    register, notes = asked_register(given)
     return Answer(written(register.table(given.name), given), notes=notes)
 
 
 def tables(given: Namespace) -> Answer:
     """The tables there are."""
-    register, notes = _register(given)
+    register, notes = asked_register(given)
     return Answer(written(register.overview(), given), notes=notes)
 
 
 def cite(given: Namespace) -> Answer:
     """The register as a reference."""
-    register, notes = _register(given)
+    register, notes = asked_register(given)
     return Answer(register.cite() + "\n", notes=notes)
 
 
@@ -185,7 +185,7 @@ def _date(text: str | None) -> When | None:
     return None if text is None else When(text)
 
 
-def _register(given: Namespace) -> tuple[Register, list[str]]:
+def asked_register(given: Namespace) -> tuple[Register, list[str]]:
     """The register that is asked, and a note where its files are not in order."""
     if given.register is None:
         return stadtnetz.engagierte_stadt(), []

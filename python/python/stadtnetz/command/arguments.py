@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 import stadtnetz
-from stadtnetz.command import actions, directory, programme
+from stadtnetz.command import actions, directory, programme, statistics
 
 FORMATS = ["text", "csv", "json", "markdown"]
 LANGUAGES = ["en", "de"]
@@ -44,7 +44,7 @@ def parser() -> argparse.ArgumentParser:
         added.set_defaults(action=action)
         return added
 
-    shown, asked, judged, listed = _shown(), _asked(), _judged(), _listed()
+    shown, asked, judged, listed = _shown(), _asked(), _judged(), _listed(required=True)
 
     members = command("members", actions.members, "who was a member on a day, and how sure is that", asked, shown)
     _on(members, required=True)
@@ -91,6 +91,24 @@ def parser() -> argparse.ArgumentParser:
 
     table = command("table", actions.table, "a table of the register", asked, shown)
     table.add_argument("name", metavar="NAME", help="name of the table, from `stadtnetz tables`")
+
+    stats = command(
+        "stats", statistics.stats, "what can be counted and measured", asked, _listed(required=False), shown
+    )
+    stats.add_argument(
+        "family",
+        metavar="FAMILY",
+        nargs="?",
+        choices=statistics.FAMILIES,
+        help=f"what to count (default: a summary of the day): {', '.join(statistics.FAMILIES)}",
+    )
+    _on(stats, required=False)
+    for option, dest, text in [("--from", "start", "first"), ("--to", "end", "last")]:
+        stats.add_argument(option, dest=dest, metavar="DAY", help=f"{text} day of the period")
+    stats.add_argument(
+        "--by", metavar="A,B", type=lambda words: words.split(","), help="break coverage down by state, band or both"
+    )
+    stats.add_argument("--kind", metavar="KIND", help="what ties the network: meeting, cooperation or partner")
 
     place = command("place", directory.place, "the municipality, association or district that a name means", listed, shown)
     place.add_argument("name", metavar="NAME", help='the name as it is written, such as "Neustadt (Hessen)"')
@@ -183,13 +201,13 @@ def _asked() -> argparse.ArgumentParser:
     return options
 
 
-def _listed() -> argparse.ArgumentParser:
+def _listed(*, required: bool) -> argparse.ArgumentParser:
     options = argparse.ArgumentParser(add_help=False)
     options.add_argument(
         "--directory",
         metavar="FILE",
         nargs="+",
-        required=True,
+        required=required,
         action="extend",
         help="files or folders of the official directory, as the statistical office publishes them",
     )
