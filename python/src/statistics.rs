@@ -153,7 +153,7 @@ impl Statistics {
     /// that of `on`.
     #[pyo3(signature = (days = None, *, on = None))]
     fn growth(&self, py: Python<'_>, days: Option<Vec<Day>>, on: Option<Day>) -> Table {
-        self.of_days(py, days, on, core::Statistics::years, |stats, days| stats.growth(days))
+        self.of_days(py, days, on, core::Statistics::years, core::Statistics::growth)
     }
 
     /// What became of the members of each intake.
@@ -194,7 +194,7 @@ impl Statistics {
     /// the ends of the phases and the day `on`.
     #[pyo3(signature = (days = None, *, on = None))]
     fn retention(&self, py: Python<'_>, days: Option<Vec<Day>>, on: Option<Day>) -> Table {
-        self.of_days(py, days, on, core::Statistics::phases_until, |stats, days| stats.retention(days))
+        self.of_days(py, days, on, core::Statistics::phases_until, core::Statistics::retention)
     }
 
     /// How many places went from which status to which between the ends of consecutive phases.
@@ -219,7 +219,7 @@ impl Statistics {
 
     /// How many of the eligible municipalities are members, and how many people live in members. `by` is none, one or
     /// both of state and band; `scale` is the id of a scale of bands, without one that of the day.
-    #[pyo3(signature = (directory: "Directory | DirectoryView", *, by = Vec::new(), scale = None, on = None))]
+    #[pyo3(signature = (directory, *, by = Vec::new(), scale = None, on = None))]
     fn coverage(
         &self,
         py: Python<'_>,
@@ -233,7 +233,7 @@ impl Statistics {
     }
 
     /// Where more joined than elsewhere, measured by the eligible municipalities of each state.
-    #[pyo3(signature = (directory: "Directory | DirectoryView", *, scale = None, on = None))]
+    #[pyo3(signature = (directory, *, scale = None, on = None))]
     fn location_quotient(
         &self,
         py: Python<'_>,
@@ -245,7 +245,7 @@ impl Statistics {
     }
 
     /// How far the eligible municipalities that are no members are from the nearest member.
-    #[pyo3(signature = (directory: "Directory | DirectoryView", *, scale = None, on = None))]
+    #[pyo3(signature = (directory, *, scale = None, on = None))]
     fn distance(
         &self,
         py: Python<'_>,
@@ -352,7 +352,7 @@ impl Statistics {
     /// `days`, without them on the day `on`.
     #[pyo3(signature = (days = None, *, on = None))]
     fn missing_value(&self, py: Python<'_>, days: Option<Vec<Day>>, on: Option<Day>) -> Table {
-        self.of_days(py, days, on, |_, day| vec![day], |stats, days| stats.missing_value(days))
+        self.of_days(py, days, on, |_, day| vec![day], core::Statistics::missing_value)
     }
 
     fn __repr__(&self) -> String {

@@ -158,7 +158,7 @@ fn pair<T: Copy>(range: Between<T>) -> (T, T) {
     (range.low(), range.high())
 }
 
-fn by_set<'py>(py: Python<'py>, rows: impl Iterator<Item = (&'static str, Option<f64>)>) -> PyResult<Named<'py>> {
+fn by_set(py: Python<'_>, rows: impl Iterator<Item = (&'static str, Option<f64>)>) -> PyResult<Named<'_>> {
     let sets = PyDict::new(py);
     for (set, value) in rows {
         sets.set_item(set, value)?;

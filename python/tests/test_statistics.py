@@ -318,6 +318,22 @@ def test_the_command_writes_a_family(stats: Statistics, family: str) -> None:
     assert done.stdout == getattr(stats, family)(on="2024-03-01").to_csv()
 
 
+@pytest.mark.parametrize("family", ALONE)
+def test_the_command_shows_ranges_as_one_and_fits_a_terminal(stats: Statistics, family: str) -> None:
+    lines = run("stats", family, "--lang", "de").stdout.splitlines()
+    assert len(lines) == len(getattr(stats, family)()) + 1
+    assert "_low" not in lines[0] and max(map(len, lines)) <= 150
+
+
+def test_ranges_are_read_as_one(stats: Statistics) -> None:
+    growth = stats.growth(["2016-01-01", "2017-01-01"])
+    (read,) = growth.for_reading()
+    assert (read["opening"], read["net"], read["growth_rate"]) == ("34 to 47", "-5 to 9", "-13.2% to 26.5%")
+    assert growth.for_reading(lang="de")["growth_rate"] == ["-13,2 % bis 26,5 %"]
+    with pytest.raises(ValueError):
+        growth.for_reading(lang="fr")
+
+
 def test_the_command_takes_periods_kinds_and_files(stats: Statistics, directory: Directory) -> None:
     done = run("stats", "network", "--kind", "meeting", "--from", "2020-01-01", "--to", "2021-12-31", "--format", "csv")
     expected = stats.network("meeting", start="2020-01-01", end="2021-12-31").edges

@@ -102,7 +102,7 @@ def cite(given: Namespace) -> Answer:
 
 def explain(given: Namespace) -> Answer:
     """Whether a place could take part in a call, and why; as a table the conditions of both rules."""
-    register, notes = _register(given)
+    register, notes = asked_register(given)
     found = register.eligibility(given.place, given.call, beyond_verified=given.beyond_verified)
     rules = [rule for rule in (found.place, found.application) if rule is not None]
     notes = [*notes, *(finding.to_text(lang=given.lang) for rule in rules for finding in rule.findings)]
@@ -116,7 +116,7 @@ def explain(given: Namespace) -> Answer:
 
 def deadline(given: Namespace) -> Answer:
     """Whether something received on a day was in time for a call."""
-    register, notes = _register(given)
+    register, notes = asked_register(given)
     found = register.timeliness(given.call, When(given.received))
     if not as_text(given):
         return Answer(written(found.deadlines, given), notes=notes)
@@ -125,14 +125,14 @@ def deadline(given: Namespace) -> Answer:
 
 def status(given: Namespace) -> Answer:
     """Where a place stands on a day."""
-    register, notes = _register(given)
+    register, notes = asked_register(given)
     found = register.status_of(given.place, given.on)
     return Answer(written(found, given, ["day", "stage", "certain", "membership", "reason", "source"]), notes=notes)
 
 
 def claims(given: Namespace) -> Answer:
     """What the published figures say together: in text sentences, otherwise a table of the conclusions."""
-    register, notes = _register(given)
+    register, notes = asked_register(given)
     found = register.reconcile(about=given.about, claims_alone=given.claims_alone)
     if given.explain is not None:
         said = found.explain(given.explain, lang=given.lang)

@@ -16,6 +16,12 @@ FAMILIES = [
     *("meetings", "attendance", "meeting_summary"),
     *("quality", "precision", "evidence_age", "list_claim_gap", "missing_value"),
 ]
+FITTING = {
+    "acceptance": ["call", "applications", "nominated", "admitted", "acceptance_rate", "undefined", "decision_time"],
+    "sector_mix": ["subject", "seats", "unsettled", "richness", "required_coverage", "blau", "blau_normalised", "evenness"],
+    "partners": ["organisation", "reach", "role_path", "tenure"],
+    "network": ["source", "target"],
+}
 OPTIONS = {"on": "--on", "start": "--from", "end": "--to", "by": "--by", "kind": "--kind", "directory": "--directory"}
 
 
@@ -24,7 +30,8 @@ def stats(given: Namespace) -> Answer:
     register, notes = asked_register(given)
     options = {name: getattr(given, name) for name in OPTIONS if getattr(given, name) is not None}
     if given.family is not None:
-        return Answer(_written(_table(register.stats, given.family, options), given), notes=notes)
+        table = _table(register.stats, given.family, options)
+        return Answer(_written(table, given, FITTING.get(given.family)), notes=notes)
     _refuse(set(options) - {"on"}, "stats without a family")
     summary = register.statistics(options.get("on", register.stats.last_seen))
     if given.format == "text" and not given.columns:
@@ -45,9 +52,9 @@ def _table(figures: Statistics, family: str, options: dict[str, Any]) -> Table:
     return answer if isinstance(answer, Table) else answer.edges
 
 
-def _written(table: Table, given: Namespace) -> str:
+def _written(table: Table, given: Namespace, fitting: list[str] | None = None) -> str:
     for_reading = given.format in ("text", "markdown") and not given.columns
-    return written(table.for_reading(lang=given.lang) if for_reading else table, given)
+    return written(table.for_reading(lang=given.lang) if for_reading else table, given, fitting)
 
 
 def _refuse(options: set[str], what: str) -> None:
