@@ -9,53 +9,12 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final, Literal, SupportsFloat, SupportsIndex, final
 
-__all__ = ["__version__", "Admission", "Column", "Conversion", "Count", "Directory", "DirectoryView", "Draft", "Eligibility", "Explanation", "Finding", "GermanDate", "Harmonised", "Programme", "Reconciliation", "Record", "Records", "Register", "Resolution", "Standing", "Statement", "Stay", "Table", "Timeliness", "View", "When", "convert", "engagierte_stadt", "findings_table", "open", "read_german", "rules", "size_class_of", "size_classes"]
+__all__ = ["__version__", "Column", "Conversion", "Count", "Directory", "DirectoryView", "Draft", "Finding", "GermanDate", "Harmonised", "Record", "Records", "Register", "Resolution", "Standing", "Statement", "Stay", "Table", "View", "When", "convert", "engagierte_stadt", "findings_table", "open", "read_german", "rules", "size_class_of", "size_classes"]
 
 __version__: Final[str]
 """
 The version of the package.
 """
-
-@final
-class Admission:
-    """
-    What was decided on the application of a place.
-    """
-    def __eq__(self, value: object, /) -> bool: ...
-    def __hash__(self, /) -> int: ...
-    def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> "tuple[object, ...]": ...
-    def __repr__(self, /) -> str: ...
-    def __str__(self, /) -> str: ...
-    @property
-    def admitted(self, /) -> Literal["yes", "no", "unknown"]:
-        """
-        Whether it was admitted: yes, no, or unknown where neither is recorded.
-        """
-    @property
-    def conditions(self, /) -> tuple[str, ...]:
-        """
-        What the admission depends on.
-        """
-    @property
-    def decisions(self, /) -> tuple[Record, ...]:
-        """
-        The decisions, in their order: records of `decisions`.
-        """
-    @property
-    def membership(self, /) -> str | None:
-        """
-        The id of the membership that came of it.
-        """
-    def to_text(self, /, *, lang: str = "en") -> str:
-        """
-        What was decided, in a sentence of a language (`de` or `en`).
-        """
-    @property
-    def waived(self, /) -> bool:
-        """
-        Whether a waiver of the rule of the place is recorded.
-        """
 
 @final
 class Column:
@@ -405,168 +364,6 @@ class Draft:
         """
 
 @final
-class Eligibility:
-    """
-    What a register says about a place and a call: could it take part, was its application complete and in time, what was
-    decided. `print` it to read all of it.
-    """
-    def __eq__(self, value: object, /) -> bool: ...
-    def __getnewargs_ex__(self, /) -> tuple[tuple[Register, str, str], dict[str, Any]]: ...
-    def __hash__(self, /) -> int: ...
-    def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, register: Register, place: str, call: str, *, beyond_verified: bool = False) -> Eligibility: ...
-    def __repr__(self, /) -> str: ...
-    def __str__(self, /) -> str: ...
-    def _repr_html_(self, /) -> str: ...
-    @property
-    def admission(self, /) -> Admission:
-        """
-        What was decided on the application.
-        """
-    @property
-    def application(self, /) -> Explanation | None:
-        """
-        The rule of the application: sectors, partners, commitments, deadline. None where the programme has no such rule.
-        """
-    @property
-    def call(self, /) -> str:
-        """
-        The id of the call.
-        """
-    @property
-    def conditions(self, /) -> Table:
-        """
-        The conditions of both rules, one row each.
-        """
-    @property
-    def of(self, /) -> str:
-        """
-        The id of the place.
-        """
-    @property
-    def place(self, /) -> Explanation | None:
-        """
-        The rule of the place: its kind and its population. None where the programme has no such rule.
-        """
-    @property
-    def timeliness(self, /) -> Timeliness | None:
-        """
-        Whether the application was in time; None where its receipt is not dated.
-        """
-    def to_html(self, /, *, lang: str = "en") -> str:
-        """
-        The rules as trees to unfold, in a language (`de` or `en`); everything is escaped.
-        """
-    def to_json(self, /) -> str:
-        """
-        All of it as JSON; its texts are ids and words of the definition, in no language.
-        """
-    def to_markdown(self, /, *, lang: str = "en") -> str:
-        """
-        All of it as Markdown in a language (`de` or `en`).
-        """
-    def to_text(self, /, *, lang: str = "en") -> str:
-        """
-        All of it as text in a language (`de` or `en`).
-        """
-
-@final
-class Explanation:
-    """
-    What one rule says, and everything it rests on. `print` it to read it; a notebook shows a tree to unfold.
-    """
-    def __eq__(self, value: object, /) -> bool: ...
-    def __hash__(self, /) -> int: ...
-    def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> "tuple[object, ...]": ...
-    def __repr__(self, /) -> str: ...
-    def __str__(self, /) -> str: ...
-    def _repr_html_(self, /) -> str: ...
-    @property
-    def as_of(self, /) -> date:
-        """
-        The day as of which the values of the definition hold: the last day of the call.
-        """
-    @property
-    def changes(self, /) -> Table:
-        """
-        The smallest changes that would turn the verdict.
-        """
-    def decisive_text(self, /, *, lang: str = "en") -> str:
-        """
-        The sets of `why()` or `why_not()` in words of a language (`de` or `en`).
-        """
-    @property
-    def findings(self, /) -> tuple[Finding, ...]:
-        """
-        What is to be said of the values used: those used beyond the day they are verified for.
-        """
-    @property
-    def inputs(self, /) -> Table:
-        """
-        The facts that were looked at with their sources, those that do not count among them.
-        """
-    @property
-    def limit(self, /) -> int | None:
-        """
-        The limit that the margin is measured from.
-        """
-    @property
-    def margin(self, /) -> int | None:
-        """
-        How far the deciding condition is from its nearest limit, in `unit`; negative where it is missed.
-        """
-    @property
-    def missing(self, /) -> Table:
-        """
-        What would have to be known to settle it.
-        """
-    @property
-    def reason(self, /) -> str:
-        """
-        The id of the condition that decides, a colon, and why: `population:above`.
-        """
-    @property
-    def rule(self, /) -> str:
-        """
-        The rule: place or application.
-        """
-    def to_html(self, /, *, lang: str = "en") -> str:
-        """
-        The same as a tree to unfold; everything is escaped.
-        """
-    def to_json(self, /) -> str:
-        """
-        The same as JSON; its texts are ids and words of the definition, in no language.
-        """
-    def to_markdown(self, /, *, lang: str = "en") -> str:
-        """
-        The same as nested Markdown lists.
-        """
-    def to_text(self, /, *, lang: str = "en") -> str:
-        """
-        The verdict and everything it rests on, in a language (`de` or `en`).
-        """
-    @property
-    def unit(self, /) -> str | None:
-        """
-        The unit of margin and limit: persons, days, count.
-        """
-    @property
-    def verdict(self, /) -> Literal["yes", "no", "unknown"]:
-        """
-        Whether the rule holds: yes, no or unknown.
-        """
-    def why(self, /) -> tuple[tuple[str, ...], ...]:
-        """
-        The minimal sets of conditions that make the rule hold; none where it does not hold.
-        """
-    def why_not(self, /) -> tuple[tuple[str, ...], ...]:
-        """
-        The minimal sets of conditions each of which keeps the rule from holding; none where it holds.
-        """
-
-@final
 class Finding:
     """
     One thing said about data: the rule that was broken, where, and with which values.
@@ -714,148 +511,6 @@ class Harmonised:
         """
 
 @final
-class Programme:
-    """
-    A programme by its definition: phases, calls, vocabulary, rules of entry.
-    """
-    def __eq__(self, value: object, /) -> bool: ...
-    def __getnewargs__(self, /) -> tuple[str]: ...
-    def __hash__(self, /) -> int: ...
-    def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, text: str, *, file_name: str = "programme.toml") -> Programme:
-        """
-        A programme from the text of its definition; `file_name` is what findings call it. Raises RegisterError with
-        everything that is wrong.
-        """
-    def __repr__(self, /) -> str: ...
-    @property
-    def calls(self, /) -> tuple[str, ...]:
-        """
-        The ids of the calls, in the order of the definition.
-        """
-    def diff(self, /, after: Programme, view: DirectoryView) -> Table:
-        """
-        The municipalities whose verdict is another by the definition `after`, for every call that both have.
-        """
-    def eligibility_table(self, /, view: DirectoryView, calls: SupportsGetItem[int, str] | None = None) -> Table:
-        """
-        The rule of the place for all municipalities of a day, one row per call and municipality. `calls` are ids
-        (default: all). Raises UnknownIdError (a KeyError) for a call that is not there.
-        """
-    @property
-    def findings(self, /) -> tuple[Finding, ...]:
-        """
-        What was found in the definition: warnings and infos.
-        """
-    @property
-    def id(self, /) -> str:
-        """
-        The id.
-        """
-    @property
-    def name(self, /) -> str:
-        """
-        The name.
-        """
-    def run_tests(self, /, tests: str, *, file_name: str = "programme.tests.toml") -> tuple[Table, tuple[Finding, ...]]:
-        """
-        Runs golden tests (TOML) against the definition: a table with one row per test, and what is to be said of them. A
-        test that fails is a finding of severity error, a value that no test reaches a warning.
-        """
-    @staticmethod
-    def starter() -> str:
-        """
-        A commented definition to start a programme of one's own from.
-        """
-    @property
-    def text(self, /) -> str:
-        """
-        The definition, TOML.
-        """
-    @property
-    def version(self, /) -> str:
-        """
-        The version of the definition.
-        """
-
-@final
-class Reconciliation:
-    """
-    What the published figures say together: which of them hold, on which reading, and what they imply.
-    """
-    def __eq__(self, value: object, /) -> bool: ...
-    def __getnewargs_ex__(self, /) -> tuple[tuple[Register], dict[str, Any]]: ...
-    def __hash__(self, /) -> int: ...
-    def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, register: Register, *, about: str = "rounding-step", claims_alone: bool = False, quantities: SupportsGetItem[int, str] | None = None, widest_days: SupportsIndex = 366, unlisted_returns: SupportsIndex = 0) -> Reconciliation: ...
-    def __repr__(self, /) -> str: ...
-    def __str__(self, /) -> str: ...
-    @property
-    def changes(self, /) -> Table:
-        """
-        Entries and exits from one exact figure to the next that differs.
-        """
-    @property
-    def conflicts(self, /) -> Table:
-        """
-        What excludes one another, one row per minimal set.
-        """
-    def explain(self, /, claim: str, *, lang: str = "en") -> str:
-        """
-        What is to be held of a claim, in a sentence of a language (`de` or `en`). Raises UnknownIdError (a KeyError).
-        """
-    @property
-    def findings(self, /) -> tuple[Finding, ...]:
-        """
-        What is to be said of the figures: those that are contradicted, and those that exclude each other.
-        """
-    @property
-    def flows(self, /) -> Table:
-        """
-        Entries and exits, one row per intake of a scope.
-        """
-    @property
-    def listings(self, /) -> Table:
-        """
-        Published numbers of members beside the listed ones.
-        """
-    @property
-    def missing_facts(self, /) -> Table:
-        """
-        Unknown numbers, the most telling first.
-        """
-    def plot(self, /, ax: "object" = None, *, scope: str = "all", lang: str = "en") -> Any:
-        """
-        Draws what is known of the members over time, with the published figures, on an `Axes` of matplotlib (default: a
-        new one) and gives it back. Raises ImportError where matplotlib is not installed.
-        """
-    @property
-    def scopes(self, /) -> tuple[str, ...]:
-        """
-        The parts of the network that figures speak of: all, state:DE-NW, region:NAME, call:ID, meeting:ID.
-        """
-    @property
-    def steps(self, /) -> Table:
-        """
-        What was done, in order.
-        """
-    @property
-    def timeline(self, /) -> Table:
-        """
-        How many members there were and had ever been, one row per scope and day on which something can change.
-        """
-    def to_text(self, /, scope: str = "all", *, lang: str = "en") -> str:
-        """
-        Everything that is concluded about a part of the network, in a language (`de` or `en`). Raises UnknownIdError (a
-        KeyError) for a part that no figure speaks of.
-        """
-    @property
-    def verdicts(self, /) -> Table:
-        """
-        What is to be held of the figures, one row per claim.
-        """
-
-@final
 class Record:
     """
     A record of a register. Its fields are attributes: int, float, bool, When, str, a tuple of ids; None is unknown.
@@ -998,17 +653,6 @@ class Register:
         """
         A draft of this register, to be changed.
         """
-    def eligibility(self, /, place: str, call: str, *, beyond_verified: bool = False) -> Eligibility:
-        """
-        Whether a place could take part in a call, whether its application was complete and in time, and what was decided.
-        `beyond_verified` takes for granted that values hold beyond the day they are verified for. Raises UnknownIdError (a
-        KeyError).
-        """
-    def eligibility_table(self, /, view: DirectoryView, calls: SupportsGetItem[int, str] | None = None) -> Table:
-        """
-        The rule of the place for all municipalities of a day, one row per call and municipality. `calls` are ids
-        (default: all). Raises UnknownIdError (a KeyError) for a call that is not there.
-        """
     def emptied(self, /) -> Draft:
         """
         A draft of the same programme without records but for the sources that its definition names.
@@ -1093,20 +737,6 @@ class Register:
         """
         Population figures.
         """
-    @property
-    def programme(self, /) -> Programme:
-        """
-        The programme's definition.
-        """
-    def reconcile(self, /, *, about: str = "rounding-step", claims_alone: bool = False, quantities: SupportsGetItem[int, str] | None = None, widest_days: SupportsIndex = 366, unlisted_returns: SupportsIndex = 0) -> Reconciliation:
-        """
-        What the published figures (`claims`) say together with the calls and the listed memberships.
-
-        `about` is how far "about" reaches: rounding-step, a number ("5") or a percentage ("10%"). `claims_alone` leaves
-        the memberships out. `quantities` are those that are compared (default: all that are observed), `widest_days` the
-        days on which a figure may have been true to bound others, `unlisted_returns` how many of those who come in together
-        may have been members before without the register listing it.
-        """
     def records(self, /, table: str) -> Records:
         """
         The records of a table. Raises UnknownIdError (a KeyError) where there is no such table.
@@ -1141,11 +771,6 @@ class Register:
         """
         Everything said about the memberships of a place, one row per statement. Raises UnknownIdError (a KeyError).
         """
-    def status_of(self, /, place: str, day: date | str) -> Table:
-        """
-        Where a place stands on a day, one row per membership or application: nominated, admitted, member, presumed,
-        possible or ended, with what says so. Raises UnknownIdError (a KeyError).
-        """
     def table(self, /, name: str) -> Table:
         """
         A table of the register, or the tables `calls` and `phases` of its programme. Raises UnknownIdError (a
@@ -1155,10 +780,6 @@ class Register:
     def tables(self, /) -> tuple[str, ...]:
         """
         The names of the tables.
-        """
-    def timeliness(self, /, call: str, received: When) -> Timeliness:
-        """
-        Whether something received on a day was in time for a call. Raises UnknownIdError (a KeyError).
         """
     def undated(self, /, source: str) -> Table:
         """
@@ -1470,53 +1091,6 @@ class Table:
     def where(self, /, column: str, text: str) -> Table:
         """
         The rows whose cell in a column, in its plain form, is a text: `members.where("status", "certain")`.
-        """
-
-@final
-class Timeliness:
-    """
-    Whether something received on a day was in time for a call, by every deadline that can be meant.
-    """
-    def __eq__(self, value: object, /) -> bool: ...
-    def __getnewargs__(self, /) -> tuple[Register, str, When]: ...
-    def __hash__(self, /) -> int: ...
-    def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, register: Register, call: str, received: When) -> Timeliness: ...
-    def __repr__(self, /) -> str: ...
-    def __str__(self, /) -> str: ...
-    @property
-    def call(self, /) -> str:
-        """
-        The id of the call.
-        """
-    @property
-    def days_early(self, /) -> int | None:
-        """
-        Days before the call opened, where it was early for certain.
-        """
-    @property
-    def days_late(self, /) -> int | None:
-        """
-        Days after the last day, where it was late for certain.
-        """
-    @property
-    def deadlines(self, /) -> Table:
-        """
-        One row per deadline that can be meant: the first, the one known that day, the last.
-        """
-    @property
-    def received(self, /) -> When:
-        """
-        When it was received.
-        """
-    def to_text(self, /, *, lang: str = "en") -> str:
-        """
-        The answer in a sentence of a language (`de` or `en`).
-        """
-    @property
-    def verdict(self, /) -> Literal["in-time", "in-time-by-extension", "covered-later", "late", "early", "open"]:
-        """
-        in-time, in-time-by-extension, covered-later, late, early, or open where the dates leave it open.
         """
 
 @final
