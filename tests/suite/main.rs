@@ -13,6 +13,7 @@ mod day_logic;
 mod eligibility;
 mod eligibility_tables;
 mod keys;
+mod dialects;
 mod membership;
 mod messy;
 mod names;
