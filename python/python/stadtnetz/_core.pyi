@@ -9,12 +9,53 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final, Literal, SupportsFloat, SupportsIndex, final
 
-__all__ = ["__version__", "Column", "Conversion", "Count", "Directory", "DirectoryView", "Draft", "Finding", "GermanDate", "Harmonised", "Record", "Records", "Register", "Resolution", "Standing", "Statement", "Stay", "Table", "View", "When", "convert", "engagierte_stadt", "findings_table", "open", "read_german", "rules", "size_class_of", "size_classes"]
+__all__ = ["__version__", "Admission", "Column", "Conversion", "Count", "Directory", "DirectoryView", "Draft", "Eligibility", "Explanation", "Finding", "GermanDate", "Harmonised", "OneMode", "Programme", "Reconciliation", "Record", "Records", "Register", "Resolution", "Standing", "Statement", "Statistics", "Stay", "Summary", "Table", "Timeliness", "TwoMode", "View", "When", "convert", "engagierte_stadt", "findings_table", "open", "read_german", "rules", "size_class_of", "size_classes"]
 
 __version__: Final[str]
 """
 The version of the package.
 """
+
+@final
+class Admission:
+    """
+    What was decided on the application of a place.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def admitted(self, /) -> Literal["yes", "no", "unknown"]:
+        """
+        Whether it was admitted: yes, no, or unknown where neither is recorded.
+        """
+    @property
+    def conditions(self, /) -> tuple[str, ...]:
+        """
+        What the admission depends on.
+        """
+    @property
+    def decisions(self, /) -> tuple[Record, ...]:
+        """
+        The decisions, in their order: records of `decisions`.
+        """
+    @property
+    def membership(self, /) -> str | None:
+        """
+        The id of the membership that came of it.
+        """
+    def to_text(self, /, *, lang: str = "en") -> str:
+        """
+        What was decided, in a sentence of a language (`de` or `en`).
+        """
+    @property
+    def waived(self, /) -> bool:
+        """
+        Whether a waiver of the rule of the place is recorded.
+        """
 
 @final
 class Column:
@@ -364,6 +405,168 @@ class Draft:
         """
 
 @final
+class Eligibility:
+    """
+    What a register says about a place and a call: could it take part, was its application complete and in time, what was
+    decided. `print` it to read all of it.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[Register, str, str], dict[str, Any]]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, register: Register, place: str, call: str, *, beyond_verified: bool = False) -> Eligibility: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def admission(self, /) -> Admission:
+        """
+        What was decided on the application.
+        """
+    @property
+    def application(self, /) -> Explanation | None:
+        """
+        The rule of the application: sectors, partners, commitments, deadline. None where the programme has no such rule.
+        """
+    @property
+    def call(self, /) -> str:
+        """
+        The id of the call.
+        """
+    @property
+    def conditions(self, /) -> Table:
+        """
+        The conditions of both rules, one row each.
+        """
+    @property
+    def of(self, /) -> str:
+        """
+        The id of the place.
+        """
+    @property
+    def place(self, /) -> Explanation | None:
+        """
+        The rule of the place: its kind and its population. None where the programme has no such rule.
+        """
+    @property
+    def timeliness(self, /) -> Timeliness | None:
+        """
+        Whether the application was in time; None where its receipt is not dated.
+        """
+    def to_html(self, /, *, lang: str = "en") -> str:
+        """
+        The rules as trees to unfold, in a language (`de` or `en`); everything is escaped.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON; its texts are ids and words of the definition, in no language.
+        """
+    def to_markdown(self, /, *, lang: str = "en") -> str:
+        """
+        All of it as Markdown in a language (`de` or `en`).
+        """
+    def to_text(self, /, *, lang: str = "en") -> str:
+        """
+        All of it as text in a language (`de` or `en`).
+        """
+
+@final
+class Explanation:
+    """
+    What one rule says, and everything it rests on. `print` it to read it; a notebook shows a tree to unfold.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def as_of(self, /) -> date:
+        """
+        The day as of which the values of the definition hold: the last day of the call.
+        """
+    @property
+    def changes(self, /) -> Table:
+        """
+        The smallest changes that would turn the verdict.
+        """
+    def decisive_text(self, /, *, lang: str = "en") -> str:
+        """
+        The sets of `why()` or `why_not()` in words of a language (`de` or `en`).
+        """
+    @property
+    def findings(self, /) -> tuple[Finding, ...]:
+        """
+        What is to be said of the values used: those used beyond the day they are verified for.
+        """
+    @property
+    def inputs(self, /) -> Table:
+        """
+        The facts that were looked at with their sources, those that do not count among them.
+        """
+    @property
+    def limit(self, /) -> int | None:
+        """
+        The limit that the margin is measured from.
+        """
+    @property
+    def margin(self, /) -> int | None:
+        """
+        How far the deciding condition is from its nearest limit, in `unit`; negative where it is missed.
+        """
+    @property
+    def missing(self, /) -> Table:
+        """
+        What would have to be known to settle it.
+        """
+    @property
+    def reason(self, /) -> str:
+        """
+        The id of the condition that decides, a colon, and why: `population:above`.
+        """
+    @property
+    def rule(self, /) -> str:
+        """
+        The rule: place or application.
+        """
+    def to_html(self, /, *, lang: str = "en") -> str:
+        """
+        The same as a tree to unfold; everything is escaped.
+        """
+    def to_json(self, /) -> str:
+        """
+        The same as JSON; its texts are ids and words of the definition, in no language.
+        """
+    def to_markdown(self, /, *, lang: str = "en") -> str:
+        """
+        The same as nested Markdown lists.
+        """
+    def to_text(self, /, *, lang: str = "en") -> str:
+        """
+        The verdict and everything it rests on, in a language (`de` or `en`).
+        """
+    @property
+    def unit(self, /) -> str | None:
+        """
+        The unit of margin and limit: persons, days, count.
+        """
+    @property
+    def verdict(self, /) -> Literal["yes", "no", "unknown"]:
+        """
+        Whether the rule holds: yes, no or unknown.
+        """
+    def why(self, /) -> tuple[tuple[str, ...], ...]:
+        """
+        The minimal sets of conditions that make the rule hold; none where it does not hold.
+        """
+    def why_not(self, /) -> tuple[tuple[str, ...], ...]:
+        """
+        The minimal sets of conditions each of which keeps the rule from holding; none where it holds.
+        """
+
+@final
 class Finding:
     """
     One thing said about data: the rule that was broken, where, and with which values.
@@ -511,6 +714,199 @@ class Harmonised:
         """
 
 @final
+class OneMode:
+    """
+    A network of one kind of node, with weighted ties that have no direction: a projection of one with two.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs__(self, /) -> tuple[TwoMode, str, float | None]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, of: TwoMode, weight: str = "count", at_least: SupportsFloat | SupportsIndex | None = None) -> OneMode: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def centralisation(self, /) -> float | None:
+        """
+        How much the ties centre on one node: 1 for a star. None for fewer than three nodes.
+        """
+    @property
+    def components(self, /) -> int:
+        """
+        The number of connected components; which node is in which stands in `nodes`.
+        """
+    @property
+    def density(self, /) -> float | None:
+        """
+        Ties by the number that could be. None for fewer than two nodes.
+        """
+    @property
+    def edges(self, /) -> Table:
+        """
+        One row per tie, with its weight.
+        """
+    @property
+    def isolates(self, /) -> tuple[str, ...]:
+        """
+        The nodes without a tie.
+        """
+    @property
+    def nodes(self, /) -> Table:
+        """
+        One row per node, those without a tie among them: its number of ties and its component.
+        """
+    def to_networkx(self, /) -> Any:
+        """
+        A networkx graph with everything that the tables say of nodes and ties. Needs the extra `network`.
+        """
+    @property
+    def weight(self, /) -> str:
+        """
+        How the weights follow from shared neighbours: count, jaccard, overlap-days, newman.
+        """
+
+@final
+class Programme:
+    """
+    A programme by its definition: phases, calls, vocabulary, rules of entry.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs__(self, /) -> tuple[str]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, text: str, *, file_name: str = "programme.toml") -> Programme:
+        """
+        A programme from the text of its definition; `file_name` is what findings call it. Raises RegisterError with
+        everything that is wrong.
+        """
+    def __repr__(self, /) -> str: ...
+    @property
+    def calls(self, /) -> tuple[str, ...]:
+        """
+        The ids of the calls, in the order of the definition.
+        """
+    def diff(self, /, after: Programme, view: DirectoryView) -> Table:
+        """
+        The municipalities whose verdict is another by the definition `after`, for every call that both have.
+        """
+    def eligibility_table(self, /, view: DirectoryView, calls: SupportsGetItem[int, str] | None = None) -> Table:
+        """
+        The rule of the place for all municipalities of a day, one row per call and municipality. `calls` are ids
+        (default: all). Raises UnknownIdError (a KeyError) for a call that is not there.
+        """
+    @property
+    def findings(self, /) -> tuple[Finding, ...]:
+        """
+        What was found in the definition: warnings and infos.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        The id.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        The name.
+        """
+    def run_tests(self, /, tests: str, *, file_name: str = "programme.tests.toml") -> tuple[Table, tuple[Finding, ...]]:
+        """
+        Runs golden tests (TOML) against the definition: a table with one row per test, and what is to be said of them. A
+        test that fails is a finding of severity error, a value that no test reaches a warning.
+        """
+    @staticmethod
+    def starter() -> str:
+        """
+        A commented definition to start a programme of one's own from.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The definition, TOML.
+        """
+    @property
+    def version(self, /) -> str:
+        """
+        The version of the definition.
+        """
+
+@final
+class Reconciliation:
+    """
+    What the published figures say together: which of them hold, on which reading, and what they imply.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[Register], dict[str, Any]]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, register: Register, *, about: str = "rounding-step", claims_alone: bool = False, quantities: SupportsGetItem[int, str] | None = None, widest_days: SupportsIndex = 366, unlisted_returns: SupportsIndex = 0) -> Reconciliation: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def changes(self, /) -> Table:
+        """
+        Entries and exits from one exact figure to the next that differs.
+        """
+    @property
+    def conflicts(self, /) -> Table:
+        """
+        What excludes one another, one row per minimal set.
+        """
+    def explain(self, /, claim: str, *, lang: str = "en") -> str:
+        """
+        What is to be held of a claim, in a sentence of a language (`de` or `en`). Raises UnknownIdError (a KeyError).
+        """
+    @property
+    def findings(self, /) -> tuple[Finding, ...]:
+        """
+        What is to be said of the figures: those that are contradicted, and those that exclude each other.
+        """
+    @property
+    def flows(self, /) -> Table:
+        """
+        Entries and exits, one row per intake of a scope.
+        """
+    @property
+    def listings(self, /) -> Table:
+        """
+        Published numbers of members beside the listed ones.
+        """
+    @property
+    def missing_facts(self, /) -> Table:
+        """
+        Unknown numbers, the most telling first.
+        """
+    def plot(self, /, ax: "object" = None, *, scope: str = "all", lang: str = "en") -> Any:
+        """
+        Draws what is known of the members over time, with the published figures, on an `Axes` of matplotlib (default: a
+        new one) and gives it back. Raises ImportError where matplotlib is not installed.
+        """
+    @property
+    def scopes(self, /) -> tuple[str, ...]:
+        """
+        The parts of the network that figures speak of: all, state:DE-NW, region:NAME, call:ID, meeting:ID.
+        """
+    @property
+    def steps(self, /) -> Table:
+        """
+        What was done, in order.
+        """
+    @property
+    def timeline(self, /) -> Table:
+        """
+        How many members there were and had ever been, one row per scope and day on which something can change.
+        """
+    def to_text(self, /, scope: str = "all", *, lang: str = "en") -> str:
+        """
+        Everything that is concluded about a part of the network, in a language (`de` or `en`). Raises UnknownIdError (a
+        KeyError) for a part that no figure speaks of.
+        """
+    @property
+    def verdicts(self, /) -> Table:
+        """
+        What is to be held of the figures, one row per claim.
+        """
+
+@final
 class Record:
     """
     A record of a register. Its fields are attributes: int, float, bool, When, str, a tuple of ids; None is unknown.
@@ -653,6 +1049,17 @@ class Register:
         """
         A draft of this register, to be changed.
         """
+    def eligibility(self, /, place: str, call: str, *, beyond_verified: bool = False) -> Eligibility:
+        """
+        Whether a place could take part in a call, whether its application was complete and in time, and what was decided.
+        `beyond_verified` takes for granted that values hold beyond the day they are verified for. Raises UnknownIdError (a
+        KeyError).
+        """
+    def eligibility_table(self, /, view: DirectoryView, calls: SupportsGetItem[int, str] | None = None) -> Table:
+        """
+        The rule of the place for all municipalities of a day, one row per call and municipality. `calls` are ids
+        (default: all). Raises UnknownIdError (a KeyError) for a call that is not there.
+        """
     def emptied(self, /) -> Draft:
         """
         A draft of the same programme without records but for the sources that its definition names.
@@ -737,6 +1144,20 @@ class Register:
         """
         Population figures.
         """
+    @property
+    def programme(self, /) -> Programme:
+        """
+        The programme's definition.
+        """
+    def reconcile(self, /, *, about: str = "rounding-step", claims_alone: bool = False, quantities: SupportsGetItem[int, str] | None = None, widest_days: SupportsIndex = 366, unlisted_returns: SupportsIndex = 0) -> Reconciliation:
+        """
+        What the published figures (`claims`) say together with the calls and the listed memberships.
+
+        `about` is how far "about" reaches: rounding-step, a number ("5") or a percentage ("10%"). `claims_alone` leaves
+        the memberships out. `quantities` are those that are compared (default: all that are observed), `widest_days` the
+        days on which a figure may have been true to bound others, `unlisted_returns` how many of those who come in together
+        may have been members before without the register listing it.
+        """
     def records(self, /, table: str) -> Records:
         """
         The records of a table. Raises UnknownIdError (a KeyError) where there is no such table.
@@ -771,6 +1192,20 @@ class Register:
         """
         Everything said about the memberships of a place, one row per statement. Raises UnknownIdError (a KeyError).
         """
+    def statistics(self, /, day: date | str) -> Summary:
+        """
+        What can be said of the network on a day at a glance; `stats` has the rest.
+        """
+    @property
+    def stats(self, /) -> Statistics:
+        """
+        The figures of the register, one method for each family.
+        """
+    def status_of(self, /, place: str, day: date | str) -> Table:
+        """
+        Where a place stands on a day, one row per membership or application: nominated, admitted, member, presumed,
+        possible or ended, with what says so. Raises UnknownIdError (a KeyError).
+        """
     def table(self, /, name: str) -> Table:
         """
         A table of the register, or the tables `calls` and `phases` of its programme. Raises UnknownIdError (a
@@ -780,6 +1215,10 @@ class Register:
     def tables(self, /) -> tuple[str, ...]:
         """
         The names of the tables.
+        """
+    def timeliness(self, /, call: str, received: When) -> Timeliness:
+        """
+        Whether something received on a day was in time for a call. Raises UnknownIdError (a KeyError).
         """
     def undated(self, /, source: str) -> Table:
         """
@@ -945,6 +1384,156 @@ class Statement:
         """
 
 @final
+class Statistics:
+    """
+    The figures of a register, one method for each family. What the sources leave open makes two columns, `…_low` and
+    `…_high`: the least and the most over everything that can have happened. What is undefined is missing, never 0.
+
+    `on` is the day of the figures (default: `last_seen`); `start` and `end` are the first and the last day of a period.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs__(self, /) -> tuple[Register]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, register: Register) -> Statistics: ...
+    def __repr__(self, /) -> str: ...
+    def acceptance(self, /) -> Table:
+        """
+        Every call: applications, admissions, rates and times.
+        """
+    def attendance(self, /, *, start: date | str | None = None, end: date | str | None = None) -> Table:
+        """
+        How often every place that may have been a member came to the meetings of a period.
+        """
+    def band_profile(self, /, *, scale: str | None = None, on: date | str | None = None) -> Table:
+        """
+        How many members lie in which band of a scale (default: that of the day).
+        """
+    def bridging(self, /, *, start: date | str | None = None, end: date | str | None = None) -> Table:
+        """
+        How far ties of each kind lead across state borders.
+        """
+    def call_times(self, /) -> Table:
+        """
+        Median and quartiles of decision time and lead time over the calls.
+        """
+    def cohorts(self, /, *, on: date | str | None = None) -> Table:
+        """
+        What became of the members of each intake.
+        """
+    def concentration(self, /, *, on: date | str | None = None) -> Table:
+        """
+        How the members concentrate on the states.
+        """
+    def coverage(self, /, directory: DirectoryView | Directory, *, by: SupportsGetItem[int, str] = ..., scale: str | None = None, on: date | str | None = None) -> Table:
+        """
+        How many of the eligible municipalities are members, and how many people live in members. `by` is none, one or
+        both of state and band; `scale` is the id of a scale of bands, without one that of the day.
+        """
+    def distance(self, /, directory: DirectoryView | Directory, *, scale: str | None = None, on: date | str | None = None) -> Table:
+        """
+        How far the eligible municipalities that are no members are from the nearest member.
+        """
+    def evidence_age(self, /, *, on: date | str | None = None) -> Table:
+        """
+        How old the evidence for the members is.
+        """
+    def growth(self, /, days: SupportsGetItem[int, date | str] | None = None, *, on: date | str | None = None) -> Table:
+        """
+        Stock and flow between consecutive `days`, each period without its last day; without them by calendar years, up to
+        that of `on`.
+        """
+    @property
+    def last_seen(self, /) -> date:
+        """
+        The last day on which some member was seen for certain, else the programme's first day: that of figures for which
+        no day is named.
+        """
+    def life_table(self, /, *, on: date | str | None = None, since: date | str | None = None, every_spell: bool = False) -> Table:
+        """
+        How long memberships last: the range of the share that lasts longer, and the Kaplan-Meier estimates of an early and
+        a late completion. Observation ends with the day `on`; `since` lets memberships that began before it enter late,
+        `every_spell` counts the later memberships of a place too.
+        """
+    def list_claim_gap(self, /) -> Table:
+        """
+        Every published number of members beside the members of its days.
+        """
+    def location_quotient(self, /, directory: DirectoryView | Directory, *, scale: str | None = None, on: date | str | None = None) -> Table:
+        """
+        Where more joined than elsewhere, measured by the eligible municipalities of each state.
+        """
+    def meeting_summary(self, /, *, start: date | str | None = None, end: date | str | None = None) -> Table:
+        """
+        The meetings of a period in one row: reach and hosting.
+        """
+    def meetings(self, /, *, start: date | str | None = None, end: date | str | None = None) -> Table:
+        """
+        The meetings that may have begun in a period.
+        """
+    def missing_value(self, /, days: SupportsGetItem[int, date | str] | None = None, *, on: date | str | None = None) -> Table:
+        """
+        Every missing fact that would settle something, the most valuable first. Who was a member is settled on the
+        `days`, without them on the day `on`.
+        """
+    def multiplexity(self, /, *, start: date | str | None = None, end: date | str | None = None) -> Table:
+        """
+        Every two places with a tie, with the kinds of ties between them.
+        """
+    def network(self, /, kind: str, *, start: date | str | None = None, end: date | str | None = None) -> TwoMode:
+        """
+        Places and what ties them: by meeting, cooperation or partner. With a start or an end only ties that may hold on a
+        day of the period.
+        """
+    def partner_turnover(self, /, *, start: date | str | None = None, end: date | str | None = None) -> Table:
+        """
+        Partners that joined and left every partnership in a period.
+        """
+    def partners(self, /) -> Table:
+        """
+        Every organisation that works with a member or had a role in the programme.
+        """
+    def precision(self, /) -> Table:
+        """
+        How precise the dates of every column are.
+        """
+    def quality(self, /) -> Table:
+        """
+        How much is documented, by how many sources, and how much contradicts itself.
+        """
+    def reentry(self, /, *, on: date | str | None = None) -> Table:
+        """
+        How many of the places that had left came back.
+        """
+    @property
+    def register(self, /) -> Register:
+        """
+        The register.
+        """
+    def retention(self, /, days: SupportsGetItem[int, date | str] | None = None, *, on: date | str | None = None) -> Table:
+        """
+        Which share of the members of one day were members on a later one, between every two of the `days`; without them
+        the ends of the phases and the day `on`.
+        """
+    def sector_mix(self, /, *, seat: str = "record") -> Table:
+        """
+        The mix of sectors in every partnership. What counts as a seat is each `record` or each `organisation`.
+        """
+    def tenure(self, /, *, on: date | str | None = None) -> tuple[float, float] | None:
+        """
+        The days that the certain members have been members: the median, at least and at most. None without members.
+        """
+    def time_to_join(self, /, eligible: dict[str, date | str], *, on: date | str | None = None) -> Table:
+        """
+        How long places took to join. `eligible` gives, by id of the place, the day on which each first could join: which
+        rule that is, you say. Observation ends with the day `on`.
+        """
+    def transitions(self, /) -> Table:
+        """
+        How many places went from which status to which between the ends of consecutive phases.
+        """
+
+@final
 class Stay:
     """
     One membership of a place as seen on a day.
@@ -1006,6 +1595,99 @@ class Stay:
         """
 
 @final
+class Summary:
+    """
+    What can be said of a network on a day at a glance. A pair is the least and the most over everything that can have
+    happened; figures by set of members are dicts of `certain`, `presumed` and `possible`.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs__(self, /) -> tuple[Register, date]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, register: Register, day: date | str) -> Summary: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def admissions(self, /) -> tuple[int, int]:
+        """
+        Memberships that ever began.
+        """
+    @property
+    def concentration(self, /) -> dict[str, Any]:
+        """
+        How the members concentrate on states, from 0 (the same number in each) to 1 (all in one), by set of members.
+        """
+    @property
+    def day(self, /) -> date:
+        """
+        The day.
+        """
+    @property
+    def end_documented(self, /) -> float | None:
+        """
+        Memberships of which a source says when they ended, by all memberships.
+        """
+    @property
+    def entries_in_twelve_months(self, /) -> tuple[int, int]:
+        """
+        Memberships that began in the twelve months that end with the day.
+        """
+    @property
+    def ever(self, /) -> tuple[int, int]:
+        """
+        Places that ever joined.
+        """
+    @property
+    def evidence_age_median(self, /) -> dict[str, Any]:
+        """
+        Median of the days since each member was last seen, by set of members.
+        """
+    @property
+    def exits_in_twelve_months(self, /) -> tuple[int, int]:
+        """
+        Memberships that ended in the twelve months that end with the day.
+        """
+    @property
+    def members(self, /) -> Count:
+        """
+        Members: certain, presumed, possible, and admissions that no list names.
+        """
+    @property
+    def programme(self, /) -> str:
+        """
+        The programme.
+        """
+    @property
+    def start_documented(self, /) -> float | None:
+        """
+        Memberships of which a source says when they began, by all memberships.
+        """
+    @property
+    def states(self, /) -> tuple[int, int]:
+        """
+        States that the members lie in.
+        """
+    @property
+    def table(self, /) -> Table:
+        """
+        The summary in long form: a row for each figure, with its unit.
+        """
+    @property
+    def tenure_median(self, /) -> tuple[float, float] | None:
+        """
+        Median of the days that the certain members have been members. None without members.
+        """
+    def to_text(self, /, *, lang: str = "en") -> str:
+        """
+        A line for each figure, in a language (`de` or `en`).
+        """
+    @property
+    def version(self, /) -> str:
+        """
+        The version of the register.
+        """
+
+@final
 class Table:
     """
     A table of typed, documented columns.
@@ -1045,6 +1727,11 @@ class Table:
     def columns(self, /) -> tuple[Column, ...]:
         """
         The columns in their order.
+        """
+    def for_reading(self, /, *, lang: str = "en") -> Table:
+        """
+        The same rows for reading, in a language (`de` or `en`): a column `…_low` and the column `…_high` behind it as one,
+        and shares in per cent.
         """
     @property
     def name(self, /) -> str:
@@ -1091,6 +1778,121 @@ class Table:
     def where(self, /, column: str, text: str) -> Table:
         """
         The rows whose cell in a column, in its plain form, is a text: `members.where("status", "certain")`.
+        """
+
+@final
+class Timeliness:
+    """
+    Whether something received on a day was in time for a call, by every deadline that can be meant.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs__(self, /) -> tuple[Register, str, When]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, register: Register, call: str, received: When) -> Timeliness: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def call(self, /) -> str:
+        """
+        The id of the call.
+        """
+    @property
+    def days_early(self, /) -> int | None:
+        """
+        Days before the call opened, where it was early for certain.
+        """
+    @property
+    def days_late(self, /) -> int | None:
+        """
+        Days after the last day, where it was late for certain.
+        """
+    @property
+    def deadlines(self, /) -> Table:
+        """
+        One row per deadline that can be meant: the first, the one known that day, the last.
+        """
+    @property
+    def received(self, /) -> When:
+        """
+        When it was received.
+        """
+    def to_text(self, /, *, lang: str = "en") -> str:
+        """
+        The answer in a sentence of a language (`de` or `en`).
+        """
+    @property
+    def verdict(self, /) -> Literal["in-time", "in-time-by-extension", "covered-later", "late", "early", "open"]:
+        """
+        in-time, in-time-by-extension, covered-later, late, early, or open where the dates leave it open.
+        """
+
+@final
+class TwoMode:
+    """
+    A network of two kinds of nodes, such as places and meetings; ties lead only from one kind to the other.
+
+    Its tables feed graph libraries without renaming: `networkx.from_pandas_edgelist(edges.to_pandas())`,
+    `igraph.Graph.DataFrame(edges.to_pandas(), vertices=nodes.to_pandas(), use_vids=False)`, and for rustworkx the columns
+    `source_ix` and `target_ix`.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs__(self, /) -> tuple[str, tuple[str, ...], tuple[str, ...], list[tuple[int, int, tuple[date, date] | None]]]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, kind: str, left: SupportsGetItem[int, str], right: SupportsGetItem[int, str], ties: SupportsGetItem[int, tuple[SupportsIndex, SupportsIndex, tuple[date, date] | None]]) -> TwoMode:
+        """
+        `ties` are the positions of a node of the first and of one of the second kind, and the first and the last day on
+        which the tie held for certain, or None.
+        """
+    def __repr__(self, /) -> str: ...
+    @property
+    def components(self, /) -> int:
+        """
+        The number of connected components; which node is in which stands in `nodes`.
+        """
+    @property
+    def density(self, /) -> float | None:
+        """
+        Ties by the number that could be. None without nodes of one kind.
+        """
+    @property
+    def edges(self, /) -> Table:
+        """
+        One row per tie.
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        What the ties are: meeting, cooperation, partner.
+        """
+    @property
+    def left(self, /) -> tuple[str, ...]:
+        """
+        The nodes of the first kind: places.
+        """
+    @property
+    def nodes(self, /) -> Table:
+        """
+        One row per node: its kind, its number of ties, that by the nodes of the other kind, and its component.
+        """
+    def projection(self, /, weight: str = "count", *, at_least: SupportsFloat | SupportsIndex | None = None) -> OneMode:
+        """
+        The nodes of the first kind, tied where they share a neighbour. `weight` is count, jaccard, overlap-days or newman;
+        ties of less than `at_least` are left out.
+        """
+    @property
+    def right(self, /) -> tuple[str, ...]:
+        """
+        The nodes of the second kind: meetings, cooperations or organisations.
+        """
+    def swapped(self, /) -> TwoMode:
+        """
+        The same network, seen from the other kind of node.
+        """
+    def to_networkx(self, /) -> Any:
+        """
+        A networkx graph with everything that the tables say of nodes and ties. Needs the extra `network`.
         """
 
 @final
