@@ -195,6 +195,7 @@ def test_networkx_finds_the_same_in_the_two_modes(network: TwoMode) -> None:
     for row in network.nodes:
         assert row["degree"] == graph.degree(row["name"])
         assert row["degree_centrality"] == pytest.approx(centrality[row["name"]], abs=1e-12)
+    assert bipartite.betweenness_centrality(graph, network.left).keys() == set(graph), "what we leave to networkx"
     together = {frozenset(nodes) for nodes in networkx.connected_components(graph)}
     by_number = itertools.groupby(sorted(network.nodes, key=lambda row: row["component"]), lambda row: row["component"])
     assert {frozenset(row["name"] for row in rows) for _, rows in by_number} == together
@@ -227,6 +228,33 @@ def test_networkx_finds_the_same_projections(network: TwoMode, weight: str) -> N
     assert all(value >= 2 for value in network.projection("count", at_least=2).edges["weight"])
     seen_from_there = network.swapped()
     assert (seen_from_there.left, seen_from_there.swapped()) == (network.right, network)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_networkx_finds_the_same_days_of_overlap(seed: int) -> None:
+    networkx = pytest.importorskip("networkx")
+    draw = random.Random(seed)
+    graph = networkx.Graph()
+    left, right = [f"l{i}" for i in range(8)], [f"r{j}" for j in range(5)]
+    graph.add_nodes_from([*left, *right])
+    for one, other in itertools.product(left, right):
+        if draw.random() < 0.4:
+            first = datetime.date(2020, 1, 1) + datetime.timedelta(draw.randrange(300))
+            last = first + datetime.timedelta(draw.randrange(200))
+            graph.add_edge(one, other, days=draw.choice([(first, last), None]))
+
+    def overlap(graph: Any, one: str, other: str) -> int:
+        shared = set(graph[one]) & set(graph[other])
+        days = [(graph[one][node]["days"], graph[other][node]["days"]) for node in shared]
+        spans = [(max(a[0], b[0]), min(a[1], b[1])) for a, b in days if a and b]
+        return sum(max(0, (last - first).days + 1) for first, last in spans)
+
+    ties = [(left.index(one), right.index(other), days) for one, other, days in graph.edges(data="days")]
+    found = TwoMode("partner", left, right, ties).projection("overlap-days").edges
+    expected = networkx.bipartite.generic_weighted_projected_graph(graph, left, weight_function=overlap)
+    assert {(row["source"], row["target"]): row["weight"] for row in found} == {
+        tuple(sorted((one, other))): weight for one, other, weight in expected.edges(data="weight")
+    }
 
 
 def test_networkx_finds_the_same_ties_across_states(register: Register) -> None:

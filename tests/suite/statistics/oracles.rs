@@ -53,29 +53,50 @@ fn kaplan_meier_estimates_are_those_of_statsmodels_with_and_without_delayed_entr
     }
 }
 
-/// The values known as R's printout for its data set `aml`, arm "Maintained". R was not run for this, and no page that
-/// prints them was at hand; statsmodels gives the same.
+/// What R prints as `summary(survfit(...))` for the leukaemia trial that it ships as `aml`, both arms, as published in
+/// teaching material with its output; R was not run for this.
 #[test]
 fn kaplan_meier_estimates_are_those_that_r_prints() {
-    let observations: Vec<Observation> = rows("statistics/survival_observations.csv")
+    let maintained: Vec<(f64, bool)> = rows("statistics/survival_observations.csv")
         .iter()
         .filter(|row| row["case"] == "aml-maintained")
-        .map(|row| Observation { entry: 0.0, exit: number(row, "exit"), event: row["event"] == "1" })
+        .map(|row| (number(row, "exit"), row["event"] == "1"))
         .collect();
-    let found: Vec<String> = kaplan_meier(&observations)
-        .iter()
-        .map(|row| format!("{} {:.3} {:.4}", row.time, row.survival, row.standard_error.unwrap_or(0.0)))
-        .collect();
-    let printed = [
-        "9 0.909 0.0867",
-        "13 0.818 0.1163",
-        "18 0.716 0.1397",
-        "23 0.614 0.1526",
-        "31 0.491 0.1642",
-        "34 0.368 0.1627",
-        "48 0.184 0.1535",
+    let relapses = [5.0, 5.0, 8.0, 8.0, 12.0, 23.0, 27.0, 30.0, 33.0, 43.0, 45.0].map(|week| (week, true));
+    let nonmaintained = [&relapses[..], &[(16.0, false)]].concat();
+    let printed = |arm: &[(f64, bool)], digits: usize| -> Vec<String> {
+        let arm: Vec<_> = arm.iter().map(|&(exit, event)| Observation { entry: 0.0, exit, event }).collect();
+        let error = |error: Option<f64>| error.map_or("NaN".to_owned(), |error| format!("{error:.4}"));
+        kaplan_meier(&arm)
+            .iter()
+            .map(|row| {
+                let (time, survival, error) = (row.time, row.survival, error(row.standard_error));
+                format!("{time} {} {} {survival:.digits$} {error}", row.at_risk, row.events)
+            })
+            .collect()
+    };
+    let expected = [
+        "9 11 1 0.909 0.0867",
+        "13 10 1 0.818 0.1163",
+        "18 8 1 0.716 0.1397",
+        "23 7 1 0.614 0.1526",
+        "31 5 1 0.491 0.1642",
+        "34 4 1 0.368 0.1627",
+        "48 2 1 0.184 0.1535",
     ];
-    assert_eq!(found, printed);
+    assert_eq!(printed(&maintained, 3), expected);
+    let expected = [
+        "5 12 2 0.8333 0.1076",
+        "8 10 2 0.6667 0.1361",
+        "12 8 1 0.5833 0.1423",
+        "23 6 1 0.4861 0.1481",
+        "27 5 1 0.3889 0.1470",
+        "30 4 1 0.2917 0.1387",
+        "33 3 1 0.1944 0.1219",
+        "43 2 1 0.0972 0.0919",
+        "45 1 1 0.0000 NaN",
+    ];
+    assert_eq!(printed(&nonmaintained, 4), expected);
 }
 
 #[test]
