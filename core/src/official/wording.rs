@@ -20,6 +20,7 @@ pub(super) fn census(text: &str) -> Option<Basis> {
 }
 
 /// The period in a title such as `Gebietsänderungen vom 01.01. - 31.12.2024`, both days inclusive; the first may lack its year.
+#[cfg(any(test, feature = "spreadsheets"))]
 pub(super) fn period(text: &str) -> Option<(NaiveDate, NaiveDate)> {
     let (_, said) = text.split_once("vom ")?;
     let (first, last) = said.split_once(['-', '–'])?;

@@ -61,7 +61,7 @@ impl RecordRef {
     }
 
     /// The reference to the record of an id.
-    pub(crate) fn to<T: super::Record>(id: &Id<T>) -> Self {
+    pub fn to<T: super::Record>(id: &Id<T>) -> Self {
         Self { table: T::TABLE, id: id.shared() }
     }
 
