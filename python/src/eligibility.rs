@@ -263,6 +263,12 @@ impl Explanation {
         self.sets(false)
     }
 
+    /// What was asked and what it comes to, on one line, in a language (`de` or `en`).
+    #[pyo3(signature = (*, lang = "en"))]
+    fn headline(&self, lang: &str) -> PyResult<String> {
+        Ok(self.found.headline(language(lang)?))
+    }
+
     /// The sets of `why()` or `why_not()` in words of a language (`de` or `en`).
     #[pyo3(signature = (*, lang = "en"))]
     fn decisive_text(&self, lang: &str) -> PyResult<String> {

@@ -41,6 +41,7 @@ def test_an_explanation_says_what_it_rests_on(register: Register) -> None:
     assert len(place.missing) == 0 and place.findings == ()
     assert place.why_not() == (("population",),) and place.why() == ()
     assert "population" in place.decisive_text(lang="de")
+    assert place.headline() == str(place).splitlines()[0] and "Aufruf 2015" in place.headline(lang="de")
 
 
 def test_what_is_missing_is_named(register: Register) -> None:

@@ -95,26 +95,26 @@ impl Admission {
 impl Eligibility {
     /// Everything, as text in a language.
     pub fn to_text(&self, language: Language) -> String {
-        let mut parts: Vec<String> = self.rules().map(|explanation| explanation.to_text(language)).collect();
-        parts.extend(self.timeliness.as_ref().map(|timeliness| timeliness.to_text(language)));
-        parts.push(self.admission.to_text(language));
-        parts.join("\n\n")
+        let rules = self.rules().map(|explanation| explanation.to_text(language));
+        rules.chain(self.decided(language)).collect::<Vec<_>>().join("\n\n")
     }
 
     /// Everything as Markdown, in a language.
     pub fn to_markdown(&self, language: Language) -> String {
-        let mut parts: Vec<String> = self.rules().map(|explanation| explanation.to_markdown(language)).collect();
-        parts.extend(self.timeliness.as_ref().map(|timeliness| timeliness.to_text(language)));
-        parts.push(self.admission.to_text(language));
-        parts.join("\n\n")
+        let rules = self.rules().map(|explanation| explanation.to_markdown(language));
+        rules.chain(self.decided(language)).collect::<Vec<_>>().join("\n\n")
     }
 
     /// Both rules as trees to unfold and what was decided, in HTML; everything is escaped.
     pub fn to_html(&self, language: Language) -> String {
-        let trees: String = self.rules().map(|explanation| explanation.to_html(language)).collect();
-        let timeliness = self.timeliness.as_ref().map(|timeliness| timeliness.to_text(language));
-        let said = timeliness.into_iter().chain([self.admission.to_text(language)]);
-        said.fold(trees, |html, line| format!("{html}<p>{}</p>\n", escaped(&line)))
+        let rules = self.rules().map(|explanation| explanation.to_html(language));
+        rules.chain(self.decided(language).map(|line| format!("<p>{}</p>\n", escaped(&line)))).collect()
+    }
+
+    /// Whether it was in time and what was decided, a sentence each.
+    fn decided(&self, language: Language) -> impl Iterator<Item = String> {
+        let timeliness = self.timeliness.iter().map(move |timeliness| timeliness.to_text(language));
+        timeliness.chain([self.admission.to_text(language)])
     }
 
     /// Everything as JSON; its texts are ids and words of the definition, in no language.

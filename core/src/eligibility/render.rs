@@ -73,7 +73,8 @@ impl Explanation {
         Glossary { words: &self.words, language }
     }
 
-    fn headline(&self, language: Language) -> String {
+    /// What was asked and what it comes to, on one line.
+    pub fn headline(&self, language: Language) -> String {
         let asked = &self.asked;
         let template =
             Template::new("{place}, Aufruf {call}: {question} {verdict}", "{place}, call {call}: {question} {verdict}");

@@ -109,7 +109,7 @@ def explain(given: Namespace) -> Answer:
     if not as_text(given):
         return Answer(written(found.conditions, given), notes=notes)
     if given.why_not:
-        said = [rule.to_text(lang=given.lang).split("\n")[0] + "\n" + rule.decisive_text(lang=given.lang) for rule in rules]
+        said = [f"{rule.headline(lang=given.lang)}\n{rule.decisive_text(lang=given.lang)}" for rule in rules]
         return Answer("\n\n".join(said) + "\n", notes=notes)
     return Answer(found.to_text(lang=given.lang) + "\n", notes=notes)
 
