@@ -501,6 +501,10 @@ class Explanation:
         """
         What is to be said of the values used: those used beyond the day they are verified for.
         """
+    def headline(self, /, *, lang: str = "en") -> str:
+        """
+        What was asked and what it comes to, on one line, in a language (`de` or `en`).
+        """
     @property
     def inputs(self, /) -> Table:
         """

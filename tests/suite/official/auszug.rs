@@ -1,5 +1,6 @@
 use serde_json::{Value, json};
 use stadtnetz::official::{Edition, Level, Unit, auszug};
+use stadtnetz::place::Basis;
 
 use super::{oracle, published};
 
@@ -50,7 +51,7 @@ fn sums(file: &str, edition: &Edition, expected: &Value) {
 
 fn reference_day(file: &str, edition: &Edition, expected: Reference) {
     let day = edition.figures.day.as_ref().unwrap().to_string();
-    let basis = edition.figures.basis.map(stadtnetz::place::Basis::as_str);
+    let basis = edition.figures.basis.map(Basis::as_str);
     assert_eq!((edition.territory.to_string().as_str(), day.as_str(), basis), expected, "{file}");
     let foreseen = ["D202", "D208", "D210"]; // in no district, in two tourist regions, coordinates 0 and 0
     assert!(edition.findings.iter().all(|finding| foreseen.contains(&finding.code())), "{file}");

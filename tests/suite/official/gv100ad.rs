@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 use stadtnetz::finding::Finding;
-use stadtnetz::official::{Edition, Level, Published, Unit, gv100ad, read};
+use stadtnetz::official::{Code, Designation, Edition, Level, Published, Unit, gv100ad, read};
 
 use super::{oracle, published};
 
@@ -29,8 +29,7 @@ fn municipalities(name: &str, edition: &Edition, expected: &Value) {
     assert_eq!(sum(|unit| unit.inhabitants), expected["pop"], "{name}");
     assert_eq!(sum(|unit| unit.male), expected["pop_male"], "{name}");
     assert_eq!(sum(|unit| unit.hectares), expected["area_ha"], "{name}");
-    let designations =
-        tally(units.iter().copied(), |unit| unit.designation.map(stadtnetz::official::Designation::number));
+    let designations = tally(units.iter().copied(), |unit| unit.designation.map(Designation::number));
     assert_eq!(designations, counts(&expected["tk"]), "{name}");
     let how_many = |question: fn(&Unit) -> bool| units.iter().filter(|unit| question(unit)).count();
     assert_eq!(how_many(|unit| unit.further_postcodes == Some(true)), count(&expected["n_multi_plz"]), "{name}");
@@ -61,9 +60,9 @@ fn as_sample(unit: &Unit) -> Value {
         "pop_m": unit.male,
         "plz": text(unit.postcode.as_deref()),
         "plz_multi": unit.further_postcodes == Some(true),
-        "fa": text(others.tax_office.as_ref().map(stadtnetz::official::Code::as_str)),
-        "ger": text(others.courts.as_ref().map(stadtnetz::official::Code::as_str)),
-        "aa": text(others.employment_agency.as_ref().map(stadtnetz::official::Code::as_str)),
+        "fa": text(others.tax_office.as_ref().map(Code::as_str)),
+        "ger": text(others.courts.as_ref().map(Code::as_str)),
+        "aa": text(others.employment_agency.as_ref().map(Code::as_str)),
         "wk_von": constituency(others.constituency),
         "wk_bis": constituency(others.last_constituency),
     })
