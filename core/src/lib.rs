@@ -32,6 +32,7 @@
 //! - [`eligibility`]: may a place join, and why; was an application in time; what was decided.
 //! - [`claims`]: published figures, reconciled: which hold together, on which reading, and what they imply.
 //! - [`store`]: a register on disk, one CSV per table.
+//! - [`check`]: what is wrong across records, for people, code hosts and editors.
 //! - [`statistics`]: growth, retention, coverage, mix, ties and the quality of the data, as ranges where the data are uncertain.
 //! - `convert` (feature of that name, on by default): a legacy spreadsheet into a register, every row accounted for.
 //! - [`time`]: [`When`](time::When), the set of days a source allows.
@@ -45,6 +46,7 @@
 //! macOS and other Rust versions than the one named in `Cargo.toml` were not tried.
 #![forbid(unsafe_code)]
 
+pub mod check;
 pub mod claims;
 #[cfg(feature = "convert")]
 pub mod convert;
@@ -77,6 +79,7 @@ pub fn rules() -> Vec<&'static Rule> {
     .concat();
     #[cfg(feature = "convert")]
     rules.extend(convert::RULES);
+    rules.extend(check::RULES.concat());
     rules.sort_by_key(|rule| rule.code);
     rules
 }

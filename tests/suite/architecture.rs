@@ -18,6 +18,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("claims", 3),
     ("store", 3),
     ("convert", 3),
+    ("check", 4),
     ("statistics", 4),
 ];
 

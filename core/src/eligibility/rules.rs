@@ -10,6 +10,7 @@ pub const RULES: &[&Rule] = &[&BEYOND_VERIFIED, &NOT_TESTED, &TEST_FAILED, &TEST
 pub static BEYOND_VERIFIED: Rule = Rule {
     code: "G007",
     name: "used-beyond-verified",
+    since: "0.1.0",
     severity: Severity::Warning,
     message: Template::new(
         "{found} ist bis {expected} geprüft und wurde für den {day} gefragt",
@@ -29,6 +30,7 @@ pub static BEYOND_VERIFIED: Rule = Rule {
 pub static NOT_TESTED: Rule = Rule {
     code: "G012",
     name: "value-not-tested",
+    since: "0.1.0",
     severity: Severity::Warning,
     message: Template::new("kein Test erreicht {found} ab {from}", "no test reaches {found} from {from}"),
     meaning: Template::new(
@@ -42,6 +44,7 @@ pub static NOT_TESTED: Rule = Rule {
 pub static TEST_FAILED: Rule = Rule {
     code: "G025",
     name: "definition-test-failed",
+    since: "0.1.0",
     severity: Severity::Error,
     message: Template::new(
         "Test \"{name}\": die Regel ergibt {found}, erwartet war {expected}",
@@ -58,6 +61,7 @@ pub static TEST_FAILED: Rule = Rule {
 pub static TESTS_UNREADABLE: Rule = Rule {
     code: "G026",
     name: "definition-tests-unreadable",
+    since: "0.1.0",
     severity: Severity::Error,
     message: Template::new("der Test kann nicht gefragt werden: {problem}", "the test cannot be asked: {problem}"),
     meaning: Template::new(

@@ -20,11 +20,15 @@
 //! );
 //! ```
 
+mod evidence;
+mod exchange;
 mod origin;
 mod render;
 mod rule;
 mod value;
 
+pub use evidence::{Evidence, Fix};
+pub use exchange::{findings_github, findings_json, findings_sarif};
 pub use origin::{Origin, Subject};
 pub use render::{findings_table, rules_table};
 pub(crate) use rule::rules;
@@ -35,16 +39,27 @@ pub use value::Value;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     rule: &'static Rule,
+    severity: Severity,
     subject: Subject,
     origin: Option<Origin>,
     values: Vec<(&'static str, Value)>,
+    evidence: Vec<Evidence>,
+    fix: Option<Fix>,
 }
 
 impl Finding {
     /// A finding of a rule, about nothing in particular yet.
     #[must_use]
     pub fn new(rule: &'static Rule) -> Self {
-        Self { rule, subject: Subject::default(), origin: None, values: Vec::new() }
+        Self {
+            rule,
+            severity: rule.severity,
+            subject: Subject::default(),
+            origin: None,
+            values: Vec::new(),
+            evidence: Vec::new(),
+            fix: None,
+        }
     }
 
     /// The same finding about a record.
@@ -90,6 +105,27 @@ impl Finding {
         self
     }
 
+    /// The same finding with a value of a record that it rests on.
+    #[must_use]
+    pub fn resting_on(mut self, evidence: Evidence) -> Self {
+        self.evidence.push(evidence);
+        self
+    }
+
+    /// The same finding with a change that mends it and loses nothing.
+    #[must_use]
+    pub fn mended_by(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
+        self
+    }
+
+    /// The same finding, as bad as somebody judges it for a purpose of his own.
+    #[must_use]
+    pub fn judged(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
+    }
+
     /// The rule.
     pub fn rule(&self) -> &'static Rule {
         self.rule
@@ -100,9 +136,9 @@ impl Finding {
         self.rule.code
     }
 
-    /// How bad it is.
+    /// How bad it is: as its rule says, unless somebody [judged](Self::judged) otherwise.
     pub fn severity(&self) -> Severity {
-        self.rule.severity
+        self.severity
     }
 
     /// Table, record and field.
@@ -123,5 +159,15 @@ impl Finding {
     /// The value of a hole.
     pub fn value(&self, hole: &str) -> Option<&Value> {
         self.values.iter().find(|(name, _)| *name == hole).map(|(_, value)| value)
+    }
+
+    /// The values of records that it rests on, with their sources.
+    pub fn evidence(&self) -> &[Evidence] {
+        &self.evidence
+    }
+
+    /// The change that mends it and loses nothing, where there is one.
+    pub fn fix(&self) -> Option<&Fix> {
+        self.fix.as_ref()
     }
 }

@@ -50,6 +50,8 @@ pub struct Rule {
     pub code: &'static str,
     /// The kebab-case name: `key-malformed`.
     pub name: &'static str,
+    /// The version of the library that said it first.
+    pub since: &'static str,
     /// How bad a break of this rule is.
     pub severity: Severity,
     /// The sentence of a finding; its holes are filled with the finding's values.
@@ -89,6 +91,7 @@ macro_rules! rules {
             pub static $name: $crate::finding::Rule = $crate::finding::Rule {
                 code: $code,
                 name: $kebab,
+                since: "0.1.0",
                 severity: $crate::finding::Severity::$severity,
                 message: $crate::language::Template::new($message_de, $message_en),
                 meaning: $crate::language::Template::new($meaning_de, $meaning_en),

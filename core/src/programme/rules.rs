@@ -32,6 +32,7 @@ pub const RULES: &[&Rule] = &[
 pub static UNKNOWN_KEY: Rule = Rule {
     code: "G001",
     name: "unknown-key",
+    since: "0.1.0",
     severity: Severity::Error,
     message: Template::new("\"{found}\" ist hier kein Schlüssel", "\"{found}\" is no key here"),
     meaning: Template::new(
@@ -45,6 +46,7 @@ pub static UNKNOWN_KEY: Rule = Rule {
 pub static DATED_VALUES_UNORDERED: Rule = Rule {
     code: "G002",
     name: "dated-values-unordered",
+    since: "0.1.0",
     severity: Severity::Error,
     message: Template::new(
         "der Wert {found} beginnt nicht nach dem Wert davor, {expected}",
@@ -64,6 +66,7 @@ pub static DATED_VALUES_UNORDERED: Rule = Rule {
 pub static BAND_GAP: Rule = Rule {
     code: "G003",
     name: "band-gap-or-overlap",
+    since: "0.1.0",
     severity: Severity::Error,
     message: Template::new("zu {found} Einwohnern gehört {problem}", "{problem} for {found} inhabitants"),
     meaning: Template::new(
@@ -77,6 +80,7 @@ pub static BAND_GAP: Rule = Rule {
 pub static UNDEFINED_REFERENCE: Rule = Rule {
     code: "G004",
     name: "undefined-reference",
+    since: "0.1.0",
     severity: Severity::Error,
     message: Template::new("\"{found}\" steht nicht unter {table}", "\"{found}\" is not defined in {table}"),
     meaning: Template::new(
@@ -90,6 +94,7 @@ pub static UNDEFINED_REFERENCE: Rule = Rule {
 pub static VALUE_WITHOUT_SOURCE: Rule = Rule {
     code: "G008",
     name: "value-without-source",
+    since: "0.1.0",
     severity: Severity::Warning,
     message: Template::new("{subject} nennt keine Quelle", "{subject} names no source"),
     meaning: Template::new(
@@ -103,6 +108,7 @@ pub static VALUE_WITHOUT_SOURCE: Rule = Rule {
 pub static PHASES_APART: Rule = Rule {
     code: "G010",
     name: "phases-overlap-or-gap",
+    since: "0.1.0",
     severity: Severity::Warning,
     message: Template::new(
         "zwischen {before} und {found} liegt {problem}",
@@ -122,6 +128,7 @@ pub static PHASES_APART: Rule = Rule {
 pub static SYNTAX: Rule = Rule {
     code: "G013",
     name: "definition-syntax",
+    since: "0.1.0",
     severity: Severity::Error,
     message: Template::new("kein gültiges TOML: {problem}", "no valid TOML: {problem}"),
     meaning: Template::new(
@@ -135,6 +142,7 @@ pub static SYNTAX: Rule = Rule {
 pub static KEY_MISSING: Rule = Rule {
     code: "G014",
     name: "key-missing",
+    since: "0.1.0",
     severity: Severity::Error,
     message: Template::new("\"{field}\" fehlt oder ist leer", "\"{field}\" is missing or empty"),
     meaning: Template::new("Ohne diesen Schlüssel ist der Eintrag keiner.", "Without this key the entry is none."),
@@ -145,6 +153,7 @@ pub static KEY_MISSING: Rule = Rule {
 pub static WRONG_TYPE: Rule = Rule {
     code: "G015",
     name: "wrong-type",
+    since: "0.1.0",
     severity: Severity::Error,
     message: Template::new("{field} ist {found}", "{field} is {found}"),
     meaning: Template::new(
@@ -158,6 +167,7 @@ pub static WRONG_TYPE: Rule = Rule {
 pub static ID_REPEATED: Rule = Rule {
     code: "G016",
     name: "definition-id-repeated",
+    since: "0.1.0",
     severity: Severity::Error,
     message: Template::new(
         "die id \"{found}\" steht mehr als einmal unter {table}",
@@ -174,6 +184,7 @@ pub static ID_REPEATED: Rule = Rule {
 pub static DATE_UNREADABLE: Rule = Rule {
     code: "G017",
     name: "definition-date-unreadable",
+    since: "0.1.0",
     severity: Severity::Error,
     message: Template::new("\"{found}\" ist kein Datum", "\"{found}\" is no date"),
     meaning: Template::new(
@@ -190,6 +201,7 @@ pub static DATE_UNREADABLE: Rule = Rule {
 pub static ID_MALFORMED: Rule = Rule {
     code: "G018",
     name: "definition-id-malformed",
+    since: "0.1.0",
     severity: Severity::Error,
     message: Template::new("\"{found}\" ist keine id", "\"{found}\" is not an id"),
     meaning: Template::new(
@@ -203,6 +215,7 @@ pub static ID_MALFORMED: Rule = Rule {
 pub static WORD_REFUSED: Rule = Rule {
     code: "G019",
     name: "word-not-allowed",
+    since: "0.1.0",
     severity: Severity::Error,
     message: Template::new("\"{found}\" ist hier kein Wort", "\"{found}\" is no word here"),
     meaning: Template::new("Hier sind nur bestimmte Wörter erlaubt.", "Only certain words are allowed here."),
@@ -213,6 +226,7 @@ pub static WORD_REFUSED: Rule = Rule {
 pub static NUMBER_REFUSED: Rule = Rule {
     code: "G020",
     name: "number-not-allowed",
+    since: "0.1.0",
     severity: Severity::Error,
     message: Template::new("{found} ist hier keine mögliche Zahl", "{found} is no possible number here"),
     meaning: Template::new(
@@ -226,6 +240,7 @@ pub static NUMBER_REFUSED: Rule = Rule {
 pub static SPAN_REVERSED: Rule = Rule {
     code: "G021",
     name: "definition-span-reversed",
+    since: "0.1.0",
     severity: Severity::Error,
     message: Template::new(
         "{field} {found} liegt vor dem Beginn {expected}",
@@ -242,6 +257,7 @@ pub static SPAN_REVERSED: Rule = Rule {
 pub static DAY_UNREADABLE: Rule = Rule {
     code: "G022",
     name: "definition-day-inexact",
+    since: "0.1.0",
     severity: Severity::Error,
     message: Template::new("\"{found}\" ist kein einzelner Tag", "\"{found}\" is no single day"),
     meaning: Template::new(
@@ -255,6 +271,7 @@ pub static DAY_UNREADABLE: Rule = Rule {
 pub static URL_REFUSED: Rule = Rule {
     code: "G023",
     name: "definition-address-refused",
+    since: "0.1.0",
     severity: Severity::Error,
     message: Template::new("\"{found}\" ist keine Adresse im Netz", "\"{found}\" is no address on the web"),
     meaning: Template::new(
@@ -268,6 +285,7 @@ pub static URL_REFUSED: Rule = Rule {
 pub static RULE_TOO_DEEP: Rule = Rule {
     code: "G027",
     name: "rule-too-deep",
+    since: "0.1.0",
     severity: Severity::Error,
     message: Template::new(
         "Bedingungen sind mehr als {expected} Stufen tief verschachtelt",
@@ -284,6 +302,7 @@ pub static RULE_TOO_DEEP: Rule = Rule {
 pub static NOT_ONE_TEST: Rule = Rule {
     code: "G024",
     name: "not-one-test",
+    since: "0.1.0",
     severity: Severity::Error,
     message: Template::new(
         "eine Bedingung hat genau einen Test, hier stehen {found}",
@@ -300,6 +319,7 @@ pub static NOT_ONE_TEST: Rule = Rule {
 pub static CALL_CLOSES_EARLY: Rule = Rule {
     code: "C001",
     name: "call-closes-before-it-opens",
+    since: "0.1.0",
     severity: Severity::Error,
     message: Template::new(
         "der Aufruf schließt {found}, geöffnet wird {expected}",
@@ -316,6 +336,7 @@ pub static CALL_CLOSES_EARLY: Rule = Rule {
 pub static AMENDMENT_LATE: Rule = Rule {
     code: "C002",
     name: "amendment-after-deadline",
+    since: "0.1.0",
     severity: Severity::Error,
     message: Template::new(
         "die Änderung wurde {found} bekannt, die geänderte Frist endete {expected}",

@@ -15,7 +15,7 @@ impl Register {
     }
 }
 
-fn contradiction(stay: &Stay<'_>) -> Finding {
+pub(crate) fn contradiction(stay: &Stay<'_>) -> Finding {
     let statements: Vec<Value> = stay
         .statements
         .iter()

@@ -25,6 +25,7 @@ pub const RULES: &[&Rule] = &[
 pub static SPAN_REVERSED: Rule = Rule {
     code: "T001",
     name: "span-reversed",
+    since: "0.1.0",
     severity: Severity::Error,
     message: Template::new(
         "\"last_day\" {last_day} liegt vor \"from\" {from}",
@@ -41,6 +42,7 @@ pub static SPAN_REVERSED: Rule = Rule {
 pub static DATE_UNREADABLE: Rule = Rule {
     code: "T002",
     name: "date-unreadable",
+    since: "0.1.0",
     severity: Severity::Error,
     message: Template::new("\"{found}\" ist kein Datum: {expected}", "\"{found}\" is no date: {expected}"),
     meaning: Template::new(
@@ -57,6 +59,7 @@ pub static DATE_UNREADABLE: Rule = Rule {
 pub static EVIDENCE_CONTRADICTORY: Rule = Rule {
     code: "T007",
     name: "evidence-contradictory",
+    since: "0.1.0",
     severity: Severity::Error,
     message: Template::new(
         "keine Mitgliedschaft erfüllt zugleich: {statements}",
@@ -73,6 +76,7 @@ pub static EVIDENCE_CONTRADICTORY: Rule = Rule {
 pub static KEY_MALFORMED: Rule = Rule {
     code: "P001",
     name: "key-malformed",
+    since: "0.1.0",
     severity: Severity::Error,
     message: Template::new("\"{found}\" ist kein amtlicher Schlüssel", "\"{found}\" is not an official key"),
     meaning: Template::new(
@@ -86,6 +90,7 @@ pub static KEY_MALFORMED: Rule = Rule {
 pub static LAND_MISMATCH: Rule = Rule {
     code: "P004",
     name: "land-mismatch",
+    since: "0.1.0",
     severity: Severity::Error,
     message: Template::new(
         "der Schlüssel {found} gehört zu {expected}, eingetragen ist {state}",
@@ -102,6 +107,7 @@ pub static LAND_MISMATCH: Rule = Rule {
 pub static KEYS_DISAGREE: Rule = Rule {
     code: "P005",
     name: "ars-and-ags-disagree",
+    since: "0.1.0",
     severity: Severity::Error,
     message: Template::new(
         "der Regionalschlüssel {found} führt auf den AGS {expected}, eingetragen ist {ags}",
@@ -118,6 +124,7 @@ pub static KEYS_DISAGREE: Rule = Rule {
 pub static POPULATION_NEGATIVE: Rule = Rule {
     code: "N001",
     name: "population-negative",
+    since: "0.1.0",
     severity: Severity::Error,
     message: Template::new("{found} ist keine Einwohnerzahl", "{found} is not a number of inhabitants"),
     meaning: Template::new("Eine Einwohnerzahl ist eine ganze Zahl ab 0.", "A population is a whole number from 0."),
@@ -128,6 +135,7 @@ pub static POPULATION_NEGATIVE: Rule = Rule {
 pub static UNIT_MISSING: Rule = Rule {
     code: "E003",
     name: "comparator-without-count",
+    since: "0.1.0",
     severity: Severity::Warning,
     message: Template::new(
         "{field} sagt \"{found}\", aber es steht keine Zahl dabei",
@@ -144,6 +152,7 @@ pub static UNIT_MISSING: Rule = Rule {
 pub static WITHOUT_SOURCE: Rule = Rule {
     code: "S001",
     name: "without-source",
+    since: "0.1.0",
     severity: Severity::Error,
     message: Template::new("der Eintrag nennt keine Quelle", "the record names no source"),
     meaning: Template::new("Jeder Eintrag nennt mindestens eine Quelle.", "Every record names at least one source."),
@@ -157,6 +166,7 @@ pub static WITHOUT_SOURCE: Rule = Rule {
 pub static VALUE_UNREADABLE: Rule = Rule {
     code: "V001",
     name: "value-unreadable",
+    since: "0.1.0",
     severity: Severity::Error,
     message: Template::new("\"{found}\" ist kein Wert für {field}", "\"{found}\" is not a value for {field}"),
     meaning: Template::new(
@@ -170,6 +180,7 @@ pub static VALUE_UNREADABLE: Rule = Rule {
 pub static VALUE_MISSING: Rule = Rule {
     code: "V002",
     name: "value-missing",
+    since: "0.1.0",
     severity: Severity::Error,
     message: Template::new("{field} ist leer", "{field} is empty"),
     meaning: Template::new("Ohne diese Angabe ist der Eintrag keiner.", "Without this value the record is none."),
@@ -180,6 +191,7 @@ pub static VALUE_MISSING: Rule = Rule {
 pub static DANGLING_REFERENCE: Rule = Rule {
     code: "X002",
     name: "dangling-reference",
+    since: "0.1.0",
     severity: Severity::Error,
     message: Template::new(
         "\"{found}\" steht nicht in der Tabelle {expected}",
@@ -196,6 +208,7 @@ pub static DANGLING_REFERENCE: Rule = Rule {
 pub static ID_REPEATED: Rule = Rule {
     code: "X005",
     name: "id-repeated",
+    since: "0.1.0",
     severity: Severity::Error,
     message: Template::new(
         "die id \"{found}\" steht mehr als einmal in dieser Tabelle",
@@ -212,6 +225,7 @@ pub static ID_REPEATED: Rule = Rule {
 pub static TERM_UNKNOWN: Rule = Rule {
     code: "O002",
     name: "term-unknown",
+    since: "0.1.0",
     severity: Severity::Error,
     message: Template::new(
         "\"{found}\" ist kein Wort des Programms für {field}",

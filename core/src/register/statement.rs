@@ -292,7 +292,7 @@ fn complete_lists(register: &Register) -> Vec<CompleteList<'_>> {
 }
 
 /// The days that statements leave for a stay; `programme` gives the first day where no statement does.
-pub(super) fn stay(statements: &[Statement], programme: &Programme) -> bounds::Stay {
+pub(crate) fn stay(statements: &[Statement], programme: &Programme) -> bounds::Stay {
     let proven = |kind: StatementKind| {
         statements
             .iter()

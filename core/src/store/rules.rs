@@ -45,6 +45,7 @@ pub const RULES: &[&Rule] = &[
 pub static NO_REGISTER: Rule = Rule {
     code: "F101",
     name: "no-register",
+    since: "0.1.0",
     severity: Error,
     message: Template::new("{found} enthält kein Register", "{found} holds no register"),
     meaning: Template::new(
@@ -58,6 +59,7 @@ pub static NO_REGISTER: Rule = Rule {
 pub static FILE_MISSING: Rule = Rule {
     code: "F102",
     name: "file-missing",
+    since: "0.1.0",
     severity: Error,
     message: Template::new("{found} fehlt", "{found} is missing"),
     meaning: Template::new(
@@ -71,6 +73,7 @@ pub static FILE_MISSING: Rule = Rule {
 pub static FILE_UNREADABLE: Rule = Rule {
     code: "F103",
     name: "file-unreadable",
+    since: "0.1.0",
     severity: Error,
     message: Template::new("{found} lässt sich nicht lesen: {reason}", "{found} cannot be read: {reason}"),
     meaning: Template::new("Das System gibt die Datei nicht heraus.", "The system does not hand out the file."),
@@ -81,6 +84,7 @@ pub static FILE_UNREADABLE: Rule = Rule {
 pub static FILE_TOO_LARGE: Rule = Rule {
     code: "F104",
     name: "file-too-large",
+    since: "0.1.0",
     severity: Error,
     message: Template::new("{found} hat mehr als {limit} Byte", "{found} has more than {limit} bytes"),
     meaning: Template::new(
@@ -94,6 +98,7 @@ pub static FILE_TOO_LARGE: Rule = Rule {
 pub static NOT_UTF8: Rule = Rule {
     code: "F105",
     name: "not-utf8",
+    since: "0.1.0",
     severity: Error,
     message: Template::new("das Byte {found} ist kein UTF-8", "the byte {found} is not UTF-8"),
     meaning: Template::new("Ein Register ist in UTF-8 geschrieben.", "A register is written in UTF-8."),
@@ -107,6 +112,7 @@ pub static NOT_UTF8: Rule = Rule {
 pub static BYTE_ORDER_MARK: Rule = Rule {
     code: "F106",
     name: "byte-order-mark",
+    since: "0.1.0",
     severity: Info,
     message: Template::new(
         "die Datei beginnt mit einer Bytereihenfolge-Marke",
@@ -120,6 +126,7 @@ pub static BYTE_ORDER_MARK: Rule = Rule {
 pub static FILE_UNKNOWN: Rule = Rule {
     code: "F107",
     name: "file-unknown",
+    since: "0.1.0",
     severity: Error,
     message: Template::new("{found} ist die Datei keiner Tabelle", "{found} is the file of no table"),
     meaning: Template::new(
@@ -136,6 +143,7 @@ pub static FILE_UNKNOWN: Rule = Rule {
 pub static PACKAGE_DIFFERS: Rule = Rule {
     code: "F108",
     name: "package-differs",
+    since: "0.1.0",
     severity: Info,
     message: Template::new("{found} beschreibt nicht diese Tabellen", "{found} does not describe these tables"),
     meaning: Template::new(
@@ -149,6 +157,7 @@ pub static PACKAGE_DIFFERS: Rule = Rule {
 pub static OTHER_SEPARATOR: Rule = Rule {
     code: "D101",
     name: "other-separator",
+    since: "0.1.0",
     severity: Error,
     message: Template::new("die Zellen sind mit {found} getrennt", "the cells are separated by {found}"),
     meaning: Template::new(
@@ -162,6 +171,7 @@ pub static OTHER_SEPARATOR: Rule = Rule {
 pub static COLUMN_UNKNOWN: Rule = Rule {
     code: "D102",
     name: "column-unknown",
+    since: "0.1.0",
     severity: Error,
     message: Template::new("die Spalte \"{found}\" hat diese Tabelle nicht", "this table has no column \"{found}\""),
     meaning: Template::new(
@@ -175,6 +185,7 @@ pub static COLUMN_UNKNOWN: Rule = Rule {
 pub static COLUMN_MISSING: Rule = Rule {
     code: "D103",
     name: "column-missing",
+    since: "0.1.0",
     severity: Error,
     message: Template::new("die Spalte {found} fehlt", "the column {found} is missing"),
     meaning: Template::new(
@@ -188,6 +199,7 @@ pub static COLUMN_MISSING: Rule = Rule {
 pub static COLUMN_REPEATED: Rule = Rule {
     code: "D104",
     name: "column-repeated",
+    since: "0.1.0",
     severity: Error,
     message: Template::new(
         "die Spalte {found} steht mehr als einmal da",
@@ -201,6 +213,7 @@ pub static COLUMN_REPEATED: Rule = Rule {
 pub static COLUMN_ABSENT: Rule = Rule {
     code: "D105",
     name: "column-absent",
+    since: "0.1.0",
     severity: Info,
     message: Template::new(
         "die Spalte {found} fehlt und gilt als leer",
@@ -214,6 +227,7 @@ pub static COLUMN_ABSENT: Rule = Rule {
 pub static CELLS_MISCOUNTED: Rule = Rule {
     code: "D106",
     name: "cells-miscounted",
+    since: "0.1.0",
     severity: Error,
     message: Template::new(
         "die Zeile hat {found} Zellen, die Kopfzeile {expected}",
@@ -233,6 +247,7 @@ pub static CELLS_MISCOUNTED: Rule = Rule {
 pub static QUOTE_MISPLACED: Rule = Rule {
     code: "D107",
     name: "quote-misplaced",
+    since: "0.1.0",
     severity: Error,
     message: Template::new("{what}", "{what}"),
     meaning: Template::new(
@@ -248,6 +263,7 @@ pub static QUOTE_MISPLACED: Rule = Rule {
 pub static LINE_ENDS: Rule = Rule {
     code: "D108",
     name: "line-ends",
+    since: "0.1.0",
     severity: Info,
     message: Template::new("die Zeilen enden mit CR oder CR LF", "the lines end with CR or CR LF"),
     meaning: Template::new("Windows und alte Macs beenden Zeilen so.", "Windows and old Macs end lines like this."),
@@ -258,6 +274,7 @@ pub static LINE_ENDS: Rule = Rule {
 pub static TOO_MANY_FAULTS: Rule = Rule {
     code: "D109",
     name: "too-many-faults",
+    since: "0.1.0",
     severity: Error,
     message: Template::new(
         "mehr als {limit} Fehler; der Rest ist ungelesen",

@@ -8,6 +8,7 @@ use crate::language::Template;
 pub static SAVE_BROKEN_OFF: Rule = Rule {
     code: "F109",
     name: "save-broken-off",
+    since: "0.1.0",
     severity: Warning,
     message: Template::new(
         "{found} stammt von einem abgebrochenen Speichern",
@@ -24,6 +25,7 @@ pub static SAVE_BROKEN_OFF: Rule = Rule {
 pub static SAVE_FINISHED: Rule = Rule {
     code: "F110",
     name: "save-finished",
+    since: "0.1.0",
     severity: Info,
     message: Template::new("ein unterbrochenes Speichern wurde vollendet", "an interrupted save was finished"),
     meaning: Template::new(
@@ -37,6 +39,7 @@ pub static SAVE_FINISHED: Rule = Rule {
 pub static SAVE_UNDER_WAY: Rule = Rule {
     code: "F111",
     name: "save-under-way",
+    since: "0.1.0",
     severity: Warning,
     message: Template::new(
         "{process} speichert gerade oder ist dabei abgebrochen",
@@ -56,6 +59,7 @@ pub static SAVE_UNDER_WAY: Rule = Rule {
 pub static LOCKED: Rule = Rule {
     code: "F112",
     name: "locked",
+    since: "0.1.0",
     severity: Error,
     message: Template::new("{process} hält die Sperre {found}", "{process} holds the lock {found}"),
     meaning: Template::new(
@@ -72,6 +76,7 @@ pub static LOCKED: Rule = Rule {
 pub static CHANGED_MEANWHILE: Rule = Rule {
     code: "F113",
     name: "changed-meanwhile",
+    since: "0.1.0",
     severity: Error,
     message: Template::new(
         "{found} hat seit dem Lesen jemand anders geändert",
@@ -91,6 +96,7 @@ pub static CHANGED_MEANWHILE: Rule = Rule {
 pub static OTHER_REGISTER: Rule = Rule {
     code: "F114",
     name: "other-register",
+    since: "0.1.0",
     severity: Error,
     message: Template::new(
         "in {found} steht ein Register, aus dem dieses nicht gelesen wurde",
@@ -107,6 +113,7 @@ pub static OTHER_REGISTER: Rule = Rule {
 pub static NOT_SAVED: Rule = Rule {
     code: "F115",
     name: "not-saved",
+    since: "0.1.0",
     severity: Error,
     message: Template::new("{found} lässt sich nicht schreiben: {reason}", "{found} cannot be written: {reason}"),
     meaning: Template::new("Das Register auf der Platte ist, wie es war.", "The register on disk is as it was."),
@@ -117,6 +124,7 @@ pub static NOT_SAVED: Rule = Rule {
 pub static MOVE_UNFINISHED: Rule = Rule {
     code: "F116",
     name: "move-unfinished",
+    since: "0.1.0",
     severity: Error,
     message: Template::new(
         "gespeichert, aber {found} kam nicht an seinen Platz: {reason}",
@@ -136,6 +144,7 @@ pub static MOVE_UNFINISHED: Rule = Rule {
 pub static UNSTEADY: Rule = Rule {
     code: "F117",
     name: "unsteady",
+    since: "0.1.0",
     severity: Error,
     message: Template::new("{found} ändert sich, während es gelesen wird", "{found} changes while it is read"),
     meaning: Template::new(
@@ -149,6 +158,7 @@ pub static UNSTEADY: Rule = Rule {
 pub static COMMIT_PENDING: Rule = Rule {
     code: "F118",
     name: "commit-pending",
+    since: "0.1.0",
     severity: Warning,
     message: Template::new(
         "ein vollständiges Speichern wartet darauf, vollendet zu werden: {reason}",
