@@ -47,10 +47,14 @@ pub(crate) fn directory(error: OfficialError) -> PyErr {
     python::DirectoryError::new_err(error.to_string())
 }
 
+/// Whether a finding tells of the system, not of the data.
+pub(crate) fn is_of_the_system(finding: &Finding) -> bool {
+    OF_THE_SYSTEM.contains(&finding.rule())
+}
+
 pub(crate) fn refused(refused: Refused) -> PyErr {
     let message = refused.to_string();
-    let of_the_system = |found: &Finding| OF_THE_SYSTEM.contains(&found.rule());
-    let is_storage = refused.findings.iter().any(of_the_system);
+    let is_storage = refused.findings.iter().any(is_of_the_system);
     let findings: Vec<finding::Finding> = refused.findings.into_iter().map(Into::into).collect();
     if is_storage {
         python::StorageError::new_err((message, findings))

@@ -11,7 +11,7 @@ use stadtnetz::language::{Comparator, Language, Template};
 use stadtnetz::time;
 
 use crate::errors;
-use crate::out::{Named, Word};
+use crate::out::{Named, Tuple, Word};
 use crate::table::Table;
 use crate::when::When;
 use crate::words::{Day, kept, language};
@@ -50,7 +50,9 @@ impl Finding {
     /// A finding of the rule with a code. `values` are what the holes of the rule's sentence are filled with.
     #[new]
     #[pyo3(signature = (code, *, table = None, record = None, field = None, file = None, sheet = None, row = None,
-                        line = None, column = None, raw = None, values: "dict[str, object] | None" = None))]
+                        line = None, column = None, raw = None, values: "dict[str, object] | None" = None,
+                        severity = None, evidence: "Iterable[dict[str, object]] | None" = None,
+                        fix: "dict[str, str] | None" = None))]
     #[expect(clippy::too_many_arguments, reason = "they are named")]
     fn new(
         code: &str,
@@ -64,6 +66,9 @@ impl Finding {
         column: Option<String>,
         raw: Option<String>,
         values: Option<Bound<'_, PyDict>>,
+        severity: Option<&str>,
+        evidence: Option<Vec<Evidence>>,
+        fix: Option<Fix>,
     ) -> PyResult<Self> {
         let mut finding = core::Finding::new(rule(code)?);
         finding = match (table, record) {
@@ -80,6 +85,15 @@ impl Finding {
         }
         for (hole, value) in values.iter().flatten() {
             finding = finding.with(kept(&hole.extract::<String>()?), from_python(&value)?);
+        }
+        if let Some(severity) = severity {
+            finding = finding.judged(severity.parse().map_err(errors::value::<String>)?);
+        }
+        for Evidence { table, record, field, value, source } in evidence.into_iter().flatten() {
+            finding = finding.resting_on(core::Evidence { table, record, field, value, source });
+        }
+        if let Some(Fix { table, record, field, before, after }) = fix {
+            finding = finding.mended_by(core::Fix { table, record, field, before, after });
         }
         Ok(finding.into())
     }
@@ -174,6 +188,33 @@ impl Finding {
         Ok(Named(values))
     }
 
+    /// The values of records that it rests on: dicts with table, record, field, value and source.
+    #[getter]
+    fn evidence<'py>(&self, py: Python<'py>) -> PyResult<Tuple<Named<'py>>> {
+        let told = self.finding.evidence().iter().map(|evidence| {
+            let named = PyDict::new(py);
+            let core::Evidence { table, record, field, value, source } = evidence;
+            for (name, text) in [("table", table), ("record", record), ("field", field), ("value", value)] {
+                named.set_item(name, text)?;
+            }
+            named.set_item("source", source)?;
+            Ok(Named(named))
+        });
+        told.collect::<PyResult<Vec<_>>>().map(Tuple)
+    }
+
+    /// The change that mends it and loses nothing, where there is one: a dict with table, record, field, before and after.
+    #[getter]
+    fn fix<'py>(&self, py: Python<'py>) -> PyResult<Option<Named<'py>>> {
+        let Some(core::Fix { table, record, field, before, after }) = self.finding.fix() else { return Ok(None) };
+        let named = PyDict::new(py);
+        let texts = [("table", table), ("record", record), ("field", field), ("before", before), ("after", after)];
+        for (name, text) in texts {
+            named.set_item(name, text)?;
+        }
+        Ok(Some(Named(named)))
+    }
+
     /// What was found, and in brackets what to do, in a language (`de` or `en`).
     #[pyo3(signature = (*, lang = "en"))]
     fn message(&self, lang: &str) -> PyResult<String> {
@@ -211,8 +252,33 @@ impl Finding {
         named.set_item("row", self.row())?;
         named.set_item("line", self.line())?;
         named.set_item("values", self.values(py)?.0)?;
+        named.set_item("severity", self.finding.severity().as_str())?;
+        named.set_item("evidence", PyList::new(py, self.evidence(py)?.0)?)?;
+        named.set_item("fix", self.fix(py)?)?;
         Ok(((self.code(),), Named(named)))
     }
+}
+
+/// A dict of `Finding.evidence`.
+#[derive(FromPyObject)]
+#[pyo3(from_item_all)]
+pub(crate) struct Evidence {
+    table: String,
+    record: String,
+    field: String,
+    value: String,
+    source: Vec<String>,
+}
+
+/// The dict `Finding.fix`.
+#[derive(FromPyObject)]
+#[pyo3(from_item_all)]
+pub(crate) struct Fix {
+    table: String,
+    record: String,
+    field: String,
+    before: String,
+    after: String,
 }
 
 fn rule(code: &str) -> PyResult<&'static Rule> {

@@ -5,6 +5,7 @@
 
 mod admission;
 mod arrow;
+mod check;
 mod conversion;
 mod directory;
 mod draft;
@@ -36,6 +37,7 @@ mod _core {
     const __version__: &str = env!("CARGO_PKG_VERSION");
     #[pymodule_export]
     use crate::admission::{Admission, Timeliness};
+    use crate::check::{Report, check, explain_code};
     #[pymodule_export]
     use crate::conversion::{Conversion, convert};
     #[pymodule_export]

@@ -13,6 +13,7 @@ use stadtnetz::store::Opened;
 
 use crate::admission::Timeliness;
 use crate::directory::DirectoryView;
+use crate::check::{Report, selection};
 use crate::draft::Draft;
 use crate::eligibility::Eligibility;
 use crate::errors;
@@ -26,7 +27,8 @@ use crate::summary::Summary;
 use crate::table::Table;
 use crate::view::View;
 use crate::when::When;
-use crate::words::{Day, language};
+
+use crate::words::{Codes, Day, language};
 
 /// A programme, its members and everything known about them. It cannot be changed; `edit()` gives a draft that can.
 #[pyclass(module = "stadtnetz", frozen, eq, hash)]
@@ -106,6 +108,21 @@ impl Register {
     /// The memberships whose evidence excludes itself: one finding each, with the statements that count.
     fn contradictions(&self, py: Python<'_>) -> Tuple<Finding> {
         py.detach(|| self.register.contradictions()).into_iter().map(Finding::from).collect()
+    }
+
+    /// What is wrong across its records and in its definition. `select` and `ignore` are codes or how codes begin, `profile`
+    /// is draft, research or publish; without a day it is checked as of the last one that it speaks of.
+    #[pyo3(signature = (*, select = None, ignore = None, profile = "research", on = None))]
+    fn check(
+        &self,
+        py: Python<'_>,
+        select: Option<Codes>,
+        ignore: Option<Codes>,
+        profile: &str,
+        on: Option<Day>,
+    ) -> PyResult<Report> {
+        let selection = selection(select, ignore, profile, on)?;
+        Ok(Report::of(py.detach(|| self.register.check(&selection)), Some(self.clone())))
     }
 
     /// The register on a day: who was a member, how sure is that, and why.

@@ -50,6 +50,29 @@ impl<'py> FromPyObject<'_, 'py> for Day {
     }
 }
 
+/// Codes of rules, or how they begin: one text with commas, or several.
+pub(crate) struct Codes(pub(crate) Vec<String>);
+
+impl<'py> FromPyObject<'_, 'py> for Codes {
+    type Error = PyErr;
+
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: PyStaticExpr = type_hint_union!(
+        type_hint_identifier!("builtins", "str"),
+        type_hint_subscript!(
+            type_hint_identifier!("collections.abc", "Iterable"),
+            type_hint_identifier!("builtins", "str")
+        )
+    );
+
+    fn extract(given: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        if let Ok(text) = given.extract::<String>() {
+            return Ok(Self(text.split(',').map(|code| code.trim().to_owned()).collect()));
+        }
+        given.try_iter()?.map(|code| code?.extract()).collect::<PyResult<_>>().map(Self)
+    }
+}
+
 /// One path or several.
 pub(crate) struct Paths(pub(crate) Vec<PathBuf>);
 

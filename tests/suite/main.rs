@@ -2,6 +2,7 @@
 
 mod architecture;
 mod broken_rules;
+mod checks;
 mod claims;
 mod claims_enumerated;
 mod compilation;

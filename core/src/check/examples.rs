@@ -92,11 +92,11 @@ impl Example {
         let sound: Sound = toml::from_str(SOUND).map_err(|error| error.to_string())?;
         let mut text = sound.definition;
         for change in &self.define {
-            let (these, those) = change.split_once(" => ").ok_or_else(|| format!("no => in {change}"))?;
-            if !text.contains(these) {
-                return Err(format!("{these} does not stand in the definition"));
+            let (old, new) = change.split_once(" => ").ok_or_else(|| format!("no => in {change}"))?;
+            if !text.contains(old) {
+                return Err(format!("{old} does not stand in the definition"));
             }
-            text = text.replace(these, those);
+            text = text.replace(old, new);
         }
         let (programme, _) =
             Programme::from_toml("programme.toml", &text).map_err(|findings| format!("{findings:?}"))?;

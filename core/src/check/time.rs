@@ -20,7 +20,7 @@ pub(super) fn same_day(context: &Context<'_>) -> Vec<Finding> {
             let next = keys.iter().find(|next| {
                 next.id != key.id && next.scheme == key.scheme && meets(key.last_day.as_ref(), next.from.as_ref())
             });
-            findings.extend(next.and_then(|next| ends_as_begins(*key, *next, key.last_day.as_ref()?)));
+            findings.extend(next.zip(key.last_day.as_ref()).map(|(next, day)| ends_as_begins(*key, *next, day)));
         }
     }
     for standing in context.view.standings() {
@@ -28,7 +28,7 @@ pub(super) fn same_day(context: &Context<'_>) -> Vec<Finding> {
             let [earlier, later] = pair else { continue };
             let (earlier, later) = (earlier.membership, later.membership);
             if earlier.end == End::Known && meets(earlier.last_day.as_ref(), later.from.as_ref()) {
-                findings.extend(earlier.last_day.as_ref().and_then(|day| ends_as_begins(earlier, later, day)));
+                findings.extend(earlier.last_day.as_ref().map(|day| ends_as_begins(earlier, later, day)));
             }
         }
     }
@@ -41,9 +41,9 @@ fn meets(last_day: Option<&When>, from: Option<&When>) -> bool {
         .is_some_and(|(last, from)| last.is_exact() && from.is_exact() && last.earliest() == from.earliest())
 }
 
-fn ends_as_begins<T: Record>(record: &T, next: &T, day: &When) -> Option<Finding> {
+fn ends_as_begins<T: Record>(record: &T, next: &T, day: &When) -> Finding {
     let finding = found(&rules::SAME_DAY, record, "last_day").resting_on(super::context::cell(next, "from"));
-    Some(finding.with("found", record.id()).with("day", day.without_wording()).with("next", next.id()))
+    finding.with("found", record.id()).with("day", day.without_wording()).with("next", next.id())
 }
 
 /// T004: a column whose exact days are nearly all firsts of a month.

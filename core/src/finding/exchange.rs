@@ -97,15 +97,12 @@ fn physical(origin: &Origin) -> Json {
 
 /// A path as a relative reference: what has a meaning of its own in an address is written as its bytes.
 fn uri(path: &str) -> String {
-    let mut uri = String::new();
-    for byte in path.replace('\\', "/").bytes() {
-        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
-            uri.push(char::from(byte));
-        } else {
-            uri.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    uri
+    let written = |byte: u8| match byte {
+        b'\\' => "/".to_owned(),
+        plain if plain.is_ascii_alphanumeric() || b"/-._~".contains(&plain) => char::from(plain).to_string(),
+        other => format!("%{other:02X}"),
+    };
+    path.bytes().map(written).collect()
 }
 
 fn level(severity: Severity) -> &'static str {
@@ -118,8 +115,7 @@ fn level(severity: Severity) -> &'static str {
 
 /// Findings as workflow commands of GitHub: one annotation a line, at file and line where they are known.
 pub fn findings_github(findings: &[Finding], language: Language) -> String {
-    let mut lines = String::new();
-    for finding in findings {
+    let line = |finding: &Finding| {
         let command = if finding.severity() == Severity::Info { "notice" } else { level(finding.severity()) };
         let mut properties = Vec::new();
         if let Some(origin) = finding.origin() {
@@ -131,9 +127,9 @@ pub fn findings_github(findings: &[Finding], language: Language) -> String {
             empty if empty.is_empty() => finding.message(language),
             subject => format!("{subject}: {}", finding.message(language)),
         };
-        lines.push_str(&format!("::{command} {}::{}\n", properties.join(","), data(&said)));
-    }
-    lines
+        format!("::{command} {}::{}\n", properties.join(","), data(&said))
+    };
+    findings.iter().map(line).collect()
 }
 
 /// The text of an annotation: a line of its own per command, so line ends are written as their bytes.

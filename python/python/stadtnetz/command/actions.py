@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import stadtnetz
-from stadtnetz import Finding, Register, RegisterError, Table, UnknownIdError, When
+from stadtnetz import Finding, Register, Table, UnknownIdError, When
 from stadtnetz.command import report
 
 SHOWN = 20  # findings of a conversion on the terminal; all of them stand in its folder
@@ -153,12 +153,25 @@ def rules(given: Namespace) -> Answer:
 
 def check(given: Namespace) -> Answer:
     """What is wrong with a folder. That findings are there is the answer, not a failure of the command."""
-    try:
-        register = stadtnetz.open(given.folder)
-        findings = [*register.findings, *register.contradictions()]
-    except RegisterError as error:
-        findings = list(error.findings)
-    return Answer(_found(findings, given), code=_judged(findings, given.fail_on))
+    asked = {"select": given.select, "ignore": given.ignore, "profile": given.profile, "on": given.on}
+    found = stadtnetz.check(given.folder, **asked)
+    notes = []
+    if given.fix and found.register is not None:
+        fixes = sum(finding.fix is not None for finding in found.findings)
+        if fixes:
+            found.fixed().save(given.folder)
+            found = stadtnetz.check(given.folder, **asked)
+        notes.append(f"fixed: {fixes}")
+    if given.columns or given.format == "markdown":
+        text = written(found.table(lang=given.lang), given)
+    else:
+        text = found.write(given.format, lang=given.lang)
+    return Answer(text, code=_judged(found.findings, given.fail_on), notes=notes)
+
+
+def explain_code(given: Namespace) -> Answer:
+    """A rule with an example."""
+    return Answer(stadtnetz.explain_code(given.code, lang=given.lang))
 
 
 def convert(given: Namespace) -> Answer:

@@ -9,6 +9,8 @@ import stadtnetz
 from stadtnetz.command import actions, directory, programme, statistics
 
 FORMATS = ["text", "csv", "json", "markdown"]
+CHECKED = [*FORMATS, "sarif", "github"]
+PROFILES = ["draft", "research", "publish"]
 LANGUAGES = ["en", "de"]
 CONCLUSIONS = ["verdicts", "timeline", "flows", "changes", "conflicts", "missing_facts", "listings", "steps"]
 SEVERITIES = ["error", "warning", "info"]
@@ -167,8 +169,16 @@ def parser() -> argparse.ArgumentParser:
         "--keep-personal", action="store_true", help="write what stands in withheld cells to a file too"
     )
 
-    check = command("check", actions.check, "what is wrong with a register in a folder", judged, shown)
+    check = command("check", actions.check, "what is wrong with a register in a folder", judged, _shown(CHECKED))
     check.add_argument("folder", metavar="FOLDER", help="folder of the register")
+    check.add_argument("--select", metavar="T,P", help="only these codes, or codes that begin so")
+    check.add_argument("--ignore", metavar="M009", help="not these codes, nor codes that begin so")
+    check.add_argument("--profile", choices=PROFILES, default="research", help="the purpose (default: research)")
+    check.add_argument("--fix", action="store_true", help="make the fixes that lose nothing, and save")
+    _on(check, required=False)
+
+    explain_code = command("explain-code", actions.explain_code, "what a code means, with an example", _in_words())
+    explain_code.add_argument("code", metavar="CODE", help="the code, such as M002")
 
     return top
 
@@ -181,9 +191,9 @@ def _in_words() -> argparse.ArgumentParser:
     return options
 
 
-def _shown() -> argparse.ArgumentParser:
+def _shown(formats: list[str] = FORMATS) -> argparse.ArgumentParser:
     options = argparse.ArgumentParser(add_help=False, parents=[_in_words()])
-    options.add_argument("--format", choices=FORMATS, default="text", help="how it is written (default: text)")
+    options.add_argument("--format", choices=formats, default="text", help="how it is written (default: text)")
     options.add_argument(
         "--columns",
         metavar="A,B",
