@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import pytest
 
 import stadtnetz
+from conftest import REPOSITORY
 from stadtnetz import Register, View, When
 
 ASKING = [
@@ -55,7 +56,7 @@ def run(*arguments: str | pathlib.Path, environment: dict[str, str] | None = Non
 def test_alone_it_says_what_it_can_do() -> None:
     done = run()
     assert done.returncode == 0 and done.stderr == ""
-    for command, *_ in [*ASKING, ["check"], ["cite"], ["convert"]]:
+    for command, *_ in [*ASKING, ["check"], ["cite"], ["convert"], ["explain-code"]]:
         assert f"\n    {command}" in done.stdout
     assert "exit codes" in done.stdout
 
@@ -175,17 +176,62 @@ def test_another_register_is_asked(folder: pathlib.Path, register: Register) -> 
     assert run("cite", "--register", folder).stdout != run("cite").stdout == register.cite() + "\n"
 
 
-def test_check_finds_nothing(folder: pathlib.Path) -> None:
-    done = run("check", folder)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "errors: 0, warnings: 0, infos: 0\n", "")
-    assert run("check", folder, "--fail-on", "info").returncode == 0
+def test_check_finds_only_what_the_public_record_leaves_open(folder: pathlib.Path) -> None:
+    done = run("check", folder, "--profile", "publish")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[-1].startswith("errors: 0, warnings: ")
+    readme = (REPOSITORY / "core/data/engagierte-stadt/README.md").read_text("utf-8")
+    table = run("check", folder, "--profile", "publish", "--format", "csv").stdout
+    for row in csv.DictReader(io.StringIO(table)):
+        assert row["code"] in readme, row
+
+
+def test_check_asks_for_what_it_is_told_to(folder: pathlib.Path) -> None:
+    done = run("check", folder, "--select", "T,M009", "--ignore", "T008", "--format", "json")
+    codes = {finding["code"] for finding in json.loads(done.stdout)}
+    assert "M009" in codes and "T009" in codes and "T008" not in codes
+    assert all(code == "M009" or code.startswith("T") for code in codes)
+    refused = run("check", folder, "--select", "T099")
+    assert refused.returncode == 2 and "T001" in refused.stderr
+
+
+def test_check_writes_for_code_hosts(folder: pathlib.Path) -> None:
+    sarif = json.loads(run("check", folder, "--select", "C010", "--format", "sarif").stdout)
+    (first, *_) = sarif["runs"][0]["results"]
+    place = first["locations"][0]["physicalLocation"]
+    assert (first["ruleId"], place["artifactLocation"]["uri"]) == ("C010", "memberships.csv")
+    line = (folder / "memberships.csv").read_text("utf-8").splitlines()[place["region"]["startLine"] - 1]
+    assert line.startswith("bielefeld-1,")
+    github = run("check", folder, "--select", "C010", "--format", "github").stdout
+    assert github.startswith("::warning file=memberships.csv,line=")
+
+
+def test_check_fixes_what_loses_nothing(folder: pathlib.Path) -> None:
+    before = stadtnetz.open(folder)
+    partner = next(partner for partner in before.local_partners if before.organisations[partner.organisation].sector)
+    draft = before.edit()
+    draft.change("local_partners", partner.id, sector=None)
+    draft.finish().save(folder)
+    (finding,) = (it for it in stadtnetz.check(folder, select="O004").findings if it.record == partner.id)
+    assert finding.fix is not None and finding.fix["after"] == partner.sector
+    done = run("check", folder, "--select", "O004", "--fix")
+    assert done.stderr == "stadtnetz: fixed: 1\n" and partner.id not in done.stdout
+    assert stadtnetz.open(folder).local_partners[partner.id].sector == partner.sector
+
+
+def test_a_code_is_explained() -> None:
+    done = run("explain-code", "M002")
+    assert done.returncode == 0 and done.stdout.startswith("M002 two-memberships-at-once: error, since 0.1.0\n")
+    assert "  example: " in done.stdout
+    refused = run("explain-code", "M999")
+    assert refused.returncode == 2 and refused.stdout == ""
 
 
 def test_check_fails_on_what_it_is_told_to(folder: pathlib.Path) -> None:
     path = folder / "places.csv"
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     for fail_on, code in [("error", 0), ("warning", 0), ("info", 1)]:
-        done = run("check", folder, "--fail-on", fail_on)
+        done = run("check", folder, "--select", "D", "--fail-on", fail_on)
         assert (done.returncode, done.stderr) == (code, "")
         assert done.stdout.splitlines()[-1] == "errors: 0, warnings: 0, infos: 1"
 
@@ -215,9 +261,12 @@ def test_check_finds_evidence_that_excludes_itself(folder: pathlib.Path) -> None
     saved = draft.finish().save(folder)
     (contradiction,) = saved.contradictions()
     assert (contradiction.code, contradiction.record) == ("T007", membership)
-    done = run("check", folder)
+    done = run("check", folder, "--select", "T007")
     assert (done.returncode, done.stderr) == (1, "")
-    assert done.stdout == f"{contradiction.to_text()}\nerrors: 1, warnings: 0, infos: 0\n"
+    lines = (folder / "memberships.csv").read_text("utf-8").splitlines()
+    line = 1 + next(at for at, text in enumerate(lines) if text.startswith(f"{membership},"))
+    said = contradiction.to_text().removeprefix(f"memberships, {membership}")
+    assert done.stdout == f"memberships.csv:{line}{said}\nerrors: 1, warnings: 0, infos: 0\n"
     assert run("show", place, "--register", folder).returncode == 0, "it is open to questions all the same"
 
 

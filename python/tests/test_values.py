@@ -27,6 +27,7 @@ from stadtnetz import (
 UNHASHABLE = {"Column", "Records", "Table"}  # as lists and data frames are
 NOT_VALUES = {"Conversion", "Draft"}
 OF_FILES = {"Directory", "DirectoryView", "Harmonised", "Resolution"}  # `test_directory.py` looks at them
+NOT_VALUES = {"Conversion", "Draft", "Report"}
 
 FINDING = Finding(
     "X002",
@@ -42,6 +43,9 @@ FINDING = Finding(
         "found": "kasel",
         "expected": ["places", 3, When("2024~"), ("about", 1200), {"de": "ein Ort", "en": "a place"}],
     },
+    severity="warning",
+    evidence=[{"table": "memberships", "record": "kassel-1", "field": "place", "value": "kasel", "source": ["seed-003"]}],
+    fix={"table": "memberships", "record": "kassel-1", "field": "place", "before": "kasel", "after": "kassel"},
 )
 
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::finding::{Evidence, Finding, Rule};
 use crate::programme::Programme;
+use crate::register::field::FieldSpec;
 use crate::register::{
     Application, Attendance, CooperationMember, Decision, LocalPartner, Membership, Place, PlaceKey, Population,
     Record, Records, Register, Sighting, Standing, Stay, TableVisitor, View,
@@ -145,14 +146,17 @@ pub(super) fn horizon(register: &Register) -> Day {
     days.max().unwrap_or_else(|| register.programme().first_day())
 }
 
-/// Shows every record of a register to a function that knows only its cells.
-pub(super) fn each_cell(register: &Register, look: &mut dyn FnMut(&'static str, &str, &'static str, &str)) {
-    struct Cells<'f>(&'f mut dyn FnMut(&'static str, &str, &'static str, &str));
+/// A cell of a register: its table, the id of its record, its column, what stands there.
+pub(super) type Cell<'c> = (&'static str, &'c str, &'static FieldSpec, &'c str);
+
+/// Shows every cell of a register to a function.
+pub(super) fn each_cell(register: &Register, look: &mut dyn FnMut(Cell<'_>)) {
+    struct Cells<'f>(&'f mut dyn FnMut(Cell<'_>));
     impl TableVisitor for Cells<'_> {
         fn visit<T: Record>(&mut self, records: &Records<T>) {
             for record in records {
                 for (spec, cell) in T::FIELDS.iter().zip(record.write()) {
-                    (self.0)(T::TABLE, record.id(), spec.name, &cell);
+                    (self.0)((T::TABLE, record.id(), spec, &cell));
                 }
             }
         }

@@ -5,10 +5,10 @@ use chrono::Datelike;
 use super::context::{Context, cell, found, group};
 use super::rules::memberships as rules;
 use super::time::seen_last;
-use crate::finding::{Finding, Fix};
+use crate::finding::{Finding, Fix, Value};
 use crate::language::Template;
 use crate::register::{Decision, MemberStatus, Membership, Outcome, Place, Record, Stay};
-use crate::time::{End, months_between};
+use crate::time::{End, When, months_between};
 
 /// A membership and the next one of its place.
 fn pairs<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a Stay<'a>, &'a Stay<'a>)> {
@@ -33,9 +33,9 @@ pub(super) fn overlap(context: &Context<'_>) -> Vec<Finding> {
 pub(super) fn two_at_once(context: &Context<'_>) -> Vec<Finding> {
     let clashing = pairs(context).filter_map(|(earlier, later)| {
         let (first, second) = (earlier.membership, later.membership);
-        let begun = second.from.as_ref().map(crate::time::When::latest);
+        let begun = second.from.as_ref().map(When::latest);
         let sightings = group(&context.sightings, first.id()).iter().map(|sighting| sighting.from.earliest());
-        let seen = sightings.chain(first.open_as_of.iter().map(crate::time::When::earliest)).max();
+        let seen = sightings.chain(first.open_as_of.iter().map(When::earliest)).max();
         let problem = if first.call.is_some() && first.call == second.call {
             Template::new("derselbe Aufruf", "the same call")
         } else if begun.zip(seen).is_some_and(|(begun, seen)| begun <= seen) && first.end != End::Known {
@@ -171,16 +171,20 @@ pub(super) fn reentry_undecided(context: &Context<'_>) -> Vec<Finding> {
 /// M009: a first day that is known only to the year, the phase or not at all.
 pub(super) fn start_vague(context: &Context<'_>) -> Vec<Finding> {
     let vague = context.register.memberships().iter().filter_map(|membership| {
-        let known = match (&membership.from, &membership.call) {
-            (Some(from), _) => {
-                let months = months_between(from.earliest(), from.latest());
-                return (months >= 2 || from.earliest().year() != from.latest().year())
-                    .then(|| found(&rules::START_VAGUE, membership, "from").with("found", from.without_wording()));
-            }
-            (None, Some(call)) => format!("call {call}"),
-            (None, None) => "-".to_owned(),
+        let call = membership.call.as_ref().and_then(|call| context.programme().call(call.as_str()));
+        let effective = call.map(|call| call.effective_on.as_ref().unwrap_or(&call.opens));
+        let known = match (&membership.from, effective) {
+            (Some(from), _) if !is_vague(from) => return None,
+            (Some(known), _) | (None, Some(known)) => Value::When(known.without_wording()),
+            (None, None) => Template::new("nichts", "nothing").into(),
         };
         Some(found(&rules::START_VAGUE, membership, "from").with("found", known))
     });
     vague.collect()
+}
+
+/// Whether a date leaves open two months or more, or the year.
+fn is_vague(when: &When) -> bool {
+    let (from, until) = (when.earliest(), when.latest());
+    months_between(from, until) >= 2 || from.year() != until.year()
 }

@@ -78,6 +78,7 @@ macro_rules! adjusted {
 
 adjusted! {
     "C011" OFF I I "facts are still being collected";
+    "C014" I W W "decisions are often found last";
     "L001" I W W "partners are still being collected";
     "L002" I W W "partners are still being collected";
     "L003" I W W "partners are still being collected";

@@ -60,7 +60,8 @@ pub(super) fn not_archived(context: &Context<'_>) -> Vec<Finding> {
 /// X004: a mail address or telephone number in a text. What it is stands in the finding, not the text itself.
 pub(super) fn personal(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    each_cell(context.register, &mut |table, record, field, cell| {
+    each_cell(context.register, &mut |(table, record, spec, cell)| {
+        let field = spec.name;
         let what = if cell.split_whitespace().any(is_mail) {
             Template::new("eine Mailadresse", "a mail address")
         } else if names_telephone(cell) {

@@ -9,7 +9,7 @@ use super::rules::time as rules;
 use crate::finding::{Finding, Value};
 use crate::register::bounds;
 use crate::register::field::FieldKind;
-use crate::register::{MemberStatus, Quantity, Record, Statement, StatementKind, Stay, fields};
+use crate::register::{MemberStatus, Quantity, Record, Statement, StatementKind, Stay};
 use crate::time::{Day, End, When};
 
 /// T003: a key or membership that ends on the day on which the next one begins.
@@ -50,15 +50,14 @@ fn ends_as_begins<T: Record>(record: &T, next: &T, day: &When) -> Finding {
 pub(super) fn false_precision(context: &Context<'_>) -> Vec<Finding> {
     const ENOUGH: usize = 10; // fewer may be firsts by chance
     let mut counts: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
-    each_cell(context.register, &mut |table, _, field, cell| {
-        let date = || fields(table)?.iter().find(|spec| spec.name == field).filter(|spec| spec.kind == FieldKind::When);
-        if cell.is_empty() || date().is_none() {
+    each_cell(context.register, &mut |(table, _, spec, cell)| {
+        if cell.is_empty() || spec.kind != FieldKind::When {
             return;
         }
         let Ok(when) = When::from_field(cell) else { return };
         // Words of the source beside a day say how it was meant.
         if when.is_exact() && when.wording().is_none() {
-            let count = counts.entry((table, field)).or_default();
+            let count = counts.entry((table, spec.name)).or_default();
             count.0 += usize::from(when.earliest().day() == 1);
             count.1 += 1;
         }

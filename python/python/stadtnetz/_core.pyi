@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, SupportsFloat, SupportsIndex, final
 
 __all__ = ["__version__", "Admission", "Column", "Conversion", "Count", "Directory", "DirectoryView", "Draft", "Eligibility", "Explanation", "Finding", "GermanDate", "Harmonised", "OneMode", "Programme", "Reconciliation", "Record", "Records", "Register", "Resolution", "Standing", "Statement", "Statistics", "Stay", "Summary", "Table", "Timeliness", "TwoMode", "View", "When", "convert", "engagierte_stadt", "findings_table", "open", "read_german", "rules", "size_class_of", "size_classes"]
+__all__ = ["__version__", "Column", "Conversion", "Count", "Directory", "DirectoryView", "Draft", "Finding", "GermanDate", "Harmonised", "Record", "Records", "Register", "Report", "Resolution", "Standing", "Statement", "Stay", "Table", "View", "When", "check", "convert", "engagierte_stadt", "explain_code", "findings_table", "open", "read_german", "rules", "size_class_of", "size_classes"]
 
 __version__: Final[str]
 """
@@ -579,7 +580,7 @@ class Finding:
     def __getnewargs_ex__(self, /) -> tuple[tuple[str], dict[str, Any]]: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, code: str, *, table: str | None = None, record: str | None = None, field: str | None = None, file: str | None = None, sheet: str | None = None, row: SupportsIndex | None = None, line: SupportsIndex | None = None, column: str | None = None, raw: str | None = None, values: "dict[str, object] | None" = None) -> Finding:
+    def __new__(cls, /, code: str, *, table: str | None = None, record: str | None = None, field: str | None = None, file: str | None = None, sheet: str | None = None, row: SupportsIndex | None = None, line: SupportsIndex | None = None, column: str | None = None, raw: str | None = None, values: "dict[str, object] | None" = None, severity: str | None = None, evidence: "Iterable[dict[str, object]] | None" = None, fix: "dict[str, str] | None" = None) -> Finding:
         """
         A finding of the rule with a code. `values` are what the holes of the rule's sentence are filled with.
         """
@@ -596,6 +597,11 @@ class Finding:
         The column in the file.
         """
     @property
+    def evidence(self, /) -> tuple[dict[str, Any], ...]:
+        """
+        The values of records that it rests on: dicts with table, record, field, value and source.
+        """
+    @property
     def field(self, /) -> str | None:
         """
         The field it is about.
@@ -604,6 +610,11 @@ class Finding:
     def file(self, /) -> str | None:
         """
         The file that shows it.
+        """
+    @property
+    def fix(self, /) -> dict[str, Any] | None:
+        """
+        The change that mends it and loses nothing, where there is one: a dict with table, record, field, before and after.
         """
     @property
     def line(self, /) -> int | None:
@@ -1007,6 +1018,11 @@ class Register:
         """
         Places at meetings.
         """
+    def check(self, /, *, select: str | Iterable[str] | None = None, ignore: str | Iterable[str] | None = None, profile: str = "research", on: date | str | None = None) -> Report:
+        """
+        What is wrong across its records and in its definition. `select` and `ignore` are codes or how codes begin, `profile`
+        is draft, research or publish; without a day it is checked as of the last one that it speaks of.
+        """
     def cite(self, /) -> str:
         """
         The register as a reference in a paper, on one line.
@@ -1232,6 +1248,57 @@ class Register:
     def version(self, /) -> str:
         """
         The version of the programme's definition and of the data.
+        """
+
+@final
+class Report:
+    """
+    What a check found, in the order of codes, tables and records.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def count(self, /, severity: str) -> int:
+        """
+        How many findings are of a severity: info, warning or error.
+        """
+    @property
+    def day(self, /) -> date | None:
+        """
+        The day as of which it was checked.
+        """
+    @property
+    def findings(self, /) -> tuple[Finding, ...]:
+        """
+        The findings.
+        """
+    def fixed(self, /) -> Register:
+        """
+        The register with every fix made that loses nothing. Raises RegisterError where it would be none then.
+        """
+    @property
+    def passed(self, /) -> bool:
+        """
+        Whether nothing is an error.
+        """
+    @property
+    def profile(self, /) -> str:
+        """
+        The purpose: draft, research or publish.
+        """
+    @property
+    def register(self, /) -> Register | None:
+        """
+        The register that was checked; None where the folder holds none that can be opened.
+        """
+    def table(self, /, *, lang: str = "en") -> Table:
+        """
+        The findings as a table, with their sentences in a language (`de` or `en`).
+        """
+    def write(self, /, format: str = "text", *, lang: str = "en") -> str:
+        """
+        The findings as text, json, sarif, csv or github, in a language (`de` or `en`); JSON holds both.
         """
 
 @final
@@ -2009,6 +2076,14 @@ class When:
         The words of the source.
         """
 
+def check(folder: str | PathLike[str], *, select: str | Iterable[str] | None = None, ignore: str | Iterable[str] | None = None, profile: str = "research", on: date | str | None = None) -> Report:
+    """
+    What is wrong with the register in a folder: its files, its records, and what they say together, each finding with its
+    file and line. `select` and `ignore` are codes or how codes begin; `profile` is draft, research or publish.
+
+    Raises StorageError (an OSError) where folder or files cannot be read.
+    """
+
 def convert(path: str | PathLike[str], *, into: Draft | None = None, strict: bool = False, publisher: str | None = None, published: When | None = None, retrieved: When | None = None, day: When | None = None) -> Conversion:
     """
     Converts a list of members, as offices keep them: a CSV file with any separator and usual encoding.
@@ -2021,6 +2096,12 @@ def convert(path: str | PathLike[str], *, into: Draft | None = None, strict: boo
 def engagierte_stadt() -> Register:
     """
     The register of the German network programme *Engagierte Stadt*, which comes with the library. It is read once.
+    """
+
+def explain_code(code: str, *, lang: str = "en") -> str:
+    """
+    A rule in words: how bad, since when, what it means, what to do, with an example where a check has one. Raises
+    UnknownIdError (a KeyError).
     """
 
 def findings_table(findings: SupportsGetItem[int, Finding], *, lang: str = "en") -> Table:

@@ -37,7 +37,7 @@ rules! {
         "Antrag und Entscheidung nachtragen, oder die Mitgliedschaften zusammenführen",
         "add application and decision, or merge the memberships";
     START_VAGUE "M009" "start-vague" Info:
-        "der erste Tag ist nur {found} genau bekannt", "the first day is known only as {found}";
+        "vom ersten Tag ist nur bekannt: {found}", "of its first day is known only: {found}";
         "Was nur das Jahr oder die Phase nennt, macht einen Ort erst spät zum sicheren Mitglied.",
         "What names only the year or phase makes a place a certain member only late.";
         "genaueren Tag suchen", "look for a closer day";
