@@ -37,6 +37,7 @@ mod _core {
     const __version__: &str = env!("CARGO_PKG_VERSION");
     #[pymodule_export]
     use crate::admission::{Admission, Timeliness};
+    #[pymodule_export]
     use crate::check::{Report, check, explain_code};
     #[pymodule_export]
     use crate::conversion::{Conversion, convert};

@@ -12,8 +12,8 @@ use stadtnetz::register::{self as core, TABLES};
 use stadtnetz::store::Opened;
 
 use crate::admission::Timeliness;
-use crate::directory::DirectoryView;
 use crate::check::{Report, selection};
+use crate::directory::DirectoryView;
 use crate::draft::Draft;
 use crate::eligibility::Eligibility;
 use crate::errors;

@@ -25,7 +25,6 @@ from stadtnetz import (
 )
 
 UNHASHABLE = {"Column", "Records", "Table"}  # as lists and data frames are
-NOT_VALUES = {"Conversion", "Draft"}
 OF_FILES = {"Directory", "DirectoryView", "Harmonised", "Resolution"}  # `test_directory.py` looks at them
 NOT_VALUES = {"Conversion", "Draft", "Report"}
 

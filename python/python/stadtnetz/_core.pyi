@@ -9,8 +9,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final, Literal, SupportsFloat, SupportsIndex, final
 
-__all__ = ["__version__", "Admission", "Column", "Conversion", "Count", "Directory", "DirectoryView", "Draft", "Eligibility", "Explanation", "Finding", "GermanDate", "Harmonised", "OneMode", "Programme", "Reconciliation", "Record", "Records", "Register", "Resolution", "Standing", "Statement", "Statistics", "Stay", "Summary", "Table", "Timeliness", "TwoMode", "View", "When", "convert", "engagierte_stadt", "findings_table", "open", "read_german", "rules", "size_class_of", "size_classes"]
-__all__ = ["__version__", "Column", "Conversion", "Count", "Directory", "DirectoryView", "Draft", "Finding", "GermanDate", "Harmonised", "Record", "Records", "Register", "Report", "Resolution", "Standing", "Statement", "Stay", "Table", "View", "When", "check", "convert", "engagierte_stadt", "explain_code", "findings_table", "open", "read_german", "rules", "size_class_of", "size_classes"]
+__all__ = ["__version__", "Admission", "Column", "Conversion", "Count", "Directory", "DirectoryView", "Draft", "Eligibility", "Explanation", "Finding", "GermanDate", "Harmonised", "OneMode", "Programme", "Reconciliation", "Record", "Records", "Register", "Report", "Resolution", "Standing", "Statement", "Statistics", "Stay", "Summary", "Table", "Timeliness", "TwoMode", "View", "When", "check", "convert", "engagierte_stadt", "explain_code", "findings_table", "open", "read_german", "rules", "size_class_of", "size_classes"]
 
 __version__: Final[str]
 """
