@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::finding::{Evidence, Finding, Rule};
 use crate::programme::Programme;
-use crate::register::field::FieldSpec;
+use crate::register::field::{FieldKind, FieldSpec};
 use crate::register::{
     Application, Attendance, CooperationMember, Decision, LocalPartner, Membership, Place, PlaceKey, Population,
     Record, Records, Register, Sighting, Standing, Stay, TableVisitor, View,
@@ -120,16 +120,12 @@ pub(super) fn found<T: Record>(rule: &'static Rule, record: &T, field: &'static 
 
 /// What stands in a field of a record, with the record's sources.
 pub(super) fn cell<T: Record>(record: &T, field: &'static str) -> Evidence {
-    let cells = record.write();
-    let of = |name: &str| {
-        let position = T::FIELDS.iter().position(|spec| spec.name == name);
-        position.and_then(|position| cells.get(position)).map_or("", String::as_str)
-    };
+    let of = |name: &str| record.cell(name).unwrap_or_default();
     Evidence {
         table: T::TABLE.to_owned(),
         record: record.id().to_owned(),
         field: field.to_owned(),
-        value: of(field).to_owned(),
+        value: of(field),
         source: of("source").split(';').filter(|id| !id.is_empty()).map(str::to_owned).collect(),
     }
 }
@@ -149,17 +145,20 @@ pub(super) fn horizon(register: &Register) -> Day {
 /// A cell of a register: its table, the id of its record, its column, what stands there.
 pub(super) type Cell<'c> = (&'static str, &'c str, &'static FieldSpec, &'c str);
 
-/// Shows every cell of a register to a function.
-pub(super) fn each_cell(register: &Register, look: &mut dyn FnMut(Cell<'_>)) {
-    struct Cells<'f>(&'f mut dyn FnMut(Cell<'_>));
+/// Shows every cell of a kind that holds something to a function.
+pub(super) fn each_cell(register: &Register, kind: FieldKind, look: &mut dyn FnMut(Cell<'_>)) {
+    struct Cells<'f>(FieldKind, &'f mut dyn FnMut(Cell<'_>));
     impl TableVisitor for Cells<'_> {
         fn visit<T: Record>(&mut self, records: &Records<T>) {
-            for record in records {
-                for (spec, cell) in T::FIELDS.iter().zip(record.write()) {
-                    (self.0)((T::TABLE, record.id(), spec, &cell));
+            for spec in T::FIELDS.iter().filter(|spec| spec.kind == self.0) {
+                for record in records {
+                    match record.cell(spec.name) {
+                        Some(cell) if !cell.is_empty() => (self.1)((T::TABLE, record.id(), spec, &cell)),
+                        _ => {}
+                    }
                 }
             }
         }
     }
-    register.visit(&mut Cells(look));
+    register.visit(&mut Cells(kind, look));
 }

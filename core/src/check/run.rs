@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use super::context::{Context, horizon};
 use super::registry::{CHECKS, Check, Scope};
@@ -34,15 +36,40 @@ impl Register {
 
 /// The findings of the checks that a selection asks for, in the order of the checks whichever ends first.
 fn run(context: &Context<'_>, selection: &Selection) -> Vec<Finding> {
-    let asked: Vec<&Check> =
-        CHECKS.iter().filter(|check| check.rules.iter().any(|rule: &&Rule| selection.asks_for(rule.code))).collect();
-    asked
-        .into_iter()
-        .flat_map(|check| match check.scope {
+    let asks = |check: &&Check| check.rules.iter().any(|rule: &&Rule| selection.asks_for(rule.code));
+    let asked: Vec<&Check> = CHECKS.iter().filter(asks).collect();
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        while let Some((at, check)) =
+            Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, asked.get(at)?)))
+        {
+            done.push((at, check.run(context)));
+        }
+        done
+    };
+    let mut done: Vec<(usize, Vec<Finding>)> = thread::scope(|scope| {
+        // Without a second thread everything is done by this one.
+        let helpers = thread::available_parallelism().map_or(0, |all| all.get() - 1).min(asked.len() / 2);
+        let spawned: Vec<_> =
+            (0..helpers).filter_map(|_| thread::Builder::new().spawn_scoped(scope, work).ok()).collect();
+        let mut done = work();
+        for helper in spawned {
+            done.extend(helper.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        done
+    });
+    done.sort_by_key(|(at, _)| *at);
+    done.into_iter().flat_map(|(_, findings)| findings).collect()
+}
+
+impl Check {
+    fn run(&self, context: &Context<'_>) -> Vec<Finding> {
+        match self.scope {
             Scope::Register(run) => run(context),
             Scope::Definition(run) => run(context.programme(), context.before),
-        })
-        .collect()
+        }
+    }
 }
 
 /// The rows of converted files, by table and record.

@@ -4,6 +4,7 @@ use super::context::{Context, each_cell, found};
 use super::rules::sources as rules;
 use crate::finding::{Evidence, Finding, Fix};
 use crate::language::Template;
+use crate::register::field::FieldKind;
 use crate::register::{Claim, Record};
 
 /// S003 to S011: published figures that exclude each other, copy each other or differ from the list.
@@ -60,7 +61,7 @@ pub(super) fn not_archived(context: &Context<'_>) -> Vec<Finding> {
 /// X004: a mail address or telephone number in a text. What it is stands in the finding, not the text itself.
 pub(super) fn personal(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    each_cell(context.register, &mut |(table, record, spec, cell)| {
+    each_cell(context.register, FieldKind::Text, &mut |(table, record, spec, cell)| {
         let field = spec.name;
         let what = if cell.split_whitespace().any(is_mail) {
             Template::new("eine Mailadresse", "a mail address")

@@ -50,10 +50,7 @@ fn ends_as_begins<T: Record>(record: &T, next: &T, day: &When) -> Finding {
 pub(super) fn false_precision(context: &Context<'_>) -> Vec<Finding> {
     const ENOUGH: usize = 10; // fewer may be firsts by chance
     let mut counts: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
-    each_cell(context.register, &mut |(table, _, spec, cell)| {
-        if cell.is_empty() || spec.kind != FieldKind::When {
-            return;
-        }
+    each_cell(context.register, FieldKind::When, &mut |(table, _, spec, cell)| {
         let Ok(when) = When::from_field(cell) else { return };
         // Words of the source beside a day say how it was meant.
         if when.is_exact() && when.wording().is_none() {

@@ -26,6 +26,9 @@ pub trait Record: Clone + std::fmt::Debug + PartialEq + Sized {
     /// The cells of the record, in the order of [`FIELDS`](Self::FIELDS).
     fn write(&self) -> Vec<String>;
 
+    /// The cell of one field; `None` where the table has no such field.
+    fn cell(&self, field: &str) -> Option<String>;
+
     /// The ids the record points to: field, table (several separated by `|`), id.
     fn references(&self) -> Vec<(&'static str, &'static str, &str)>;
 
@@ -121,6 +124,13 @@ macro_rules! record {
 
             fn write(&self) -> Vec<String> {
                 vec![ $( crate::register::field::Field::write(&self.$field), )+ ]
+            }
+
+            fn cell(&self, field: &str) -> Option<String> {
+                match field {
+                    $( stringify!($field) => Some(crate::register::field::Field::write(&self.$field)), )+
+                    _ => None,
+                }
             }
 
             fn references(&self) -> Vec<(&'static str, &'static str, &str)> {
