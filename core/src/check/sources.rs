@@ -9,6 +9,9 @@ use crate::register::{Claim, Record};
 
 /// S003 to S011: published figures that exclude each other, copy each other or differ from the list.
 pub(super) fn published_figures(context: &Context<'_>) -> Vec<Finding> {
+    if context.register.claims().is_empty() {
+        return Vec::new();
+    }
     let findings = context.register.reconcile().findings().into_iter();
     findings.map(|finding| with_comparator(context, finding)).collect()
 }
@@ -63,7 +66,7 @@ pub(super) fn personal(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     each_cell(context.register, FieldKind::Text, &mut |(table, record, spec, cell)| {
         let field = spec.name;
-        let what = if cell.split_whitespace().any(is_mail) {
+        let what = if cell.contains('@') && cell.split_whitespace().any(is_mail) {
             Template::new("eine Mailadresse", "a mail address")
         } else if names_telephone(cell) {
             Template::new("eine Telefonnummer", "a telephone number")
@@ -92,6 +95,9 @@ fn is_mail(word: &str) -> bool {
 /// A number of at least six digits behind a word for it or the prefix of the country.
 fn names_telephone(cell: &str) -> bool {
     const WORDS: [&str; 6] = ["tel.", "tel:", "telefon", "phone", "mobil:", "+49"];
+    if cell.bytes().filter(u8::is_ascii_digit).count() < 6 {
+        return false;
+    }
     let lower = cell.to_lowercase();
     WORDS.iter().filter_map(|word| lower.split_once(word)).any(|(_, after)| {
         let number = after.trim_start_matches([':', ' ', '.']);
