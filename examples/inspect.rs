@@ -1,4 +1,5 @@
-//! What a file holds: `inspect FILE` prints its sheets, what every column holds with the evidence, and what the rows are.
+//! What a file holds: `inspect FILE` prints its sheets, what every column holds with the evidence, what the rows
+//! are, and a profile to start from.
 
 use stadtnetz::convert::{InspectOptions, Inspection};
 use stadtnetz::language::Language;
@@ -19,6 +20,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         );
         println!("{}", sheet.columns_table().render(Format::Text, Language::En));
         println!("{}", sheet.account().render(Format::Text, Language::En));
+        println!("{}", sheet.proposed_profile());
     }
     Ok(())
 }

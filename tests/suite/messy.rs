@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 use stadtnetz::convert::{
-    CellValue, ColumnGuess, InspectOptions, InspectedSheet, Inspection, Missing, Reading, Skip, TextRepair,
+    CellValue, ColumnGuess, InspectOptions, InspectedSheet, Inspection, Missing, Outcome, Profile, Reading, Skip,
+    TextRepair, Typed,
 };
 use stadtnetz::place::State;
 use stadtnetz::time::GermanDate;
@@ -203,4 +204,36 @@ fn every_file_is_looked_at_and_every_row_is_something() {
         files += 1;
     }
     assert_eq!(files, 39);
+}
+
+/// Every file is typed by the profile that is proposed for its first sheet: rows and cells are accounted for, and what the profile
+/// proves is read.
+#[test]
+fn what_is_proposed_is_a_profile_and_its_account_closes() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data/messy");
+    let Ok(entries) = std::fs::read_dir(&folder) else { return };
+    let mut typed = 0;
+    for entry in entries {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let bytes = support::shared(&format!("data/messy/{name}")).unwrap();
+        let inspection = Inspection::read(&bytes, &InspectOptions::new(name.as_str())).unwrap();
+        for sheet in inspection.sheets() {
+            let text = sheet.proposed_profile();
+            if !text.contains("[[columns]]") {
+                continue;
+            }
+            let profile =
+                Profile::from_toml("proposed.toml", &text).unwrap_or_else(|error| panic!("{name}: {error}\n{text}"));
+            let Ok(list) = Typed::open(name.as_str(), &bytes, &profile) else { continue };
+            let account = list.write(std::io::sink(), std::io::sink()).unwrap();
+            let cells = account.cells();
+            let sum = cells.converted + cells.extra + cells.missing + cells.rejected + cells.withheld;
+            assert_eq!(cells.read, sum, "{name}");
+            let outcomes = [Outcome::Rejected, Outcome::Converted].map(|outcome| account.rows_with(outcome));
+            let skipped: u64 = Skip::ALL.iter().map(|&skip| account.rows_with(Outcome::Skipped(skip))).sum();
+            assert_eq!(account.rows(), skipped + outcomes.iter().sum::<u64>(), "{name}");
+            typed += 1;
+        }
+    }
+    assert!(typed >= 39, "{typed} sheets typed");
 }

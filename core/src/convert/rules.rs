@@ -24,6 +24,12 @@ rules! {
         "A program replaced characters by the replacement sign or an underscore; what can be one word only is restored, the rest stays.";
         "die Datei neu aus ihrer Quelle holen", "fetch the file again from its source";
 
+    ENCODING_MIXED "F005" "encoding-mixed" Warning:
+        "{utf8} Zeilen sind UTF-8, {other} sind {encoding}", "{utf8} lines are UTF-8, {other} are {encoding}";
+        "An die Datei wurde mit einem anderen Programm angefügt; jede Zeile wird in ihrer Kodierung gelesen.",
+        "Another program appended to the file; every line is read in its own encoding.";
+        "die Datei einmal als UTF-8 speichern", "save the file as UTF-8 once";
+
     DELIMITER_DECIDED "D001" "delimiter-decided" Info:
         "Trennzeichen ist \"{found}\": {agreeing} von {rows} geprüften Zeilen haben {width} Zellen",
         "the delimiter is \"{found}\": {agreeing} of {rows} rows looked at have {width} cells";

@@ -9,6 +9,8 @@ pub(super) mod mojibake;
 mod packed;
 mod sheet;
 mod single;
+#[cfg(test)]
+mod tests;
 
 pub(super) use cells::CellRows;
 pub use container::Container;

@@ -10,14 +10,13 @@ mod without {
     use super::super::sheet::Sheet;
     use crate::convert::ConversionError;
 
-    fn refused<'a>(_: &[u8]) -> Result<Vec<Sheet<'a>>, ConversionError> {
+    pub(in super::super) fn gzip<'a>(_: &[u8]) -> Result<Vec<Sheet<'a>>, ConversionError> {
         Err(ConversionError::Container {
             problem: "workbooks and archives are read by the crate's feature `spreadsheets`".to_owned(),
         })
     }
-    pub(in super::super) use refused as gzip;
-    pub(in super::super) use refused as workbook;
-    pub(in super::super) use refused as zip;
+    pub(in super::super) use gzip as workbook;
+    pub(in super::super) use gzip as zip;
 }
 
 #[cfg(feature = "spreadsheets")]

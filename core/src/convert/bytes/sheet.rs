@@ -26,6 +26,18 @@ pub(in crate::convert) struct Sheet<'a> {
     /// The cells, where no sign separates them.
     cells: Option<CellRows>,
     transposed: bool,
+    mixed: Option<Mixed>,
+}
+
+/// Lines of one file in two encodings: somebody appended to it with another program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::convert) struct Mixed {
+    /// Lines in UTF-8 that hold more than ASCII.
+    pub(in crate::convert) utf8: usize,
+    /// Lines that are no UTF-8.
+    pub(in crate::convert) other: usize,
+    /// The first line of the fewer, from 1.
+    pub(in crate::convert) line: u64,
 }
 
 impl<'a> Sheet<'a> {
@@ -46,8 +58,9 @@ impl<'a> Sheet<'a> {
             Ok(_) => Ok(Self::utf8(bytes, start)),
             Err(_) if start > 0 => Err(ConversionError::Characters { encoding: "utf-8" }),
             Err(_) => {
-                let encoding = encoding::of_single_bytes(&bytes);
-                Ok(Self::encoded(bytes, encoding))
+                let (mixed, others) = mixed(&bytes);
+                let encoding = encoding::of_single_bytes(if mixed.is_some() { &others } else { &bytes });
+                Ok(Self { mixed, ..Self::encoded(bytes, encoding) })
             }
         }
     }
@@ -59,7 +72,7 @@ impl<'a> Sheet<'a> {
 
     fn utf8(bytes: Cow<'a, [u8]>, start: usize) -> Self {
         let (encoding, container) = (Encoding::Utf8, Container::Text);
-        Self { bytes, start, encoding, upper: None, name: None, container, cells: None, transposed: false }
+        Self { bytes, start, encoding, upper: None, name: None, container, cells: None, transposed: false, mixed: None }
     }
 
     /// The sheet of some cells whose text stands in `text`.
@@ -73,6 +86,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Adds the name of the file of an archive.
+    #[cfg(feature = "spreadsheets")]
     pub(super) fn name_within(&mut self, file: &str) {
         self.name = Some(match &self.name {
             Some(name) => format!("{file}/{name}"),
@@ -135,6 +149,9 @@ impl<'a> Sheet<'a> {
     pub(in crate::convert) fn decode_into(&self, bytes: &[u8], text: &mut String) {
         match &self.upper {
             None => text.push_str(std::str::from_utf8(bytes).unwrap_or_default()),
+            Some(_) if self.mixed.is_some() && std::str::from_utf8(bytes).is_ok() => {
+                text.push_str(std::str::from_utf8(bytes).unwrap_or_default());
+            }
             Some(upper) => {
                 for run in bytes.chunk_by(|a, b| a.is_ascii() && b.is_ascii()) {
                     match run {
@@ -157,6 +174,11 @@ impl<'a> Sheet<'a> {
             .collect()
     }
 
+    /// The lines in two encodings, where the file has such.
+    pub(in crate::convert) fn mixed(&self) -> Option<Mixed> {
+        self.mixed
+    }
+
     /// How many bytes the encoding gives no character to; any of them makes the encoding doubtful.
     pub(in crate::convert) fn unassigned(&self) -> usize {
         let Some(upper) = &self.upper else { return 0 };
@@ -170,4 +192,28 @@ fn character(upper: &Upper, byte: u8) -> char {
         0..0x80 => char::from(byte),
         _ => upper.get(usize::from(byte - 0x80)).copied().unwrap_or('\u{fffd}'),
     }
+}
+
+/// Counts lines by encoding; the lines that are no UTF-8 come back for their encoding to be found.
+fn mixed(bytes: &[u8]) -> (Option<Mixed>, Vec<u8>) {
+    let mut others = Vec::new();
+    let (mut utf8, mut other) = (0, 0);
+    let (mut first_utf8, mut first_other) = (None, None);
+    for (line, number) in bytes.split(|&byte| byte == b'\n').zip(1..) {
+        if line.is_ascii() {
+            continue;
+        }
+        if std::str::from_utf8(line).is_ok() {
+            utf8 += 1;
+            first_utf8 = first_utf8.or(Some(number));
+        } else {
+            other += 1;
+            first_other = first_other.or(Some(number));
+            others.extend_from_slice(line);
+            others.push(b'\n');
+        }
+    }
+    let first = if utf8 < other { first_utf8 } else { first_other };
+    let mixed = first.filter(|_| utf8 > 0 && other > 0).map(|line| Mixed { utf8, other, line });
+    (mixed, others)
 }

@@ -15,6 +15,7 @@
 
 mod guess;
 mod layout;
+mod proposal;
 mod reading;
 mod rows;
 
@@ -28,6 +29,7 @@ use self::rows::Rows;
 use super::bytes::{self, Container, Encoding, Sheet};
 use super::cells::{CellValue, Look, Missing, Reading, TextRepair};
 use super::grid::{Dialect, Form};
+use super::members::about_mixture;
 use super::{ConversionError, Skip, persons, rules};
 use crate::finding::{Finding, Origin};
 use crate::place::State;
@@ -318,6 +320,7 @@ impl InspectedSheet {
             findings
                 .push(Finding::new(&rules::ENCODING_ASSUMED).with("encoding", self.encoding().as_str()).at(origin()));
         }
+        findings.extend(about_mixture(file, &self.sheet));
         let (mut lossless, mut lossy) = (0_usize, 0_usize);
         let mut first: Option<(usize, usize)> = None;
         for row in 0..self.rows.len() {

@@ -314,6 +314,16 @@ fn persons_phrase(why: WhyWithheld) -> Template {
     }
 }
 
+/// Lines in two encodings.
+pub(in crate::convert) fn about_mixture(file: &str, sheet: &Sheet<'_>) -> Option<Finding> {
+    let mixed = sheet.mixed()?;
+    let finding = Finding::new(&rules::ENCODING_MIXED)
+        .with("utf8", mixed.utf8)
+        .with("other", mixed.other)
+        .with("encoding", sheet.encoding().as_str());
+    Some(finding.at(Origin::file(file).line(mixed.line)))
+}
+
 fn about_the_file(file: &str, sheet: &Sheet, dialect: &Dialect) -> Vec<Finding> {
     let mut findings = Vec::new();
     let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
@@ -321,6 +331,7 @@ fn about_the_file(file: &str, sheet: &Sheet, dialect: &Dialect) -> Vec<Finding> 
     if !matches!(encoding, Encoding::Utf8 | Encoding::Utf16) {
         findings
             .push(Finding::new(&rules::ENCODING_ASSUMED).with("encoding", encoding.as_str()).at(Origin::file(file)));
+        findings.extend(about_mixture(file, sheet));
         let unassigned = sheet.unassigned();
         if unassigned > 0 {
             let doubtful = Finding::new(&rules::ENCODING_DOUBTFUL).with("encoding", encoding.as_str());

@@ -12,4 +12,5 @@ mod tests;
 mod typed;
 
 pub use conversion::Conversion;
+pub(super) use conversion::about_mixture;
 pub use options::Options;
