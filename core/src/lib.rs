@@ -34,7 +34,8 @@
 //! - [`store`]: a register on disk, one CSV per table.
 //! - [`check`]: what is wrong across records, for people, code hosts and editors.
 //! - [`statistics`]: growth, retention, coverage, mix, ties and the quality of the data, as ranges where the data are uncertain.
-//! - `convert` (feature of that name, on by default): a legacy spreadsheet into a register, every row accounted for.
+//! - `convert` (feature of that name, on by default): legacy spreadsheets looked at, typed by a profile, or made a register,
+//!   every row accounted for.
 //! - [`time`]: [`When`](time::When), the set of days a source allows.
 //! - [`place`]: official keys, states, kinds of places, population bands.
 //! - [`table`]: typed, documented columns, what every tabular answer is made of.

@@ -1,10 +1,10 @@
 //! A legacy list into a register: every row accounted for, nothing guessed, no person let in.
 //!
-//! The stages, each with its own file: bytes are one [sheet](Encoding) of text, cut into rows of cell spans (`grid`), of which
-//! some are titles, headers, sums and footers (`layout`); headers name the fields of a profile (`mapping`); cells become typed
-//! columns with findings (`typed`); rows become places, populations and memberships (`records`); and everything is counted
-//! (`account`). A row has exactly one outcome: *skipped* with a reason, *rejected*, or *converted*. A cell that cannot be read is
-//! unknown in the register and one finding.
+//! The stages, each with its own folder or file: bytes become sheets (`bytes`: containers, encodings), sheets rows of cell spans
+//! (`grid`), of which some are titles, headers, sums and footers (`layout`). From there three exits: [`Inspection`] says what rows,
+//! columns and cells are, with the evidence, and drafts a [`Profile`]; [`Typed`] reads a list of any length by a profile, clean rows
+//! and findings written as it goes; [`Conversion`] makes a member list a register. A row has exactly one outcome: *skipped* with a
+//! reason, *rejected*, or *converted*. A cell that cannot be read is unknown and one finding.
 //!
 //! ```
 //! use stadtnetz::convert::{Conversion, Options};

@@ -18,6 +18,8 @@ mod layout;
 mod proposal;
 mod reading;
 mod rows;
+#[cfg(test)]
+mod tests;
 
 pub use guess::ColumnGuess;
 
@@ -226,7 +228,10 @@ impl InspectedSheet {
 
     /// What a cell says; row and column from 1. A cell of a title, header or footer speaks for itself.
     pub fn reading(&self, row: usize, column: usize) -> Reading {
-        let (row, column) = (row.wrapping_sub(1), column.wrapping_sub(1));
+        let place = row.checked_sub(1).zip(column.checked_sub(1));
+        let Some((row, column)) = place.filter(|&(row, _)| row < self.len()) else {
+            return Reading::of(CellValue::Missing(Missing::Blank));
+        };
         let cell = self.rows.cell(row, column);
         let raw = self.rows.text(&self.sheet, row, column);
         let form = cell.map_or(Form::Plain, |cell| cell.form);
