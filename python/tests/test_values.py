@@ -61,7 +61,7 @@ def values(register: Register, view: View) -> dict[str, list[Any]]:
         "Count": [view.count(), Count(1, 2, 3, None)],
         "Eligibility": [early, late],
         "Explanation": [early.place, early.application],
-        "Finding": [FINDING, Finding("X002")],
+        "Finding": [FINDING, Finding("X002", severity="info")],
         "GermanDate": [read_german("bis 30.06.2023"), read_german("01.07.2020 – 31.12.2023")],
         "OneMode": [meetings.projection(), meetings.projection("newman", at_least=0.5)],
         "Programme": [register.programme, Programme(Programme.starter())],
