@@ -149,7 +149,7 @@ impl<'a> Sheet<'a> {
     pub(in crate::convert) fn decode_into(&self, bytes: &[u8], text: &mut String) {
         match &self.upper {
             None => text.push_str(std::str::from_utf8(bytes).unwrap_or_default()),
-            Some(_) if self.mixed.is_some() && std::str::from_utf8(bytes).is_ok() => {
+            Some(_) if self.mixed.is_some() && is_utf8_text(bytes) => {
                 text.push_str(std::str::from_utf8(bytes).unwrap_or_default());
             }
             Some(upper) => {
@@ -194,6 +194,12 @@ fn character(upper: &Upper, byte: u8) -> char {
     }
 }
 
+/// Whether bytes are UTF-8 with the characters of European texts; others come about by chance in another encoding.
+fn is_utf8_text(bytes: &[u8]) -> bool {
+    let usual = |c: char| c.is_ascii() || matches!(c, '\u{a0}'..='\u{17f}' | '\u{2010}'..='\u{20ac}');
+    std::str::from_utf8(bytes).is_ok_and(|text| text.chars().all(usual))
+}
+
 /// Counts lines by encoding; the lines that are no UTF-8 come back for their encoding to be found.
 fn mixed(bytes: &[u8]) -> (Option<Mixed>, Vec<u8>) {
     let mut others = Vec::new();
@@ -203,7 +209,7 @@ fn mixed(bytes: &[u8]) -> (Option<Mixed>, Vec<u8>) {
         if line.is_ascii() {
             continue;
         }
-        if std::str::from_utf8(line).is_ok() {
+        if is_utf8_text(line) {
             utf8 += 1;
             first_utf8 = first_utf8.or(Some(number));
         } else {
