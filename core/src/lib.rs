@@ -43,8 +43,8 @@
 //!
 //! # What it does not do
 //!
-//! It estimates nothing, plots nothing and reads no clock; Windows,
-//! macOS and other Rust versions than the one named in `Cargo.toml` were not tried.
+//! It estimates nothing, plots nothing and reads no clock. Windows, macOS and other Rust versions than the one named in
+//! `Cargo.toml` were not tried.
 #![forbid(unsafe_code)]
 
 pub mod check;
