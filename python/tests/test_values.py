@@ -42,7 +42,6 @@ FINDING = Finding(
         "found": "kasel",
         "expected": ["places", 3, When("2024~"), ("about", 1200), {"de": "ein Ort", "en": "a place"}],
     },
-    severity="warning",
     evidence=[{"table": "memberships", "record": "kassel-1", "field": "place", "value": "kasel", "source": ["seed-003"]}],
     fix={"table": "memberships", "record": "kassel-1", "field": "place", "before": "kasel", "after": "kassel"},
 )
