@@ -1,4 +1,4 @@
-//! What a file holds: `inspect FILE` prints its sheets, what every column holds with the evidence, what the rows
+//! What a file holds: `inspect FILE` (default: the sample list beside this file) prints its sheets, what every column holds with the evidence, what the rows
 //! are, and a profile to start from.
 
 use stadtnetz::convert::{InspectOptions, Inspection};
@@ -6,7 +6,8 @@ use stadtnetz::language::Language;
 use stadtnetz::table::Format;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let file = std::env::args().nth(1).ok_or("usage: inspect FILE")?;
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/mitgliederliste-beispiel.csv");
+    let file = std::env::args().nth(1).unwrap_or_else(|| sample.to_owned());
     let inspection = Inspection::read(&std::fs::read(&file)?, &InspectOptions::new(file.as_str()))?;
     for finding in inspection.findings() {
         println!("{}", finding.to_text(Language::En));

@@ -226,8 +226,10 @@ fn what_is_odd_in_a_list_is_told() {
 
 #[test]
 fn bytes_that_are_no_utf8_are_told() {
-    for (code, list) in [("F001", &b"Stadt;Land\nG\xf6ttingen;NI\n"[..]), ("F002", b"Stadt;Land\nG\xf6tting\x81n;NI\n")]
-    {
+    for (code, list) in [
+        ("F001", &b"Stadt;Land\nG\xf6ttingen;NI\n"[..]),
+        ("F002", b"Stadt;Land\nG\xf6tting\x81n;NI\nM\xfcnchen;BY\nK\xf6ln;NW\n"),
+    ] {
         let read = Conversion::read(list, Options::new("list.csv", engagierte_stadt().emptied())).unwrap();
         assert!(read.findings().iter().any(|finding| finding.code() == code), "{code}");
     }

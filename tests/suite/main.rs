@@ -15,6 +15,7 @@ mod dialects;
 mod eligibility;
 mod eligibility_tables;
 mod keys;
+mod lists;
 mod membership;
 mod messy;
 mod names;
