@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use pyo3::prelude::*;
 use stadtnetz::official::broken_key::KeyIndex;
 use stadtnetz::official::name::{Context, NameIndex};
-use stadtnetz::official::{self as core, Level, PlaceId, UnitKey, size_class};
+use stadtnetz::official::{self as core, Level, PlaceId, Unit, UnitKey, size_class};
 
 use crate::errors;
 use crate::finding::Finding;
@@ -22,17 +22,26 @@ use crate::words::{Day, Paths, language};
 /// The directory of one day, with what was made of it when it was first asked for.
 struct Held {
     view: core::DirectoryView<'static>,
+    units: OnceLock<Arc<[Unit]>>, // what both indexes share
     names: OnceLock<NameIndex>,
     keys: OnceLock<KeyIndex>,
 }
 
 impl Held {
+    fn new(view: core::DirectoryView<'static>) -> Self {
+        Self { view, units: OnceLock::new(), names: OnceLock::new(), keys: OnceLock::new() }
+    }
+
+    fn units(&self) -> Arc<[Unit]> {
+        Arc::clone(self.units.get_or_init(|| self.view.units().into()))
+    }
+
     fn keys(&self) -> &KeyIndex {
-        self.keys.get_or_init(|| KeyIndex::new(self.view.units().to_vec()))
+        self.keys.get_or_init(|| KeyIndex::new(self.units()))
     }
 
     fn names(&self) -> &NameIndex {
-        self.names.get_or_init(|| NameIndex::new(self.view.units().to_vec()))
+        self.names.get_or_init(|| NameIndex::new(self.units()))
     }
 }
 
@@ -65,7 +74,7 @@ impl Directory {
             return Ok(Arc::clone(there));
         }
         let view = self.core.on(day).ok_or_else(|| self.too_early(day))?.into_owned();
-        let made = Arc::new(Held { view, names: OnceLock::new(), keys: OnceLock::new() });
+        let made = Arc::new(Held::new(view));
         held.insert(day, Arc::clone(&made));
         Ok(made)
     }
@@ -306,10 +315,8 @@ impl DirectoryView {
     /// What the directory says of a unit, by its AGS or regional key. Raises UnknownIdError (a KeyError).
     fn unit<'py>(&self, py: Python<'py>, key: &str) -> PyResult<Named<'py>> {
         let view = &self.held.view;
-        let by_ags = key.parse().ok().and_then(|ags| view.by_ags(ags));
-        let found = by_ags.or_else(|| key.parse().ok().and_then(|ars| view.by_ars(ars)));
-        let unit = found.ok_or_else(|| errors::unknown("key of this day", key, Vec::new()))?;
-        let mut rows = Table::from(view.table_of(&[unit])).rows(py)?;
+        let units: Vec<_> = view.by_key(key).into_iter().collect();
+        let mut rows = Table::from(view.table_of(&units)).rows(py)?;
         rows.pop().ok_or_else(|| errors::unknown("key of this day", key, Vec::new()))
     }
 

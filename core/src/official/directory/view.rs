@@ -121,6 +121,12 @@ impl<'a> DirectoryView<'a> {
         self.units.get(*self.by_ars.get(&ars)?)
     }
 
+    /// The unit with a key in a text: an AGS or a regional key.
+    pub fn by_key(&self, key: &str) -> Option<&Unit> {
+        let by_ags = key.parse().ok().and_then(|ags| self.by_ags(ags));
+        by_ags.or_else(|| key.parse().ok().and_then(|ars| self.by_ars(ars)))
+    }
+
     /// The units above a unit, the nearest first: association, district, government region, state, as far as the edition
     /// has them.
     pub fn parents(&self, unit: &Unit) -> Vec<&Unit> {

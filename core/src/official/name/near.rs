@@ -4,7 +4,7 @@ use std::collections::HashMap;
 #[derive(Clone, Debug, Default)]
 pub(super) struct NearNames {
     names: Vec<(String, Vec<usize>)>,
-    by_letters: HashMap<[u8; 3], Vec<u32>>,
+    by_letters: HashMap<[u8; 3], Vec<u32>>, // positions in `names`, which never changes afterwards
 }
 
 /// So many names are compared in full.
@@ -36,7 +36,8 @@ impl NearNames {
         let mut shared: Vec<u8> = vec![0; self.names.len()];
         for letters in threes(text) {
             for &at in self.by_letters.get(&letters).into_iter().flatten() {
-                shared[at as usize] = shared[at as usize].saturating_add(1);
+                let count = &mut shared[at as usize]; // one for each name
+                *count = count.saturating_add(1);
             }
         }
         let least = u8::try_from(threes(text).count() / 3).unwrap_or(u8::MAX).max(1);
