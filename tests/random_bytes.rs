@@ -1,14 +1,17 @@
 //! Random bytes into every loader: read or refused, never a panic.
 //!
-//! `cargo test --release --test random_bytes -- --seconds 120` gives every loader two minutes; without the option, a moment.
+//! `cargo test --release --test random_bytes -- --seconds 120` gives every loader two minutes; without the option, a moment. Loaders take
+//! turns on all cores.
 //! Half of the inputs are valid files with bytes changed, dropped, doubled or put in, the other half is noise.
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 use std::time::{Duration, Instant};
 
-use stadtnetz::convert::{Conversion, Options};
+use stadtnetz::convert::{Conversion, InspectOptions, Inspection, Options, Profile, Typed};
 use stadtnetz::eligibility::golden;
 use stadtnetz::engagierte_stadt;
 use stadtnetz::language::{Figure, numbers};
@@ -18,7 +21,7 @@ use stadtnetz::programme::Programme;
 use stadtnetz::register::Register;
 use stadtnetz::time::{Span, When, read_german};
 
-type Load = Box<dyn Fn(&[u8])>;
+type Load = Box<dyn Fn(&[u8]) + Sync>;
 
 struct Loader {
     name: &'static str,
@@ -66,6 +69,37 @@ fn loaders() -> Vec<Loader> {
         }),
     });
     loaders.push(Loader {
+        name: "list of any kind",
+        samples: legacy_samples(),
+        load: Box::new(|bytes| {
+            if let Ok(inspection) = Inspection::read(bytes, &InspectOptions::new("file")) {
+                for sheet in inspection.sheets() {
+                    let _ = (sheet.account(), sheet.columns_table());
+                }
+            }
+        }),
+    });
+    let profile = include_str!("../examples/municipalities.toml");
+    loaders.push(Loader {
+        name: "typed exit",
+        samples: vec![LIST.as_bytes().to_vec()],
+        load: Box::new(|bytes| {
+            let profile = Profile::from_toml("profile.toml", profile);
+            if let Ok(profile) = profile
+                && let Ok(typed) = Typed::open("list.csv", bytes, &profile)
+            {
+                let _ = (typed.about_columns(), typed.tables());
+            }
+        }),
+    });
+    loaders.push(Loader {
+        name: "profile",
+        samples: vec![profile.as_bytes().to_vec()],
+        load: Box::new(|bytes| {
+            let _ = Profile::from_toml("profile.toml", &String::from_utf8_lossy(bytes));
+        }),
+    });
+    loaders.push(Loader {
         name: "official directory",
         samples: official_samples(),
         load: Box::new(|bytes| {
@@ -95,6 +129,23 @@ fn loaders() -> Vec<Loader> {
     loaders
 }
 
+const LIST: &str = "AGS;Stadt;Bundesland;Einwohner;Beitritt;Austritt;Phase;Partner;Ehrenamtliche
+06611000;Kassel;Hessen;201.050;01.07.2020;;Aufbau;3;1.200
+14625020;Bautzen;Sachsen;38,5;01.07.2020;31.02.2023;Aufbau;2;
+";
+
+/// A text list, and the small ones of the real files in every container, where they are there.
+fn legacy_samples() -> Vec<Vec<u8>> {
+    let real = [
+        "hb_buergerschaft_1919.xlsx",
+        "hb_buergerschaft_1919_biff4.XLS",
+        "sn_landraete_2002.xls",
+        "hb_sitze_is-html.xls",
+    ];
+    let real = real.iter().filter_map(|name| support::shared(&format!("data/messy/{name}")));
+    std::iter::once(LIST.as_bytes().to_vec()).chain(real).collect()
+}
+
 /// One small file of each kind that the statistical offices publish as text, plain and packed; and a real workbook, where it is there.
 fn official_samples() -> Vec<Vec<u8>> {
     let record = |start: &str| format!("{start:139}{:011}{:011}    24937*****\n", 96_326, 47_651);
@@ -120,28 +171,38 @@ fn main() {
     let loaders = loaders();
     let each = Duration::from_secs_f64(seconds);
     std::panic::set_hook(Box::new(|_| {})); // the input is printed below, once
-    let (mut passed, mut failed) = (0, 0);
-    for (number, loader) in loaders.iter().enumerate() {
-        let mut random = fastrand::Rng::with_seed(number as u64 + 1);
-        let (started, mut inputs, mut panicked) = (Instant::now(), 0_u64, None);
-        while started.elapsed() < each && panicked.is_none() {
-            let bytes = input(&loader.samples, &mut random);
-            inputs += 1;
-            if catch_unwind(AssertUnwindSafe(|| (loader.load)(&bytes))).is_err() {
-                panicked = Some(bytes);
-            }
+    let (next, failed) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    thread::scope(|scope| {
+        for _ in 0..thread::available_parallelism().map_or(1, Into::into) {
+            scope.spawn(|| {
+                loop {
+                    let number = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(loader) = loaders.get(number) else { break };
+                    failed.fetch_add(usize::from(!loader.survives(number as u64 + 1, each)), Ordering::Relaxed);
+                }
+            });
         }
-        match panicked {
-            None => passed += 1,
-            Some(bytes) => {
-                failed += 1;
-                println!("{} panicked at {:?}", loader.name, String::from_utf8_lossy(&bytes));
-            }
-        }
-        println!("{}: {inputs} inputs in {:.1} s", loader.name, started.elapsed().as_secs_f64());
-    }
-    println!("{passed} passed, {failed} failed");
+    });
+    let failed = failed.into_inner();
+    println!("{} passed, {failed} failed", loaders.len() - failed);
     std::process::exit(i32::from(failed > 0));
+}
+
+impl Loader {
+    fn survives(&self, seed: u64, each: Duration) -> bool {
+        let mut random = fastrand::Rng::with_seed(seed);
+        let (started, mut inputs) = (Instant::now(), 0_u64);
+        while started.elapsed() < each {
+            let bytes = input(&self.samples, &mut random);
+            inputs += 1;
+            if catch_unwind(AssertUnwindSafe(|| (self.load)(&bytes))).is_err() {
+                println!("{} panicked at {:?}", self.name, String::from_utf8_lossy(&bytes));
+                return false;
+            }
+        }
+        println!("{}: {inputs} inputs in {:.1} s", self.name, started.elapsed().as_secs_f64());
+        true
+    }
 }
 
 fn input(samples: &[Vec<u8>], random: &mut fastrand::Rng) -> Vec<u8> {
