@@ -34,6 +34,7 @@
 //! - [`store`]: a register on disk, one CSV per table.
 //! - [`check`]: what is wrong across records, for people, code hosts and editors.
 //! - [`statistics`]: growth, retention, coverage, mix, ties and the quality of the data, as ranges where the data are uncertain.
+//! - [`panel`]: the tables that estimators of an effect are given, with definitions.
 //! - `convert` (feature of that name, on by default): legacy spreadsheets looked at, typed by a profile, or made a register,
 //!   every row accounted for.
 //! - [`time`]: [`When`](time::When), the set of days a source allows.
@@ -55,6 +56,7 @@ pub mod eligibility;
 pub mod finding;
 pub mod language;
 pub mod official;
+pub mod panel;
 pub mod place;
 pub mod programme;
 pub mod register;

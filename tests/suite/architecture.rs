@@ -20,6 +20,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("convert", 3),
     ("check", 4),
     ("statistics", 4),
+    ("panel", 5),
 ];
 
 /// Rooms of one floor that may use each other: who, whom.

@@ -80,11 +80,27 @@ impl<'p> Question<'p> {
     pub fn answer(&self, facts: &Facts) -> Answer {
         self.root.judge(facts).answer
     }
+
+    /// The newest of the population figures that the rule looks at, persons.
+    pub(crate) fn inhabitants(&self, facts: &Facts) -> Option<i64> {
+        let admissible = self.root.selection()?.admissible(&facts.figures);
+        admissible.map(|(figure, _)| figure).max_by_key(|figure| figure.day.earliest()).map(|figure| figure.inhabitants)
+    }
 }
 
 impl<'p> Node<'p> {
     fn leaf(id: &'p str, condition: &'p Condition, leaf: Leaf<'p>) -> Self {
         Self { id, condition, body: Body::Leaf(leaf) }
+    }
+
+    /// Which figures the first test of a population band looks at.
+    fn selection(&self) -> Option<&Selection> {
+        match &self.body {
+            Body::Leaf(Leaf::InBand { selection, .. }) => Some(selection),
+            Body::Leaf(_) => None,
+            Body::Not(part) => part.selection(),
+            Body::All(parts) | Body::Any(parts) | Body::AtLeast(_, parts) => parts.iter().find_map(Self::selection),
+        }
     }
 
     /// What the condition comes to. A composite condition takes reason and margin from the part that decides.

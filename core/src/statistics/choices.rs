@@ -16,17 +16,20 @@ pub struct ChoiceError {
     expected: String,
 }
 
+impl ChoiceError {
+    pub(crate) fn new(found: &str, choice: &'static str, expected: &[&str]) -> Self {
+        Self { found: found.to_owned(), choice, expected: expected.join(", ") }
+    }
+}
+
 macro_rules! read_from_words {
     ($($choice:ident: $name:literal),+) => {$(
         impl FromStr for $choice {
             type Err = ChoiceError;
 
             fn from_str(text: &str) -> Result<Self, Self::Err> {
-                Self::ALL.into_iter().find(|one| one.as_str() == text).ok_or_else(|| ChoiceError {
-                    found: text.to_owned(),
-                    choice: $name,
-                    expected: Self::ALL.map(Self::as_str).join(", "),
-                })
+                let found = Self::ALL.into_iter().find(|one| one.as_str() == text);
+                found.ok_or_else(|| ChoiceError::new(text, $name, &Self::ALL.map(Self::as_str)))
             }
         }
     )+};

@@ -1,0 +1,117 @@
+//! What a study can be asked for.
+
+use std::ops::RangeInclusive;
+
+use super::outcomes::Outcomes;
+use crate::official::Directory;
+use crate::statistics::ChoiceError;
+use crate::time::Day;
+
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident: $what:literal { $($(#[$doc:meta])+ $variant:ident = $word:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$doc])+ $variant,)+ }
+
+        impl $name {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// The word used in tables and arguments.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = ChoiceError;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                let found = Self::ALL.iter().copied().find(|one| one.as_str() == text);
+                found.ok_or_else(|| ChoiceError::new(text, $what, &[$($word),+]))
+            }
+        }
+    };
+}
+
+words! {
+    /// Which year is the first treated one.
+    Onset: "onset" {
+        /// The year of the first funded day.
+        FirstDay = "first_day",
+        /// The first year of which at least half of the days are funded.
+        Majority = "majority",
+        /// The first year of which every day is funded.
+        FullYear = "full_year",
+    }
+}
+
+words! {
+    /// How the days of a membership are read where sources leave them open.
+    Treatment: "treatment" {
+        /// The days that every reading of the evidence has; a start as late as it can be.
+        Certain = "certain",
+        /// Those, and the days until the end of the last known term.
+        Presumed = "presumed",
+        /// The days that some reading of the evidence has.
+        Possible = "possible",
+        /// As presumed; a unit whose treatment differs between certain and possible in one of the years is excluded.
+        Drop = "drop",
+    }
+}
+
+/// Under which rule a municipality is eligible in a year.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum RuleChoice {
+    /// That of the last call that had opened by the end of the year; before the first call nobody is eligible.
+    #[default]
+    InForce,
+    /// That of one call, in every year.
+    Call(String),
+}
+
+impl From<&str> for RuleChoice {
+    fn from(text: &str) -> Self {
+        if text == "in_force" { Self::InForce } else { Self::Call(text.to_owned()) }
+    }
+}
+
+/// What a study is made from and how.
+#[derive(Clone, Debug)]
+pub struct StudyOptions<'a> {
+    /// The municipalities, their populations, and the way of old keys to the territory. Without one the units are those of
+    /// outcomes and register, keys are taken as they are, and what only a directory knows is unknown.
+    pub directory: Option<&'a Directory>,
+    /// What was measured.
+    pub outcomes: Option<&'a Outcomes>,
+    /// The first and the last year; without them those of the outcomes.
+    pub years: Option<RangeInclusive<i32>>,
+    /// The day whose territory the units have; without it that of the directory's newest edition.
+    pub territory: Option<Day>,
+    /// Which year is the first treated one.
+    pub onset: Onset,
+    /// Under which rule a municipality is eligible.
+    pub rule: RuleChoice,
+    /// How uncertain days are read.
+    pub treatment: Treatment,
+}
+
+impl Default for StudyOptions<'_> {
+    fn default() -> Self {
+        Self {
+            directory: None,
+            outcomes: None,
+            years: None,
+            territory: None,
+            onset: Onset::FirstDay,
+            rule: RuleChoice::InForce,
+            treatment: Treatment::Presumed,
+        }
+    }
+}

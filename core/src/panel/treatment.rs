@@ -1,0 +1,101 @@
+//! When a unit was treated: memberships and nominations read one way.
+
+use chrono::Datelike;
+
+use super::options::{Onset, Treatment};
+use super::unit::{Episode, Spell, StudyUnit};
+use crate::programme::{Call, Programme};
+use crate::register::{Decision, Stay};
+use crate::time::{Day, When};
+
+/// A membership under a reading of its uncertain days.
+pub(super) fn spell(stay: &Stay<'_>, call: Option<usize>, treatment: Treatment) -> Spell {
+    let bounds = &stay.bounds;
+    let begun = bounds.first_latest.filter(|_| !bounds.contradictory);
+    let (entry, last) = match treatment {
+        Treatment::Possible => {
+            let last = bounds.last_latest;
+            (Some(bounds.first_earliest).filter(|first| last.is_none_or(|last| *first <= last)), last)
+        }
+        Treatment::Certain => (begun, Some(bounds.last_earliest)),
+        Treatment::Presumed | Treatment::Drop => {
+            let presumed = stay.term_end.map(|end| bounds.last_latest.map_or(end, |last| last.min(end)));
+            (begun, Some(presumed.map_or(bounds.last_earliest, |presumed| presumed.max(bounds.last_earliest))))
+        }
+    };
+    let whole = entry.map(|from| Episode { from, until: last.map(after) });
+    Spell {
+        membership: stay.membership.id.clone(),
+        call,
+        bounds: bounds.clone(),
+        term_end: stay.term_end,
+        entry,
+        funded: whole.map_or_else(Vec::new, |whole| whole.without(&bounds.absent_on)),
+    }
+}
+
+/// The concept phase of a nomination: from its day to the first of admission, rejection and the phase's end that is known.
+pub(super) fn concept(
+    nomination: &Decision,
+    entry: Option<Day>,
+    call: &Call,
+    programme: &Programme,
+    treatment: Treatment,
+) -> Option<Episode> {
+    let wide = treatment == Treatment::Possible;
+    let begin = |when: &When| if wide { when.earliest() } else { when.latest() };
+    let end = |when: &When| if wide { when.latest() } else { when.earliest() };
+    let from = begin(nomination.effective_on.as_ref().or(nomination.decided_on.as_ref())?);
+    let running = programme.phases().iter().filter_map(|phase| {
+        let last = phase.last_day.as_ref()?;
+        (phase.starts.as_ref()?.earliest() <= from && from <= last.latest()).then(|| after(end(last)))
+    });
+    let decided = call.decided.as_ref().map(end).map(after);
+    let effective = call.effective_on.as_ref().map(end);
+    let ends = running.chain(entry).chain(decided).chain(effective).filter(|day| *day > from);
+    Some(Episode { from, until: Some(ends.min().unwrap_or_else(|| after(from))) })
+}
+
+impl Episode {
+    /// The episode without single days.
+    fn without(self, days: &[Day]) -> Vec<Self> {
+        let mut parts = Vec::new();
+        let mut from = self.from;
+        let mut days: Vec<Day> = days.to_vec();
+        days.sort_unstable();
+        for day in days {
+            if day >= from && self.until.is_none_or(|until| day < until) {
+                parts.push(Self { from, until: Some(day) });
+                from = after(day);
+            }
+        }
+        parts.push(Self { from, until: self.until });
+        parts.retain(|part| part.until.is_none_or(|until| part.from < until));
+        parts
+    }
+}
+
+impl StudyUnit {
+    /// Works out the years of its treatment.
+    pub(super) fn date(&mut self, onset: Onset) {
+        self.g = self.first_year(onset);
+        self.g_concept = self.concept.iter().map(|episode| episode.from.year()).min();
+        self.g_last = self.spells.iter().filter_map(|spell| spell.entry).max().map(|day| day.year());
+    }
+
+    fn first_year(&self, onset: Onset) -> Option<i32> {
+        let share = match onset {
+            Onset::FirstDay => return self.spells.iter().filter_map(|spell| spell.entry).min().map(|day| day.year()),
+            Onset::Majority => 0.5,
+            Onset::FullYear => 1.0,
+        };
+        let first = self.episodes().map(|episode| episode.from.year()).min()?;
+        let last =
+            self.episodes().map(|episode| episode.until.map_or(episode.from.year() + 1, |until| until.year())).max()?;
+        (first..=last).find(|&year| self.exposure(year) >= share)
+    }
+}
+
+pub(super) fn after(day: Day) -> Day {
+    day.succ_opt().unwrap_or(day)
+}
