@@ -4,7 +4,6 @@ use std::ops::RangeInclusive;
 
 use super::outcomes::Outcomes;
 use crate::official::Directory;
-use crate::statistics::ChoiceError;
 use crate::time::Day;
 
 macro_rules! words {
@@ -30,15 +29,17 @@ macro_rules! words {
         }
 
         impl std::str::FromStr for $name {
-            type Err = ChoiceError;
+            type Err = crate::statistics::ChoiceError;
 
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 let found = Self::ALL.iter().copied().find(|one| one.as_str() == text);
-                found.ok_or_else(|| ChoiceError::new(text, $what, &[$($word),+]))
+                found.ok_or_else(|| crate::statistics::ChoiceError::new(text, $what, &[$($word),+]))
             }
         }
     };
 }
+
+pub(super) use words;
 
 words! {
     /// Which year is the first treated one.

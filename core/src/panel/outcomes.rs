@@ -104,6 +104,17 @@ impl Outcomes {
         &self.declared
     }
 
+    /// The names of its columns in the panel.
+    pub(super) fn columns(&self) -> impl Iterator<Item = &str> {
+        let rates = self.declared.iter().map(|outcome| outcome.name.as_str());
+        self.values.iter().map(|(name, _)| name.as_str()).chain(rates)
+    }
+
+    /// The values of a column that the outcomes need.
+    pub(super) fn column(&self, name: &str) -> &[Option<f64>] {
+        self.values.iter().find(|(there, _)| there == name).map_or(&[], |(_, values)| values)
+    }
+
     /// The first and the last year; `None` without rows.
     pub fn period(&self) -> Option<(i32, i32)> {
         Some((*self.years.iter().min()?, *self.years.iter().max()?))

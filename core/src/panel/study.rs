@@ -4,9 +4,11 @@ use super::calls::calls;
 use super::error::PanelError;
 use super::measured::Measured;
 use super::options::{Onset, RuleChoice, StudyOptions, Treatment};
+use super::territory::Territories;
 use super::unit::{Spell, StudyCall, StudyUnit, Unplaced};
 use super::units::units;
 use crate::register::Register;
+use crate::table::Table;
 use crate::time::Day;
 
 /// A register looked at as a study: municipalities of one territory over some years. Every table is made from it.
@@ -21,6 +23,7 @@ pub struct Study {
     pub(super) calls: Vec<StudyCall>,
     pub(super) units: Vec<StudyUnit>,
     pub(super) unplaced: Vec<Unplaced>,
+    pub(super) territories: Territories,
     pub(super) measured: Measured,
 }
 
@@ -76,7 +79,8 @@ impl Register {
             unit.date(options.onset);
         }
         let years: Vec<i32> = (first..=last).collect();
-        let measured = Measured::new(options, territory, &found.all, &years)?;
+        let territories = Territories::new(options, territory, &years);
+        let measured = Measured::new(options, territory, &territories, &found.all, &years)?;
         Ok(Study {
             register: self.clone(),
             years,
@@ -87,6 +91,7 @@ impl Register {
             calls,
             units: found.all,
             unplaced: found.unplaced,
+            territories,
             measured,
         })
     }
@@ -153,10 +158,21 @@ impl Study {
         &self.measured.declared
     }
 
-    /// The value of an outcome of a unit (by position) in a year (by position); none: missing.
-    pub fn outcome(&self, outcome: usize, unit: usize, year: usize) -> Option<f64> {
+    /// The columns of outcomes in the panel: counts, numerators, denominators, rates.
+    pub fn measures(&self) -> impl Iterator<Item = &str> {
+        self.measured.columns.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// The value of an outcome's column for a unit (by position) in a year (by position); none: missing.
+    pub fn outcome(&self, column: &str, unit: usize, year: usize) -> Option<f64> {
+        let values = self.measured.columns.iter().find(|(name, _)| name == column).map(|(_, values)| values)?;
         let at = unit * self.years.len() + year;
-        self.measured.values.get(outcome).and_then(|values| values.get(at)).copied().filter(|value| !value.is_nan())
+        values.get(at).copied().filter(|value| !value.is_nan())
+    }
+
+    /// The values that are not in the panel, each with its reason.
+    pub fn unmatched(&self) -> Table {
+        self.measured.table()
     }
 
     /// The call whose rule holds in a year; none before the first call.

@@ -5,12 +5,19 @@ use chrono::Datelike;
 use super::options::{Onset, Treatment};
 use super::unit::{Episode, Spell, StudyUnit};
 use crate::programme::{Call, Programme};
+use crate::register::bounds::Bounds;
 use crate::register::{Decision, Stay};
 use crate::time::{Day, When};
 
 /// A membership under a reading of its uncertain days.
 pub(super) fn spell(stay: &Stay<'_>, call: Option<usize>, treatment: Treatment) -> Spell {
-    let bounds = &stay.bounds;
+    let (entry, funded) = read(&stay.bounds, stay.term_end, treatment);
+    let membership = stay.membership.id.clone();
+    Spell { membership, call, bounds: stay.bounds.clone(), term_end: stay.term_end, entry, funded }
+}
+
+/// The first day and the funded days that a reading gives.
+fn read(bounds: &Bounds, term_end: Option<Day>, treatment: Treatment) -> (Option<Day>, Vec<Episode>) {
     let begun = bounds.first_latest.filter(|_| !bounds.contradictory);
     let (entry, last) = match treatment {
         Treatment::Possible => {
@@ -19,19 +26,12 @@ pub(super) fn spell(stay: &Stay<'_>, call: Option<usize>, treatment: Treatment) 
         }
         Treatment::Certain => (begun, Some(bounds.last_earliest)),
         Treatment::Presumed | Treatment::Drop => {
-            let presumed = stay.term_end.map(|end| bounds.last_latest.map_or(end, |last| last.min(end)));
+            let presumed = term_end.map(|end| bounds.last_latest.map_or(end, |last| last.min(end)));
             (begun, Some(presumed.map_or(bounds.last_earliest, |presumed| presumed.max(bounds.last_earliest))))
         }
     };
     let whole = entry.map(|from| Episode { from, until: last.map(after) });
-    Spell {
-        membership: stay.membership.id.clone(),
-        call,
-        bounds: bounds.clone(),
-        term_end: stay.term_end,
-        entry,
-        funded: whole.map_or_else(Vec::new, |whole| whole.without(&bounds.absent_on)),
-    }
+    (entry, whole.map_or_else(Vec::new, |whole| whole.without(&bounds.absent_on)))
 }
 
 /// The concept phase of a nomination: from its day to the first of admission, rejection and the phase's end that is known.
@@ -81,6 +81,41 @@ impl StudyUnit {
         self.g = self.first_year(onset);
         self.g_concept = self.concept.iter().map(|episode| episode.from.year()).min();
         self.g_last = self.spells.iter().filter_map(|spell| spell.entry).max().map(|day| day.year());
+    }
+
+    /// The unit under another reading of its uncertain days.
+    pub(super) fn read_as(&self, treatment: Treatment, onset: Onset) -> Self {
+        let mut other = self.clone();
+        for spell in &mut other.spells {
+            (spell.entry, spell.funded) = read(&spell.bounds, spell.term_end, treatment);
+        }
+        other.date(onset);
+        other
+    }
+
+    /// Whether its first treated year, or whether it was funded in one of the years, depends on the reading.
+    pub(super) fn is_unsettled(&self, years: &[i32], onset: Onset) -> bool {
+        if self.spells.is_empty() {
+            return false;
+        }
+        let [certain, possible] = [Treatment::Certain, Treatment::Possible].map(|one| self.read_as(one, onset));
+        let active = |unit: &Self, year| unit.exposure(year) > 0.0;
+        certain.g != possible.g || years.iter().any(|&year| active(&certain, year) != active(&possible, year))
+    }
+
+    /// Whether a year is its first treated one or a later one.
+    pub(super) fn is_treated(&self, year: i32) -> bool {
+        self.g.is_some_and(|g| year >= g)
+    }
+
+    /// Whether it never had to do with the programme.
+    pub(super) fn is_untouched(&self) -> bool {
+        self.spells.is_empty() && self.applications.iter().all(Option::is_none)
+    }
+
+    /// The first year with a funded day.
+    pub(super) fn first_funded_year(&self) -> Option<i32> {
+        self.episodes().map(|episode| episode.from.year()).min()
     }
 
     fn first_year(&self, onset: Onset) -> Option<i32> {

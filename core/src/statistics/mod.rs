@@ -56,6 +56,7 @@ pub use life_table::{LifeTableRow, Observed};
 pub use meetings::{Attendance, MeetingFigures, MeetingSummary};
 pub use missing::MissingValue;
 pub use network::{Bridging, Multiplexity, PartnerReach, TieKind};
+pub(crate) use pool::band as band_word;
 pub use quality::{EvidenceAge, ListClaimGap, Precision, Quality};
 pub use retention::{Reentry, Retention, Transition};
 pub use sector_mix::{PartnerTurnover, Seat, SectorMix};

@@ -80,7 +80,7 @@ impl<'u> Pool<'u> {
 
 /// The band that holds a number of inhabitants, or `below`, `above`, `unknown`; exactly on a limit of which nobody
 /// says whether it belongs to a band, that band.
-pub(super) fn band(scale: Option<&BandScale>, inhabitants: Option<i64>) -> String {
+pub(crate) fn band(scale: Option<&BandScale>, inhabitants: Option<i64>) -> String {
     let (Some(scale), Some(inhabitants)) = (scale, inhabitants) else { return "unknown".to_owned() };
     let held = |answer| scale.bands.iter().find(move |step| step.band.holds(inhabitants) == answer);
     match held(Answer::Yes).or_else(|| held(Answer::Unknown)) {
