@@ -16,12 +16,15 @@
 //! [`Register::study`](crate::register::Register::study) does the first three steps once; every table is made from the
 //! [`Study`] on demand.
 
+mod arguments;
+mod bounds;
 mod calls;
 mod error;
 mod measured;
 mod options;
 mod outcomes;
 mod roles;
+mod stacks;
 mod status;
 mod study;
 mod table;
@@ -31,10 +34,12 @@ mod unit;
 mod units;
 mod year;
 
+pub use arguments::Package;
 pub use error::PanelError;
 pub use options::{Onset, RuleChoice, StudyOptions, Treatment};
 pub use outcomes::{Kind, Outcome, Outcomes};
 pub use roles::{Reason, Role};
+pub use stacks::Controls;
 pub use status::Status;
 pub use study::Study;
 pub use unit::{Applied, Episode, Spell, Stage, StudyCall, StudyUnit, Unplaced};

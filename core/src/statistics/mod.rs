@@ -60,6 +60,7 @@ pub(crate) use pool::band as band_word;
 pub use quality::{EvidenceAge, ListClaimGap, Precision, Quality};
 pub use retention::{Reentry, Retention, Transition};
 pub use sector_mix::{PartnerTurnover, Seat, SectorMix};
+pub(crate) use spells::{DayBox, boxes};
 pub use summary::{Summary, SummaryFigure};
 pub use survival::{KaplanMeier, Observation, kaplan_meier};
 

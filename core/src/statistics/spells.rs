@@ -25,9 +25,9 @@ pub(super) struct Spell<'a> {
 
 /// First days and last days (inclusive) of which every ordered pair is possible.
 #[derive(Clone, Copy, Debug)]
-struct DayBox {
-    first: (Day, Day),
-    last: (Day, Day),
+pub(crate) struct DayBox {
+    pub(crate) first: (Day, Day),
+    pub(crate) last: (Day, Day),
 }
 
 /// The sets of members a figure can be computed from, from the surest to the widest.
@@ -206,7 +206,7 @@ impl<'a> Spell<'a> {
 }
 
 /// Everything a stay can have been, as boxes; single days of absence divide it.
-fn boxes(bounds: &Bounds) -> Vec<DayBox> {
+pub(crate) fn boxes(bounds: &Bounds) -> Vec<DayBox> {
     let last_latest = bounds.last_latest.unwrap_or(LAST_DAY);
     let whole = if bounds.contradictory {
         DayBox { first: (bounds.first_earliest, last_latest), last: (bounds.first_earliest, last_latest) }
