@@ -29,6 +29,8 @@ mod status;
 mod study;
 mod table;
 mod territory;
+#[cfg(test)]
+mod tests;
 mod treatment;
 mod unit;
 mod units;
@@ -42,5 +44,7 @@ pub use roles::{Reason, Role};
 pub use stacks::Controls;
 pub use status::Status;
 pub use study::Study;
+#[cfg(test)]
+use table::RESERVED;
 pub use unit::{Applied, Episode, Spell, Stage, StudyCall, StudyUnit, Unplaced};
 pub use year::Year;

@@ -34,7 +34,8 @@ fn read(bounds: &Bounds, term_end: Option<Day>, treatment: Treatment) -> (Option
     (entry, whole.map_or_else(Vec::new, |whole| whole.without(&bounds.absent_on)))
 }
 
-/// The concept phase of a nomination: from its day to the first of admission, rejection and the phase's end that is known.
+/// The concept phase of a nomination: from its day to its admission, or to the decision where it was not admitted; in any case
+/// no longer than the programme's phase of that day.
 pub(super) fn concept(
     nomination: &Decision,
     entry: Option<Day>,
@@ -50,9 +51,8 @@ pub(super) fn concept(
         let last = phase.last_day.as_ref()?;
         (phase.starts.as_ref()?.earliest() <= from && from <= last.latest()).then(|| after(end(last)))
     });
-    let decided = call.decided.as_ref().map(end).map(after);
-    let effective = call.effective_on.as_ref().map(end);
-    let ends = running.chain(entry).chain(decided).chain(effective).filter(|day| *day > from);
+    let decided = call.decided.as_ref().or(call.effective_on.as_ref()).map(end).filter(|_| entry.is_none());
+    let ends = running.chain(entry).chain(decided).filter(|day| *day > from);
     Some(Episode { from, until: Some(ends.min().unwrap_or_else(|| after(from))) })
 }
 

@@ -1,0 +1,8 @@
+#![allow(clippy::float_cmp, reason = "shares of days are the same division on both sides")]
+
+mod bounded;
+mod by_hand;
+mod fixture;
+mod laws;
+mod measured;
+mod stacked;
