@@ -43,39 +43,69 @@ impl Territories {
     }
 }
 
+/// By unit that did not exist on an earlier day under its key: the units it was made of as a whole.
+pub(super) fn merged(directory: &Directory, from: Day, to: Day) -> HashMap<Ags, Vec<Ags>> {
+    let Some(Traced { origins, parted, .. }) = traced(directory, from, to) else { return HashMap::new() };
+    let whole = |key: &UnitKey, from: &BTreeSet<UnitKey>| {
+        !from.contains(key) && !parted.contains(key) && from.iter().all(|one| !parted.contains(one))
+    };
+    let origins = origins.into_iter().filter(|(key, from)| whole(key, from));
+    origins.filter_map(|(key, from)| Some((key.ags()?, from.into_iter().filter_map(UnitKey::ags).collect()))).collect()
+}
+
 /// The units that were something else on an earlier day; on the day itself and, within its year, later ones, none.
 fn before(directory: &Directory, from: Day, to: Day) -> Option<HashMap<Ags, Territory>> {
     if from >= to && from.year() == to.year() {
         return Some(HashMap::new());
     }
-    let mut origins: BTreeMap<UnitKey, BTreeSet<UnitKey>> = BTreeMap::new();
-    let mut parted: HashSet<UnitKey> = HashSet::new();
+    let Traced { origins, changed, .. } = traced(directory, from, to)?;
+    let keys: BTreeSet<UnitKey> = origins.keys().copied().chain(changed.iter().copied()).collect();
+    let others = keys.into_iter().filter_map(|key| {
+        let predecessors = origins.get(&key).map_or(1, BTreeSet::len);
+        let other = predecessors > 1 || changed.contains(&key);
+        Some((key.ags()?, Territory { changed: Some(other), predecessors: i64::try_from(predecessors).ok() }))
+    });
+    Some(others.collect())
+}
+
+/// What became of the units of an earlier day.
+#[derive(Default)]
+struct Traced {
+    /// By unit: those of the earlier day with a share in it.
+    origins: BTreeMap<UnitKey, BTreeSet<UnitKey>>,
+    /// Units with another territory than before.
+    changed: HashSet<UnitKey>,
+    /// Units that gave or received a part.
+    parted: HashSet<UnitKey>,
+}
+
+fn traced(directory: &Directory, from: Day, to: Day) -> Option<Traced> {
+    let mut traced = Traced::default();
     for edge in directory.edges(Level::Municipality, from, to).ok()? {
         if edge.kind == EdgeKind::PartialTransfer && edge.step.population == Some(0.0) {
             continue; // nobody lived there
         }
         let (giver, receiver) = (edge.step.from, edge.step.to);
-        let parts = origins.get(&giver).cloned().unwrap_or_else(|| BTreeSet::from([giver]));
+        let parts = traced.origins.get(&giver).cloned().unwrap_or_else(|| BTreeSet::from([giver]));
         let made = matches!(edge.kind, EdgeKind::KeyChange | EdgeKind::Merger | EdgeKind::Separation);
-        let known =
-            origins.entry(receiver).or_insert_with(|| if made { BTreeSet::new() } else { BTreeSet::from([receiver]) });
-        known.extend(parts);
+        let before = || if made { BTreeSet::new() } else { BTreeSet::from([receiver]) };
+        traced.origins.entry(receiver).or_insert_with(before).extend(parts);
         match edge.kind {
-            EdgeKind::KeyChange if parted.contains(&giver) => {
-                parted.insert(receiver);
+            EdgeKind::KeyChange => {
+                for set in [&mut traced.changed, &mut traced.parted] {
+                    if set.contains(&giver) {
+                        set.insert(receiver);
+                    }
+                }
             }
-            EdgeKind::KeyChange => {}
-            EdgeKind::PartialTransfer | EdgeKind::Separation => parted.extend([giver, receiver]),
+            EdgeKind::Merger | EdgeKind::Incorporation => {
+                traced.changed.insert(receiver);
+            }
             _ => {
-                parted.insert(receiver);
+                traced.changed.extend([giver, receiver]);
+                traced.parted.extend([giver, receiver]);
             }
         }
     }
-    let keys: BTreeSet<UnitKey> = origins.keys().copied().chain(parted.iter().copied()).collect();
-    let changed = keys.into_iter().filter_map(|key| {
-        let predecessors = origins.get(&key).map_or(1, BTreeSet::len);
-        let other = predecessors > 1 || parted.contains(&key);
-        Some((key.ags()?, Territory { changed: Some(other), predecessors: i64::try_from(predecessors).ok() }))
-    });
-    Some(changed.collect())
+    Some(traced)
 }

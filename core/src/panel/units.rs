@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::PanelError;
 use super::options::StudyOptions;
+use super::territory::merged;
 use super::treatment;
 use super::unit::{Applied, Stage, StudyCall, StudyUnit, Unplaced};
 use crate::eligibility::{Assume, Candidate, Facts, Inhabitants, Question};
-use crate::official::{Directory, DirectoryView, Unit, UnitKey};
+use crate::official::{Directory, DirectoryView, PopulationObservation, Unit, UnitKey};
 use crate::place::{Ags, KeyScheme, RegionalKey};
 use crate::programme::RuleKind;
 use crate::register::{Outcome, Place, Register};
@@ -61,26 +62,38 @@ impl Units {
         Self { all, unplaced: Vec::new(), facts, regional, by_ags }
     }
 
-    /// The municipalities with a government of their own, their figures as every edition has them under the same key.
+    /// The municipalities with a government of their own, their figures as every edition has them: under the same key, else as
+    /// the sum of the units that it was made of as a whole.
     fn of_directory(directory: &Directory, view: &DirectoryView<'_>, calls: usize) -> Self {
+        let footing = view.footing();
         let unit = |unit: &Unit| {
+            let Candidate { mut facts, .. } = Candidate::from_unit(unit, &footing.figures, &footing.edition)?;
             let ags = unit.ags?;
-            let figures = &view.footing().figures;
-            let Candidate { mut facts, .. } = Candidate::from_unit(unit, figures, &view.footing().edition)?;
-            let populations = directory.populations(UnitKey::from(ags));
-            facts.figures = populations
-                .observations()
-                .iter()
-                .filter_map(|one| {
-                    let (day, basis) = (one.day.clone()?, one.basis?);
-                    Some(Inhabitants { day, inhabitants: one.inhabitants, rounded_to: None, basis, source: Vec::new() })
-                })
-                .collect();
+            let known = directory.populations(UnitKey::from(ags));
+            facts.figures = known.observations().iter().filter_map(inhabitants).collect();
             let mut made = StudyUnit::new(ags, unit.name.clone(), calls);
             made.centre = unit.latitude.zip(unit.longitude).map(|(north, east)| (north.degrees(), east.degrees()));
             Some((made, facts, unit.ars))
         };
-        Self::new(view.municipalities().filter_map(unit).collect())
+        let mut units = Self::new(view.municipalities().filter_map(unit).collect());
+        for edition in directory.editions().iter().filter(|edition| edition.territory < view.day()) {
+            let (Some(day), Some(basis)) = (&edition.figures.day, edition.figures.basis) else { continue };
+            let merged = merged(directory, edition.territory, view.day());
+            if merged.is_empty() {
+                continue;
+            }
+            let listed = edition.units.iter().filter_map(|unit| Some((unit.ags?, unit.inhabitants)));
+            let listed: BTreeMap<Ags, Option<i64>> = listed.collect();
+            for (ags, parts) in merged.into_iter().filter(|(ags, _)| !listed.contains_key(ags)) {
+                let sum: Option<i64> = parts.iter().map(|part| listed.get(part).copied().flatten()).sum();
+                if let (Some(&at), Some(inhabitants)) = (units.by_ags.get(&ags), sum) {
+                    let figure =
+                        Inhabitants { day: day.clone(), inhabitants, rounded_to: None, basis, source: Vec::new() };
+                    units.facts[at].figures.push(figure);
+                }
+            }
+        }
+        units
     }
 
     /// The municipalities that outcomes and register name.
@@ -218,6 +231,11 @@ fn taking_part(register: &Register) -> impl Iterator<Item = &Place> {
     let applicants = register.applications().iter().map(|one| one.place.as_str());
     let ids: BTreeSet<&str> = members.chain(applicants).collect();
     ids.into_iter().filter_map(|id| register.places().get(id))
+}
+
+fn inhabitants(known: &PopulationObservation) -> Option<Inhabitants> {
+    let (day, basis) = (known.day.clone()?, known.basis?);
+    Some(Inhabitants { day, inhabitants: known.inhabitants, rounded_to: None, basis, source: Vec::new() })
 }
 
 fn figures<'r>(register: &'r Register, place: &'r Place) -> impl Iterator<Item = Inhabitants> + 'r {

@@ -46,8 +46,8 @@ fn register((start, end): Stay) -> Register {
 }
 
 /// The extremes of every day range: the bounds of a continuous problem lie on its corners and at year ends.
-fn days(from: Day, to: Day) -> Vec<Day> {
-    let mut days: Vec<Day> = vec![from, to];
+fn days(from: Day, to: Day, corners: &[Day]) -> Vec<Day> {
+    let mut days: Vec<Day> = [corners, &[from, to]].concat();
     for year in FIRST - 1..=FIRST + 5 {
         for (month, on) in [(1, 1), (6, 30), (7, 1), (7, 2), (7, 3), (12, 31)] {
             days.extend(Day::from_ymd_opt(year, month, on));
@@ -71,8 +71,10 @@ proptest! {
             let bounds = study.spells_of(0)[0].bounds.clone();
             prop_assume!(!bounds.contradictory);
             let horizon = Day::from_ymd_opt(FIRST + 5, 12, 31).unwrap();
-            let firsts = days(bounds.first_earliest, bounds.first_latest.unwrap_or(horizon));
-            let lasts = days(bounds.last_earliest, bounds.last_latest.unwrap_or(horizon));
+            let (first_to, last_to) = (bounds.first_latest.unwrap_or(horizon), bounds.last_latest.unwrap_or(horizon));
+            let corners = [bounds.first_earliest, first_to, bounds.last_earliest, last_to];
+            let firsts = days(bounds.first_earliest, first_to, &corners);
+            let lasts = days(bounds.last_earliest, last_to, &corners);
             let table = study.bounds();
             let mut g: Vec<Option<i32>> = Vec::new();
             let mut exposures: Vec<Vec<f64>> = vec![Vec::new(); 4];
