@@ -78,6 +78,7 @@ pub fn rules() -> Vec<&'static Rule> {
         register::rules::RULES,
         store::RULES,
         claims::rules::RULES,
+        panel::RULES,
     ]
     .concat();
     #[cfg(feature = "convert")]

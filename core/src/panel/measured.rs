@@ -74,6 +74,12 @@ impl Measured {
         self.columns.iter().any(|(_, values)| values[cell].is_nan())
     }
 
+    /// How many values stand twice, and how many others are not in the panel.
+    pub(super) fn unmatched_counts(&self) -> (usize, usize) {
+        let repeated = self.unmatched.iter().filter(|one| one.reason == "repeated-key").count();
+        (repeated, self.unmatched.len() - repeated)
+    }
+
     /// The values that are not in the panel.
     pub(super) fn table(&self) -> Table {
         let text = |name, description, pick: fn(&Unmatched) -> String| {

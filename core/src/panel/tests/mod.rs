@@ -2,6 +2,7 @@
 
 mod bounded;
 mod by_hand;
+mod checked;
 mod fixture;
 mod laws;
 mod measured;
