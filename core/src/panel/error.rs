@@ -67,4 +67,10 @@ pub enum PanelError {
         /// What is missing, and what to do.
         missing: String,
     },
+    /// Pools that nothing can be drawn from.
+    #[error(transparent)]
+    Pool(#[from] super::assignments::PoolError),
+    /// Rows that are no outcome by unit and year.
+    #[error(transparent)]
+    Series(#[from] super::assignments::SeriesError),
 }

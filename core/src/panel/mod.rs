@@ -16,10 +16,14 @@
 //! [`Register::study`](crate::register::Register::study) does the first three steps once; every table is made from the
 //! [`Study`] on demand.
 
+mod applications;
 mod arguments;
+mod assignments;
+mod balance;
 mod bounds;
 mod calls;
 mod check;
+mod durations;
 mod error;
 mod measured;
 mod options;
@@ -29,16 +33,25 @@ pub mod rules;
 mod stacks;
 mod status;
 mod study;
+mod surroundings;
 mod table;
+mod take_up;
 mod territory;
 #[cfg(test)]
 mod tests;
+mod ties;
 mod treatment;
 mod unit;
 mod units;
 mod year;
 
+pub use applications::Flow;
 pub use arguments::Package;
+pub use assignments::{
+    Assignments, Candidate, Placebo, PoolError, Pools, Selection, Series, SeriesError, Statistic, Within,
+};
+pub use balance::{Balance, Denominator, balance};
+pub use durations::{EventType, Grouping, LifeTable, MembershipSpell};
 pub use error::PanelError;
 pub use options::{Onset, RuleChoice, StudyOptions, Treatment};
 pub use outcomes::{Kind, Outcome, Outcomes};
@@ -47,7 +60,10 @@ pub use rules::RULES;
 pub use stacks::Controls;
 pub use status::Status;
 pub use study::Study;
+pub use surroundings::{Places, Surroundings};
 #[cfg(test)]
 use table::RESERVED;
+pub use take_up::Breakdown;
+pub use ties::{NetworkEdge, NetworkNode, Tied};
 pub use unit::{Applied, Episode, Spell, Stage, StudyCall, StudyUnit, Unplaced};
 pub use year::Year;

@@ -117,7 +117,7 @@ impl Study {
         treated.into_iter().map(stack).collect()
     }
 
-    fn missing_table(&self, controls: Controls) -> String {
+    pub(super) fn missing_table(&self, controls: Controls) -> String {
         let none_treated = !self.roles().iter().any(|(role, _)| *role == Role::Treated);
         let missing = match controls {
             _ if none_treated => "no unit is treated in these years (table memberships, or choose other years)",

@@ -8,6 +8,7 @@ use super::territory::Territories;
 use super::unit::{Spell, StudyCall, StudyUnit, Unplaced};
 use super::units::units;
 use crate::register::Register;
+use crate::statistics::{Figure, Figures};
 use crate::table::Table;
 use crate::time::Day;
 
@@ -98,6 +99,10 @@ impl Register {
 }
 
 impl Study {
+    pub(super) fn figures<R: Figure>(&self, rows: Vec<R>) -> Figures<R> {
+        Figures::new(rows, self.register.version())
+    }
+
     /// The register it is of.
     pub fn register(&self) -> &Register {
         &self.register

@@ -128,8 +128,7 @@ impl Study {
             })
             .unit("persons"),
             text("band", "band of the rule in force, or below, above, unknown, no-rule", rows, |row| {
-                call_of(row)
-                    .map_or_else(|| "no-rule".to_owned(), |call| band_word(self.scale(call), row.unit.population[call]))
+                self.band(row.unit, call_of(row))
             }),
             integer("eligible", "1 if eligible under the rule in force, 0 if not, -1 = unknown", rows, |row| {
                 call_of(row).map_or(0, |call| answer(row.unit.eligible[call]))
@@ -180,6 +179,11 @@ impl Study {
             }
         }
         members
+    }
+
+    /// The band of a unit under the rule of a call.
+    pub(super) fn band(&self, unit: &StudyUnit, call: Option<usize>) -> String {
+        call.map_or_else(|| "no-rule".to_owned(), |call| band_word(self.scale(call), unit.population[call]))
     }
 
     /// The population bands of a call's rule.

@@ -143,12 +143,12 @@ pub(super) fn share(part: usize, whole: usize) -> Option<f64> {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts and days are far below 2^53")]
-pub(super) fn float(number: i64) -> f64 {
+pub(crate) fn float(number: i64) -> f64 {
     number as f64
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^53")]
-pub(super) fn size(number: usize) -> f64 {
+pub(crate) fn size(number: usize) -> f64 {
     number as f64
 }
 

@@ -25,7 +25,7 @@ pub struct Figures<R> {
 }
 
 impl<R: Figure> Figures<R> {
-    pub(super) fn new(rows: Vec<R>, version: &str) -> Self {
+    pub(crate) fn new(rows: Vec<R>, version: &str) -> Self {
         Self { rows, version: version.to_owned() }
     }
 
@@ -58,7 +58,7 @@ impl<'a, R> IntoIterator for &'a Figures<R> {
 }
 
 /// A field of a row: one column, or two for a range.
-pub(super) trait Field: Sized {
+pub(crate) trait Field: Sized {
     fn columns(name: &str, description: &str, values: &[&Self]) -> Vec<Column>;
 }
 
@@ -151,4 +151,5 @@ macro_rules! figures {
         }
     };
 }
-pub(super) use figures;
+pub(crate) use super::between::size;
+pub(crate) use figures;

@@ -8,7 +8,7 @@ use crate::programme::BandScale;
 use crate::time::Answer;
 
 /// The mean radius of the Earth (IUGG), km.
-const RADIUS: f64 = 6_371.008_8;
+pub const EARTH_RADIUS: f64 = 6_371.008_8;
 
 pub(super) struct Pool<'u> {
     pub(super) municipalities: Vec<Municipality<'u>>,
@@ -74,7 +74,7 @@ impl<'u> Pool<'u> {
         let ((north, east), (other_north, other_east)) = (centre(one)?, centre(other)?);
         let half_sine = |angle: f64| (angle / 2.0).sin().powi(2);
         let chord = half_sine(other_north - north) + north.cos() * other_north.cos() * half_sine(other_east - east);
-        Some(2.0 * RADIUS * chord.sqrt().min(1.0).asin())
+        Some(2.0 * EARTH_RADIUS * chord.sqrt().min(1.0).asin())
     }
 }
 

@@ -1,0 +1,5 @@
+//! The tables beside the panel, against published numbers and by hand.
+
+mod assignments;
+mod balance;
+mod surroundings;
