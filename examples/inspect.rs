@@ -19,7 +19,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             sheet.name().unwrap_or("sheet"),
             sheet.header_rows()
         );
-        println!("{}", sheet.columns_table().render(Format::Text, Language::En));
+        println!("{}", sheet.mapping().render(Format::Text, Language::En));
         println!("{}", sheet.account().render(Format::Text, Language::En));
         println!("{}", sheet.proposed_profile());
     }

@@ -30,6 +30,23 @@ pub(crate) fn stream_capsule<'py>(py: Python<'py>, table: &Table) -> PyResult<Bo
     PyCapsule::new_with_value(py, stream, STREAM)
 }
 
+/// Tables of equal columns as one batch each, taken when the consumer asks, as the capsule `arrow_array_stream`.
+pub(crate) fn batches_capsule<'py>(
+    py: Python<'py>,
+    empty: &Table,
+    mut next: impl FnMut() -> Option<Table> + Send + 'static,
+) -> PyResult<Bound<'py, PyCapsule>> {
+    let schema = Arc::new(schema(empty));
+    let of_batches = Arc::clone(&schema);
+    let batches = std::iter::from_fn(move || {
+        let table = next()?;
+        let columns = table.columns().iter().map(|column| array(column.values())).collect();
+        Some(RecordBatch::try_new(Arc::clone(&of_batches), columns))
+    });
+    let stream = FFI_ArrowArrayStream::new(Box::new(RecordBatchIterator::new(batches, schema)));
+    PyCapsule::new_with_value(py, stream, STREAM)
+}
+
 fn stream(table: &Table) -> Result<FFI_ArrowArrayStream, ArrowError> {
     let schema = Arc::new(schema(table));
     let columns = table.columns().iter().map(|column| array(column.values())).collect();

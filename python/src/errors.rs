@@ -2,7 +2,7 @@
 
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use stadtnetz::convert::ConversionError;
+use stadtnetz::convert::{ConversionError, ProfileError};
 use stadtnetz::finding::{Finding, Rule};
 use stadtnetz::official::OfficialError;
 use stadtnetz::register::Refused;
@@ -15,6 +15,7 @@ mod python {
     pyo3::import_exception!(stadtnetz.errors, ConversionError);
     pyo3::import_exception!(stadtnetz.errors, DateError);
     pyo3::import_exception!(stadtnetz.errors, DirectoryError);
+    pyo3::import_exception!(stadtnetz.errors, ProfileError);
     pyo3::import_exception!(stadtnetz.errors, RegisterError);
     pyo3::import_exception!(stadtnetz.errors, StorageError);
     pyo3::import_exception!(stadtnetz.errors, UnknownIdError);
@@ -41,6 +42,24 @@ pub(crate) fn conversion(error: ConversionError) -> PyErr {
         ConversionError::Register(error) => refused(error),
         error => python::ConversionError::new_err(error.to_string()),
     }
+}
+
+/// The same with the name of the file in front.
+pub(crate) fn conversion_of(file: &str, error: ConversionError) -> PyErr {
+    match error {
+        ConversionError::Register(error) => refused(error),
+        error => python::ConversionError::new_err(format!("{file}: {error}")),
+    }
+}
+
+/// A list that lacks what is needed.
+pub(crate) fn no_list(problem: &str) -> PyErr {
+    python::ConversionError::new_err(problem.to_owned())
+}
+
+pub(crate) fn profile(error: &ProfileError) -> PyErr {
+    let faults = error.faults.iter().map(|fault| (fault.line, fault.column, fault.problem.clone()));
+    python::ProfileError::new_err((error.to_string(), faults.collect::<Vec<_>>()))
 }
 
 pub(crate) fn directory(error: OfficialError) -> PyErr {

@@ -1,10 +1,11 @@
 //! The Python face of `stadtnetz`: frozen classes around the core's values. No rule of the domain stands here.
-#![forbid(unsafe_code)]
+#![deny(unsafe_code)] // one line of `arrow_in.rs` is, and says why
 #![allow(clippy::doc_markdown, reason = "the doc comments of classes are Python's docstrings")]
 #![allow(clippy::needless_pass_by_value, reason = "arguments come from Python by value")]
 
 mod admission;
 mod arrow;
+mod arrow_in;
 mod check;
 mod conversion;
 mod directory;
@@ -12,9 +13,12 @@ mod draft;
 mod eligibility;
 mod errors;
 mod finding;
+mod given;
 mod harmonised;
+mod inspection;
 mod network;
 mod out;
+mod profile;
 mod programme;
 mod reconciliation;
 mod record;
@@ -24,6 +28,7 @@ mod standing;
 mod statistics;
 mod summary;
 mod table;
+mod typed;
 mod view;
 mod when;
 mod words;
@@ -52,7 +57,11 @@ mod _core {
     #[pymodule_export]
     use crate::harmonised::Harmonised;
     #[pymodule_export]
+    use crate::inspection::{InspectedSheet, Inspection, inspect};
+    #[pymodule_export]
     use crate::network::{OneMode, TwoMode};
+    #[pymodule_export]
+    use crate::profile::Profile;
     #[pymodule_export]
     use crate::programme::Programme;
     #[pymodule_export]
@@ -71,6 +80,8 @@ mod _core {
     use crate::summary::Summary;
     #[pymodule_export]
     use crate::table::{Column, Table};
+    #[pymodule_export]
+    use crate::typed::{Typed, TypedBlock, TypedBlocks, typed};
     #[pymodule_export]
     use crate::view::{Count, View};
     #[pymodule_export]

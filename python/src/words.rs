@@ -73,6 +73,12 @@ impl<'py> FromPyObject<'_, 'py> for Codes {
     }
 }
 
+#[cfg(feature = "stubs")]
+pub(crate) const PATH: PyStaticExpr = type_hint_union!(
+    type_hint_identifier!("builtins", "str"),
+    type_hint_subscript!(type_hint_identifier!("os", "PathLike"), type_hint_identifier!("builtins", "str"))
+);
+
 /// One path or several.
 pub(crate) struct Paths(pub(crate) Vec<PathBuf>);
 
@@ -80,13 +86,8 @@ impl<'py> FromPyObject<'_, 'py> for Paths {
     type Error = PyErr;
 
     #[cfg(feature = "stubs")]
-    const INPUT_TYPE: PyStaticExpr = {
-        const PATH: PyStaticExpr = type_hint_union!(
-            type_hint_identifier!("builtins", "str"),
-            type_hint_subscript!(type_hint_identifier!("os", "PathLike"), type_hint_identifier!("builtins", "str"))
-        );
-        type_hint_union!(PATH, type_hint_subscript!(type_hint_identifier!("collections.abc", "Iterable"), PATH))
-    };
+    const INPUT_TYPE: PyStaticExpr =
+        type_hint_union!(PATH, type_hint_subscript!(type_hint_identifier!("collections.abc", "Iterable"), PATH));
 
     fn extract(given: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         if let Ok(one) = given.extract() {

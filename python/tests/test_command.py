@@ -41,22 +41,25 @@ ASKING = [
 ]
 
 
-def run(*arguments: str | pathlib.Path, environment: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+def run(
+    *arguments: str | pathlib.Path, environment: dict[str, str] | None = None, stdin: bytes | None = None
+) -> subprocess.CompletedProcess[str]:
     done = subprocess.run(
         [sys.executable, "-m", "stadtnetz", *map(str, arguments)],
+        input=stdin,
         capture_output=True,
-        encoding="utf-8",
         check=False,
         env=environment,
     )
-    assert "Traceback" not in done.stderr, done.stderr
-    return done
+    out, err = done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+    assert "Traceback" not in err, err
+    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
 
 
 def test_alone_it_says_what_it_can_do() -> None:
     done = run()
     assert done.returncode == 0 and done.stderr == ""
-    for command, *_ in [*ASKING, ["check"], ["cite"], ["convert"], ["explain-code"]]:
+    for command, *_ in [*ASKING, ["check"], ["cite"], ["convert"], ["explain-code"], ["inspect"], ["typed"]]:
         assert f"\n    {command}" in done.stdout
     assert "exit codes" in done.stdout
 

@@ -12,6 +12,7 @@ from stadtnetz import (
     Column,
     Count,
     Finding,
+    Profile,
     Programme,
     Record,
     Register,
@@ -26,7 +27,7 @@ from stadtnetz import (
 
 UNHASHABLE = {"Column", "Records", "Table"}  # as lists and data frames are
 OF_FILES = {"Directory", "DirectoryView", "Harmonised", "Resolution"}  # `test_directory.py` looks at them
-NOT_VALUES = {"Conversion", "Draft", "Report"}
+NOT_VALUES = {"Conversion", "Draft", "InspectedSheet", "Inspection", "Report", "Typed", "TypedBlock", "TypedBlocks"}
 
 FINDING = Finding(
     "X002",
@@ -47,6 +48,9 @@ FINDING = Finding(
 )
 
 
+PROFILE = 'name = "p"\n[[columns]]\nname = "joined"\nheaders = ["Beitritt"]\ntype = "date"\n'
+
+
 def values(register: Register, view: View) -> dict[str, list[Any]]:
     """Two different values of every class."""
     kassel, kiel = view.place("kassel"), view.place("kiel")
@@ -63,6 +67,7 @@ def values(register: Register, view: View) -> dict[str, list[Any]]:
         "Finding": [FINDING, Finding("X002", severity="info")],
         "GermanDate": [read_german("bis 30.06.2023"), read_german("01.07.2020 – 31.12.2023")],
         "OneMode": [meetings.projection(), meetings.projection("newman", at_least=0.5)],
+        "Profile": [Profile(PROFILE), Profile(PROFILE.replace("joined", "since"))],
         "Programme": [register.programme, Programme(Programme.starter())],
         "Reconciliation": [register.reconcile(), register.reconcile(claims_alone=True)],
         "Record": [register.places["kassel"], register.memberships["kassel-1"]],
@@ -133,6 +138,7 @@ def test_what_is_seen_together_is_pickled_together(view: View) -> None:
 def test_errors_are_pickled() -> None:
     for error in (
         stadtnetz.DateError("no date", "form"),
+        stadtnetz.ProfileError("p.toml:3:1: no", [(3, 1, "no")]),
         RegisterError("faulty", [FINDING]),
         StorageError("unreadable", [FINDING]),
         UnknownIdError("kasel", "place", ["kassel"]),

@@ -46,4 +46,7 @@ pub use members::{Conversion, Options};
 pub use outcome::{Outcome, Skip};
 pub use profile::{ColumnKind, ColumnSpec, DateForm, DecimalMark, Profile, ProfileError, ProfileFault};
 pub use rules::RULES;
-pub use typed::{BlockFinding, CellCount, Texts, Typed, TypedAccount, TypedBlock, TypedColumn, TypedValues};
+pub use typed::{
+    BlockFinding, CellCount, CsvParts, FindingGroups, Gathered, Pass, Texts, Typed, TypedAccount, TypedBlock,
+    TypedColumn, TypedValues,
+};

@@ -21,6 +21,7 @@
 //! ```
 
 mod evidence;
+mod excerpt;
 mod exchange;
 mod origin;
 mod render;
@@ -28,6 +29,7 @@ mod rule;
 mod value;
 
 pub use evidence::{Evidence, Fix};
+pub use excerpt::Excerpt;
 pub use exchange::{findings_github, findings_json, findings_sarif};
 pub use origin::{Origin, Subject};
 pub use render::{findings_table, rules_table};

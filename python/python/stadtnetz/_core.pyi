@@ -3,13 +3,13 @@ The compiled part of the package; `stadtnetz` hands all of it on.
 """
 
 from _typeshed import SupportsGetItem
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from os import PathLike
 from pathlib import Path
 from typing import Any, Final, Literal, SupportsFloat, SupportsIndex, final
 
-__all__ = ["__version__", "Admission", "Column", "Conversion", "Count", "Directory", "DirectoryView", "Draft", "Eligibility", "Explanation", "Finding", "GermanDate", "Harmonised", "OneMode", "Programme", "Reconciliation", "Record", "Records", "Register", "Report", "Resolution", "Standing", "Statement", "Statistics", "Stay", "Summary", "Table", "Timeliness", "TwoMode", "View", "When", "check", "convert", "engagierte_stadt", "explain_code", "findings_table", "open", "read_german", "rules", "size_class_of", "size_classes"]
+__all__ = ["__version__", "Admission", "Column", "Conversion", "Count", "Directory", "DirectoryView", "Draft", "Eligibility", "Explanation", "Finding", "GermanDate", "Harmonised", "InspectedSheet", "Inspection", "OneMode", "Profile", "Programme", "Reconciliation", "Record", "Records", "Register", "Report", "Resolution", "Standing", "Statement", "Statistics", "Stay", "Summary", "Table", "Timeliness", "TwoMode", "Typed", "TypedBlock", "TypedBlocks", "View", "When", "check", "convert", "engagierte_stadt", "explain_code", "findings_table", "inspect", "open", "read_german", "rules", "size_class_of", "size_classes", "typed"]
 
 __version__: Final[str]
 """
@@ -728,6 +728,119 @@ class Harmonised:
         """
 
 @final
+class InspectedSheet:
+    """
+    A sheet as it was found: the first 262,144 rows of it.
+    """
+    def __len__(self, /) -> int: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def account(self, /) -> Table:
+        """
+        How many rows are what: `what`, `rows`.
+        """
+    @property
+    def container(self, /) -> str:
+        """
+        How the file holds it: text, workbook, biff, html or table.
+        """
+    @property
+    def delimiter(self, /) -> str | None:
+        """
+        The sign between cells; None where none is needed.
+        """
+    @property
+    def encoding(self, /) -> str:
+        """
+        How its characters are written.
+        """
+    def grid(self, /, rows: SupportsIndex = ...) -> Table:
+        """
+        The first rows as they stand: `row`, `line`, then `A`, `B` and so on. Cells that hold persons are left out.
+        """
+    @property
+    def header_rows(self, /) -> tuple[int, ...]:
+        """
+        The rows of the header, counted from 1.
+        """
+    @property
+    def is_transposed(self, /) -> bool:
+        """
+        Whether the table lies on its side; rows and columns are counted as if it stood upright.
+        """
+    def layout(self, /) -> Table:
+        """
+        What every row is: data, or why it holds none.
+        """
+    def mapping(self, /) -> Table:
+        """
+        What every column holds, with confidence and evidence: how many cells prove it and refute it, and the first of each.
+        """
+    @property
+    def name(self, /) -> str | None:
+        """
+        Its name; None in a CSV file.
+        """
+    def profile(self, /, lang: str = "en") -> Profile:
+        """
+        The proposed profile, to save and edit, with comments in a language (`de` or `en`). Raises ConversionError where
+        no column has a header of its own.
+        """
+    def readings(self, /, rows: SupportsIndex = ...) -> Table:
+        """
+        What the cells of the first rows of data say: kind, value, unit, qualifier, footnote.
+        """
+
+@final
+class Inspection:
+    """
+    A list as it was found: how it is written, its sheets, and for each what rows, columns and cells are, with the evidence.
+    """
+    def __len__(self, /) -> int: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def file(self, /) -> str:
+        """
+        What findings call the list.
+        """
+    @property
+    def findings(self, /) -> tuple[Finding, ...]:
+        """
+        What was found about encodings, repairs and losses.
+        """
+    def named(self, /, sheet: str) -> InspectedSheet:
+        """
+        The sheet of a name, or of a number counted from 1. Raises UnknownIdError (a KeyError).
+        """
+    @property
+    def overview(self, /) -> Table:
+        """
+        The sheets as a table: name, container, encoding, delimiter, sizes, rows of the header.
+        """
+    @property
+    def profile(self, /) -> Profile:
+        """
+        The proposed profile of the sheet with the most data.
+        """
+    @property
+    def sheet(self, /) -> InspectedSheet:
+        """
+        The sheet with the most cells of data. Raises ConversionError where there is no sheet.
+        """
+    @property
+    def sheets(self, /) -> tuple[InspectedSheet, ...]:
+        """
+        The sheets, in the order of the file; a CSV file has one.
+        """
+    def stage(self, /, stage: str, *, sheet: str | None = None, rows: SupportsIndex = ...) -> Table:
+        """
+        A stage as a table: `bytes`, `sheets`, `grid`, `layout`, `mapping` or `typed`; from `grid` on of one sheet (default: the one
+        with the most data), `grid` and `typed` for the first `rows` rows.
+        """
+
+@final
 class OneMode:
     """
     A network of one kind of node, with weighted ties that have no direction: a projection of one with two.
@@ -776,6 +889,53 @@ class OneMode:
     def weight(self, /) -> str:
         """
         How the weights follow from shared neighbours: count, jaccard, overlap-days, newman.
+        """
+
+@final
+class Profile:
+    """
+    What a kind of list holds: its columns by their headers, what stands in them, and the rules a row keeps.
+
+    `stadtnetz.inspect(file).profile` drafts one. Two profiles are equal where they say the same, whatever their comments.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[str], dict[str, Any]]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, text: str, *, file_name: str = "profile.toml") -> Profile:
+        """
+        The profile in a text; `file_name` names it in errors. Raises ProfileError with every fault and its line and column.
+        """
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def columns(self, /) -> tuple[str, ...]:
+        """
+        The names of the columns, in the order of the profile.
+        """
+    @classmethod
+    def from_path(cls, /, path: str | PathLike[str]) -> Profile:
+        """
+        The profile in a TOML file. Raises ProfileError, or OSError where the file cannot be read.
+        """
+    @classmethod
+    def from_toml(cls, /, text: str, *, file_name: str = "profile.toml") -> Profile:
+        """
+        The profile in a TOML text. Raises ProfileError.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        The name of the kind of list.
+        """
+    @property
+    def strict(self, /) -> bool:
+        """
+        Whether a row with any error is rejected, and not only one whose key fields say nothing.
+        """
+    def to_toml(self, /) -> str:
+        """
+        The profile as it was written, comments included.
         """
 
 @final
@@ -1966,6 +2126,127 @@ class TwoMode:
         """
 
 @final
+class Typed:
+    """
+    A list that is read by a profile, block by block, as often as somebody asks.
+
+    `write(folder)` and the iteration over blocks need no more memory than the list itself; `table` and `findings` hold all of it.
+    """
+    def __arrow_c_schema__(self, /) -> "object":
+        """
+        The capsule `arrow_schema` of the clean rows.
+        """
+    def __arrow_c_stream__(self, /, requested_schema: "object | None" = None) -> "object":
+        """
+        The capsule `arrow_array_stream` of the clean rows: a batch for each block, read when it is asked for.
+        """
+    def __iter__(self, /) -> TypedBlocks:
+        """
+        The blocks of the list, some thousand rows each; only one is in memory at a time.
+        """
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def about_columns(self, /) -> tuple[Finding, ...]:
+        """
+        What the list lacks: findings about columns of the profile that no header names.
+        """
+    @property
+    def account(self, /) -> Table:
+        """
+        What became of rows and cells. Rows read = skipped + rejected + converted; cells read = converted + extra + missing +
+        rejected + withheld.
+        """
+    def count(self, /, severity: str) -> int:
+        """
+        How many findings are of a severity: info, warning or error.
+        """
+    @property
+    def counts(self, /) -> Table:
+        """
+        How often each rule was broken: `code`, `name`, `field`, `count`.
+        """
+    @property
+    def encoding(self, /) -> str:
+        """
+        How the file was read: its encoding.
+        """
+    @property
+    def fields(self, /) -> tuple[str, ...]:
+        """
+        The fields of the profile that the list has.
+        """
+    @property
+    def findings(self, /) -> Table:
+        """
+        What was found, as columns: `row`, `line`, `position`, `field`, `code`, `name`, `severity`, `found`.
+        """
+    @property
+    def header_row(self, /) -> int:
+        """
+        The row of the header, counted from 1; 0 for a data frame.
+        """
+    def messages(self, /) -> tuple[Finding, ...]:
+        """
+        Every finding with its sentence. For lists with thousands `findings` and `report` are the better answers.
+        """
+    @property
+    def profile(self, /) -> Profile:
+        """
+        The profile it is read by.
+        """
+    def report(self, /, format: str = "text", *, lang: str = "en") -> str:
+        """
+        What was found as text, json, sarif, csv or github, in a language (`de` or `en`). Text is grouped by rule and field: the
+        first examples with the line that shows them, and how many more there are; the others hold every finding.
+        """
+    @property
+    def table(self, /) -> Table:
+        """
+        The clean rows: `row` and the fields of the profile, typed, with descriptions and units. Rejected rows are left out.
+        """
+    @property
+    def tables(self, /) -> dict[str, Any]:
+        """
+        The four tables by name: `table`, `findings`, `account`, `counts`.
+        """
+    def write(self, /, folder: str | PathLike[str], *, lang: str = "en", progress: Callable[..., object] | None = None) -> Table:
+        """
+        Writes clean rows (`rows.csv`), `findings.csv`, the rejected rows as a list to mend (`rejected.csv`), the account
+        (`account.csv`), how often which rule was broken (`counts.csv`) and `profile.toml` into a new folder, while the list is
+        read. Gives the account.
+
+        `lang` is the language of the reasons in `rejected.csv`; `progress` is called with the bytes read and the size. Raises
+        FileExistsError where the folder is there already; after an error or Ctrl-C nothing of it is left.
+        """
+
+@final
+class TypedBlock:
+    """
+    Some thousand rows of a list: those that were converted, and what was found.
+    """
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def findings(self, /) -> Table:
+        """
+        What was found: `row`, `line`, `position`, `field`, `code`, `name`, `severity`, `found`.
+        """
+    @property
+    def table(self, /) -> Table:
+        """
+        The rows that were converted: `row` and the fields of the profile.
+        """
+
+@final
+class TypedBlocks:
+    """
+    An iterator over the blocks of a list.
+    """
+    def __iter__(self, /) -> TypedBlocks: ...
+    def __next__(self, /) -> TypedBlock: ...
+
+@final
 class View:
     """
     The register on a day. Everything read through it holds for that day.
@@ -2108,6 +2389,17 @@ def findings_table(findings: SupportsGetItem[int, Finding], *, lang: str = "en")
     Findings as a table, with their sentences in a language (`de` or `en`).
     """
 
+def inspect(path_or_bytes_or_frame: str | PathLike[str] | bytes | object, *, name: str | None = None, state: str | None = None) -> Inspection:
+    """
+    Looks at a list before anybody decides what to do with it: encoding, container, sheets, dialect, layout, what every column
+    holds and with which evidence, and a proposed profile.
+
+    `path_or_bytes_or_frame` is a file (CSV, XLSX, XLSB, ODS, XLS, HTML, also in `.gz` and `.zip`), bytes, an object to read bytes
+    from, or a data frame. `state` says that all places lie in one state (Land), for keys that leave its digits out; `name` is what
+    findings call the list. Raises ConversionError for a file that cannot be unpacked or holds no rows, OSError for one that cannot
+    be read.
+    """
+
 def open(path: str | PathLike[str]) -> Register:
     """
     Opens the register in a folder. Warnings and infos about its files stand in the register's `findings`.
@@ -2138,4 +2430,14 @@ def size_classes(*, lang: str = "en") -> Table:
     """
     Classes of municipalities by inhabitants: official, BBSR (480,000 and 500,000), KGSt, 1887; names in a language (`de` or
     `en`).
+    """
+
+def typed(path_or_bytes_or_frame: str | PathLike[str] | bytes | object, profile: Profile | str | PathLike[str], *, name: str | None = None) -> Typed:
+    """
+    A list as typed columns, by a profile: clean rows and findings of a list of any length.
+
+    `path_or_bytes_or_frame` is a file (CSV, XLSX, XLSB, ODS, XLS, HTML, also in `.gz` and `.zip`), bytes, an object to read bytes
+    from, or a data frame (polars, pandas, Arrow, a dict of lists), whose rows are counted from 1. `profile` is a Profile or its
+    file; `name` is what findings call the list. Raises ConversionError where the profile's columns are not found, OSError where
+    the file cannot be read.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +49,42 @@ def to_networkx(network: OneMode | TwoMode) -> Any:
     graph.add_nodes_from((row.pop("name"), row) for row in network.nodes.rows())
     graph.add_edges_from((row.pop("source"), row.pop("target"), row) for row in network.edges.rows())
     return graph
+
+
+def to_table(frame: Any) -> Table:
+    """The table of a frame that hands out no Arrow stream that can be read: pandas without pyarrow, or a dict of lists."""
+    from stadtnetz._core import Column, Table
+
+    names = getattr(frame, "column_names", None) or (list(frame) if isinstance(frame, dict) else getattr(frame, "columns", None))
+    if names is None:
+        message = f"a list is a path, bytes, something to read from, or a data frame, not {type(frame).__name__}"
+        raise TypeError(message)
+    return Table("frame", [Column(str(name), *_kept(_column(frame, name))) for name in names])
+
+
+def _kept(values: list[Any]) -> tuple[str, list[Any]]:
+    """The kind and the values of a column: what is missing is None, what is of no kind or of several is text."""
+    kept = [None if _is_missing(value) else _plain(value) for value in values]
+    kinds = {type(value) for value in kept if value is not None}
+    if kinds == {float} and all(value is None or value.is_integer() for value in kept):
+        return "integer", [None if value is None else int(value) for value in kept]
+    known: list[tuple[str, set[type]]] = [("flag", {bool}), ("integer", {int}), ("number", {float, int}), ("day", {date})]
+    for kind, types in known:
+        if kinds and kinds <= types:
+            return kind, [float(value) if kind == "number" and value is not None else value for value in kept]
+    return "text", [None if value is None else str(value) for value in kept]
+
+
+def _is_missing(value: Any) -> bool:
+    return value is None or type(value).__name__ in ("NAType", "NaTType") or (isinstance(value, float) and value != value)
+
+
+def _plain(value: Any) -> Any:
+    """A value of numpy or pandas as Python's own; a midnight is a day."""
+    value = value.item() if hasattr(value, "item") else value
+    if isinstance(value, datetime):
+        return value.date() if value.time() == time() and value.tzinfo is None else value.isoformat()
+    return value
 
 
 def figures(

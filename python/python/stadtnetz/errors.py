@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from stadtnetz._core import Finding
 
-__all__ = ["ConversionError", "DateError", "DirectoryError", "RegisterError", "StadtnetzError", "StorageError", "UnknownIdError"]
+__all__ = ["ConversionError", "DateError", "DirectoryError", "ProfileError", "RegisterError", "StadtnetzError", "StorageError", "UnknownIdError"]
 
 SHOWN = 30  # names that a message can hold
 
@@ -35,6 +35,20 @@ class DateError(StadtnetzError, ValueError):
 
 class DirectoryError(StadtnetzError, ValueError):
     """A file that is none of the official directory, or that cannot be read."""
+
+
+class ProfileError(StadtnetzError, ValueError):
+    """A text that is no profile of a kind of list."""
+
+    faults: tuple[tuple[int, int, str], ...]
+    """Every fault: its line, its column, and what is wrong."""
+
+    def __init__(self, message: str, faults: Iterable[tuple[int, int, str]] = ()) -> None:
+        super().__init__(message, tuple(faults))
+        self.faults = tuple(faults)
+
+    def __str__(self) -> str:
+        return str(self.args[0])
 
 
 class RegisterError(StadtnetzError, ValueError):

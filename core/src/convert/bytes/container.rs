@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::encoding::Encoding;
 use super::sheet::Sheet;
 use super::{biff, html};
 use crate::convert::ConversionError;
@@ -18,18 +19,36 @@ pub enum Container {
     Biff,
     /// A web page with tables.
     Html,
+    /// No file: a table that somebody had already.
+    Table,
 }
 
 impl Container {
-    /// `text`, `workbook`, `biff` or `html`.
+    /// `text`, `workbook`, `biff`, `html` or `table`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Text => "text",
             Self::Workbook => "workbook",
             Self::Biff => "biff",
             Self::Html => "html",
+            Self::Table => "table",
         }
     }
+}
+
+/// The sheets of a file whose text is in a known encoding; workbooks know their own.
+pub(in crate::convert) fn sheets_in(
+    bytes: Cow<'_, [u8]>,
+    encoding: Encoding,
+) -> Result<Vec<Sheet<'_>>, ConversionError> {
+    let is_plain = !matches!(
+        bytes.as_ref(),
+        [0x1f, 0x8b, ..] | [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] | [0x09, _, 0x04 | 0x06, 0, ..]
+    );
+    if is_plain && encoding.upper().is_some() && !html::is_page(&bytes) {
+        return Ok(vec![Sheet::encoded(bytes, encoding)]);
+    }
+    Ok(sheets(bytes)?.into_iter().map(|sheet| sheet.taken_as(encoding)).collect())
 }
 
 /// The sheets of a file, in their order.

@@ -9,11 +9,13 @@ pub(super) mod mojibake;
 mod packed;
 mod sheet;
 mod single;
+mod table;
 #[cfg(test)]
 mod tests;
 
 pub(super) use cells::CellRows;
 pub use container::Container;
-pub(super) use container::sheets;
+pub(super) use container::{sheets, sheets_in};
 pub use encoding::Encoding;
 pub(super) use sheet::Sheet;
+pub(super) use table::sheet_of;

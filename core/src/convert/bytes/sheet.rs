@@ -27,6 +27,8 @@ pub(in crate::convert) struct Sheet<'a> {
     cells: Option<CellRows>,
     transposed: bool,
     mixed: Option<Mixed>,
+    /// The number of its first row.
+    first_row: u64,
 }
 
 /// Lines of one file in two encodings: somebody appended to it with another program.
@@ -71,13 +73,43 @@ impl<'a> Sheet<'a> {
     }
 
     fn utf8(bytes: Cow<'a, [u8]>, start: usize) -> Self {
-        let (encoding, container) = (Encoding::Utf8, Container::Text);
-        Self { bytes, start, encoding, upper: None, name: None, container, cells: None, transposed: false, mixed: None }
+        Self {
+            bytes,
+            start,
+            encoding: Encoding::Utf8,
+            upper: None,
+            name: None,
+            container: Container::Text,
+            cells: None,
+            transposed: false,
+            mixed: None,
+            first_row: 1,
+        }
     }
 
     /// The sheet of some cells whose text stands in `text`.
     pub(super) fn of_cells(text: String, cells: CellRows, name: Option<String>, container: Container) -> Self {
         Self { name, container, cells: Some(cells), ..Self::utf8(Cow::Owned(text.into_bytes()), 0) }
+    }
+
+    /// The same sheet with its text in this encoding, whatever it looked like; cells of workbooks stay as they are.
+    pub(super) fn taken_as(self, encoding: Encoding) -> Self {
+        match encoding.upper() {
+            Some(upper) if self.cells.is_none() && self.encoding != Encoding::Utf16 => {
+                Self { encoding, upper: Some(Box::new(upper)), mixed: None, ..self }
+            }
+            _ => self,
+        }
+    }
+
+    /// The same sheet with its rows counted from another number.
+    pub(super) fn counted_from(self, first_row: u64) -> Self {
+        Self { first_row, ..self }
+    }
+
+    /// The number of its first row.
+    pub(in crate::convert) fn first_row(&self) -> u64 {
+        self.first_row
     }
 
     /// The name of the sheet, or of its file in an archive.

@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use super::bytes::Sheet;
 pub(super) use dialect::Dialect;
-pub(super) use split::{QuoteFault, Splitter};
+pub(super) use split::{Position, QuoteFault, Splitter};
 
 /// How a cell stands in the bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

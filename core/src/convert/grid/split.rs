@@ -21,10 +21,28 @@ pub(in crate::convert) struct Splitter<'a> {
     row: u64,
 }
 
+/// Where a splitter stands: before which byte, line and row.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::convert) struct Position {
+    pub(in crate::convert) at: usize,
+    line: u64,
+    row: u64,
+}
+
 impl<'a> Splitter<'a> {
-    /// A splitter of a sheet from its beginning, which is row 1 and line 1.
+    /// A splitter of a sheet from its beginning.
     pub(in crate::convert) fn new(sheet: &'a Sheet<'_>, delimiter: u8) -> Self {
-        Self { bytes: sheet.bytes(), cells: sheet.cells(), delimiter, at: sheet.start(), line: 1, row: 1 }
+        let first = sheet.first_row();
+        Self { bytes: sheet.bytes(), cells: sheet.cells(), delimiter, at: sheet.start(), line: first, row: first }
+    }
+
+    pub(in crate::convert) fn position(&self) -> Position {
+        Position { at: self.at, line: self.line, row: self.row }
+    }
+
+    /// The same splitter at a place where it has been.
+    pub(in crate::convert) fn go_on_at(self, Position { at, line, row }: Position) -> Self {
+        Self { at, line, row, ..self }
     }
 
     /// The next rows, at most `limit`; false where there are none left.

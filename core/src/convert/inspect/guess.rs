@@ -127,7 +127,7 @@ pub(super) fn guess(sheet: &Sheet<'_>, rows: &Rows, layout: &Layout, column: usi
     } else if most(tally.years) {
         (ColumnGuess::Year, tally.years)
     } else if tally.dates * 10 >= tally.filled * 6 || tally.typed_dates > 0 || tally.worded_dates * 2 >= tally.filled {
-        (ColumnGuess::Date, tally.dates + tally.worded_dates)
+        (ColumnGuess::Date, tally.dates + tally.worded_dates + tally.years)
     } else if tally.postal_places * 10 >= tally.filled * 8 {
         (ColumnGuess::PostalPlace, tally.postal_places)
     } else if tally.numbers * 10 >= tally.filled * 6 {

@@ -18,6 +18,7 @@ mod layout;
 mod proposal;
 mod reading;
 mod rows;
+mod stages;
 #[cfg(test)]
 mod tests;
 
@@ -76,6 +77,25 @@ pub struct InspectedSheet {
     associations: bool,
 }
 
+/// The header of a sheet where it takes several rows: the first of them and the last, from 0, and the texts above each column.
+pub(super) struct SpreadHeader {
+    pub(super) first: usize,
+    pub(super) last: usize,
+    pub(super) paths: Vec<Vec<String>>,
+}
+
+impl SpreadHeader {
+    /// Finds it in the first `limit` rows.
+    pub(super) fn find(sheet: &Sheet<'_>, delimiter: u8, limit: usize) -> Option<Self> {
+        let rows = Rows::first_of(sheet, delimiter, limit);
+        let Layout { header, paths, .. } = Layout::find(sheet, &rows);
+        match *header.as_slice() {
+            [first, .., last] => Some(Self { first, last, paths }),
+            _ => None,
+        }
+    }
+}
+
 /// A column as it was found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InspectedColumn {
@@ -97,11 +117,19 @@ impl Inspection {
     /// # Errors
     /// A file that cannot be unpacked, without rows, or in no encoding taken here.
     pub fn read(bytes: &[u8], options: &InspectOptions) -> Result<Self, ConversionError> {
-        let sheets = bytes::sheets(bytes.to_vec())?;
+        Ok(Self::of_sheets(bytes::sheets(bytes.to_vec())?, options))
+    }
+
+    /// Looks at a table that somebody has already. Its rows are counted from the first one of data.
+    pub fn of_table(table: &Table, options: &InspectOptions) -> Self {
+        Self::of_sheets(vec![bytes::sheet_of(table)], options)
+    }
+
+    fn of_sheets(sheets: Vec<Sheet<'static>>, options: &InspectOptions) -> Self {
         let sheets: Vec<InspectedSheet> =
             sheets.into_iter().map(|sheet| InspectedSheet::of(sheet, options.state)).collect();
         let findings = sheets.iter().flat_map(|sheet| sheet.about(&options.file)).collect();
-        Ok(Self { sheets, findings })
+        Self { sheets, findings }
     }
 
     /// The sheets, in the order of the file.
@@ -112,6 +140,15 @@ impl Inspection {
     /// What was found about encodings, repairs and losses.
     pub fn findings(&self) -> &[Finding] {
         &self.findings
+    }
+}
+
+impl InspectedColumn {
+    /// The share of its cells that prove what it holds; `None` where none says anything.
+    pub fn confidence(&self) -> Option<f64> {
+        let cells = self.proofs + self.refutations;
+        #[expect(clippy::cast_precision_loss, reason = "a share of some hundred thousand cells")]
+        (cells > 0 && self.guess != ColumnGuess::Empty).then(|| self.proofs as f64 / cells as f64)
     }
 }
 
@@ -292,27 +329,6 @@ impl InspectedSheet {
                     counts.keys().map(|what| Some((*what).to_owned())),
                 ),
                 Column::integer("rows", "how many rows", counts.values().map(|count| Some(*count))),
-            ],
-        )
-    }
-
-    /// The columns as a table: `position`, `header`, `guess`, `proofs`, `refutations`, `withheld`.
-    pub fn columns_table(&self) -> Table {
-        let all = || self.columns.iter();
-        let number = |number: usize| i64::try_from(number).ok();
-        Table::built(
-            "columns",
-            vec![
-                Column::integer("position", "column of the sheet, from 1", (1..=self.columns.len()).map(number)),
-                Column::text("header", "its header, level by level", all().map(|column| Some(column.path.join(" / ")))),
-                Column::text(
-                    "guess",
-                    "what it holds",
-                    all().map(|column| Some(format!("{:?}", column.guess).to_lowercase())),
-                ),
-                Column::integer("proofs", "cells that prove it", all().map(|column| number(column.proofs))),
-                Column::integer("refutations", "cells that refute it", all().map(|column| number(column.refutations))),
-                Column::flag("withheld", "whether it holds persons", all().map(|column| Some(column.withheld))),
             ],
         )
     }

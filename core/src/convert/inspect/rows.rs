@@ -17,8 +17,13 @@ pub(super) struct Rows {
 
 impl Rows {
     pub(super) fn read(sheet: &Sheet<'_>, delimiter: u8) -> Self {
+        Self::first_of(sheet, delimiter, BLOCK * BLOCKS)
+    }
+
+    /// At most `limit` rows.
+    pub(super) fn first_of(sheet: &Sheet<'_>, delimiter: u8, limit: usize) -> Self {
         let mut block = Block::default();
-        Splitter::new(sheet, delimiter).next_rows(&mut block, BLOCK * BLOCKS);
+        Splitter::new(sheet, delimiter).next_rows(&mut block, limit);
         let of_row = |row| block.cells(row).iter().map(|cell| look(&cell.text(sheet), cell.form)).collect();
         let looks = (0..block.rows.len()).map(of_row).collect();
         Self { block, looks }

@@ -34,6 +34,8 @@ mod read;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 use super::Encoding;
 use crate::place::slug;
 pub use read::{ProfileError, ProfileFault};
@@ -65,10 +67,31 @@ impl Profile {
         &self.columns
     }
 
+    /// Where the columns stand among headers of several levels: named by the last level, or by all of them.
+    pub(super) fn positions_in(&self, paths: &[Vec<String>]) -> Vec<Option<usize>> {
+        let named: Vec<Option<usize>> = paths
+            .iter()
+            .map(|path| self.column_of(&path.join(" ")).or_else(|| path.last().and_then(|last| self.column_of(last))))
+            .collect();
+        (0..self.columns.len()).map(|column| named.iter().position(|&named| named == Some(column))).collect()
+    }
+
     /// The column that a header names.
     pub(super) fn column_of(&self, header: &str) -> Option<usize> {
         let header = slug(header);
         self.columns.iter().position(|column| column.headers.iter().any(|known| slug(known) == header))
+    }
+}
+
+impl<'a> From<&'a Profile> for Cow<'a, Profile> {
+    fn from(profile: &'a Profile) -> Self {
+        Cow::Borrowed(profile)
+    }
+}
+
+impl From<Profile> for Cow<'_, Profile> {
+    fn from(profile: Profile) -> Self {
+        Cow::Owned(profile)
     }
 }
 

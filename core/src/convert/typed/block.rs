@@ -4,7 +4,7 @@ use super::Shape;
 use crate::convert::grid::Block;
 use crate::convert::profile::{ColumnKind, ColumnSpec};
 use crate::convert::{Outcome, persons};
-use crate::finding::{Finding, Origin, Rule, Value};
+use crate::finding::{Excerpt, Finding, Origin, Rule, Value};
 use crate::language::Template;
 use crate::place::State;
 use crate::register::rules::{LAND_MISMATCH, SPAN_REVERSED};
@@ -217,7 +217,12 @@ impl<'a> TypedBlock<'a> {
         self.findings.iter().map(move |&flaw| BlockFinding { block: self, flaw })
     }
 
-    fn raw(&self, slot: usize, position: usize) -> Cow<'_, str> {
+    /// How many cells a row of data has.
+    pub(super) fn width(&self, slot: usize) -> usize {
+        self.rows.get(slot).map_or(0, |&row| self.block.cells(row).len())
+    }
+
+    pub(super) fn raw(&self, slot: usize, position: usize) -> Cow<'_, str> {
         let cell = self.rows.get(slot).and_then(|&row| self.block.cells(row).get(position).copied());
         cell.map_or(Cow::Borrowed(""), |cell| match cell.text(self.shape.sheet()) {
             Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
@@ -247,6 +252,25 @@ impl BlockFinding<'_> {
         self.flaw.position.map(|position| position as usize + 1)
     }
 
+    /// The header of the column.
+    pub fn header(&self) -> Option<&str> {
+        self.block.shape.header(self.flaw.position? as usize)
+    }
+
+    /// The row as it stands, with the cell marked; what must not be quoted is left out.
+    pub fn excerpt(&self) -> Excerpt {
+        let (shape, slot) = (self.block.shape, self.slot());
+        let cells: Vec<Cow<'_, str>> = (0..self.block.width(slot))
+            .map(|position| {
+                let raw = self.block.raw(slot, position);
+                let withheld = !raw.is_empty() && (shape.withholds(position) || persons::is_contact(&raw));
+                if withheld { Cow::Borrowed("…") } else { raw }
+            })
+            .collect();
+        let delimiter = char::from(shape.delimiter());
+        Excerpt::of_cells(self.line(), cells.iter().map(Cow::as_ref), delimiter, self.position().map(|at| at - 1))
+    }
+
     /// The field of the profile.
     pub fn field(&self) -> Option<&str> {
         self.column().map(|column| column.spec.name.as_str())
@@ -266,7 +290,7 @@ impl BlockFinding<'_> {
         origin.sheet = shape.sheet().name().map(str::to_owned);
         let mut finding = Finding::new(self.flaw.rule).table(shape.profile().name.as_str());
         let raw = self.raw();
-        if let Some(header) = self.flaw.position.and_then(|at| shape.header(at as usize)) {
+        if let Some(header) = self.header() {
             origin = origin.column(header);
         }
         if let Some(field) = self.field() {
@@ -275,7 +299,7 @@ impl BlockFinding<'_> {
         let found = match &raw {
             Some(raw) => Value::from(raw.as_ref()),
             None if self.flaw.position.is_some() => Value::from(Template::new("(zurückgehalten)", "(withheld)")),
-            None => Value::from(self.cells()),
+            None => Value::from(self.block.width(self.slot())),
         };
         if let Some(raw) = raw {
             origin = origin.raw(raw);
@@ -321,10 +345,6 @@ impl BlockFinding<'_> {
 
     fn slot(&self) -> usize {
         self.flaw.slot as usize
-    }
-
-    fn cells(&self) -> usize {
-        self.block.rows.get(self.slot()).map_or(0, |&row| self.block.block.cells(row).len())
     }
 
     fn column(&self) -> Option<&TypedColumn<'_>> {

@@ -87,7 +87,10 @@ impl Column<'_> {
             ColumnKind::Text | ColumnKind::Withheld => self.texts(flaws, |_| true, |text| Ok(text.to_owned())),
             ColumnKind::Key { digits } => {
                 let fits = |bytes: &[u8]| bytes.len() == *digits && bytes.iter().all(u8::is_ascii_digit);
-                self.texts(flaws, fits, |_| {
+                self.texts(flaws, fits, |text| {
+                    if fits(text.as_bytes()) {
+                        return Ok(text.to_owned()); // a number of a workbook that has all its digits
+                    }
                     let (de, en) =
                         ("Ziffern verloren? Spalte als Text speichern", "digits lost? save the column as text");
                     Err(Flaw::expected(&KEY_MALFORMED, de, en))

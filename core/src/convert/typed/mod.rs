@@ -7,7 +7,10 @@
 mod account;
 mod block;
 pub(super) mod fast;
+mod gather;
+mod groups;
 mod kernels;
+mod rejected;
 mod rows;
 mod shape;
 #[cfg(test)]
@@ -16,20 +19,23 @@ mod write;
 
 pub use account::{CellCount, TypedAccount};
 pub use block::{BlockFinding, Texts, TypedBlock, TypedColumn, TypedValues};
+pub use gather::Gathered;
+pub use groups::FindingGroups;
+pub use write::CsvParts;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::convert::Infallible;
 
 use self::block::{CellFlaw, Expected};
 use self::kernels::{Column as Kernel, Count, Words};
 use self::rows::Seen;
 use self::shape::Shape;
 use super::days::{first_day, last_day};
-use super::grid::{Block, QuoteFault};
+use super::grid::{Block, Position, QuoteFault};
 use super::profile::{ColumnKind, Profile};
-use super::{ConversionError, Encoding, Outcome, persons, rules, words};
+use super::{ConversionError, Encoding, Outcome, bytes, persons, rules, words};
 use crate::finding::{Finding, Origin, Severity};
-use crate::table::{Column, Table};
+use crate::table::Table;
 use crate::time::GermanDate;
 
 /// A list that is ready to be read by a profile.
@@ -51,13 +57,59 @@ pub struct Typed<'a> {
     shape: Shape<'a>,
 }
 
+/// How far a list has been read, and what is known of the rows before.
+pub struct Pass {
+    /// The typed columns: their position in the profile and in the list.
+    columns: Vec<(usize, usize)>,
+    words: Vec<Words>,
+    seen: Vec<Seen>,
+    /// Whether a column of the list is none of them.
+    others: Vec<bool>,
+    account: TypedAccount,
+    /// By rule and position in the list.
+    found: BTreeMap<(&'static str, &'static str, Option<u32>), u64>,
+    at: Position,
+    block: Block,
+}
+
+impl Pass {
+    /// How many bytes of the sheet have been read, rows of a workbook counted as one byte each.
+    pub fn done(&self) -> usize {
+        self.at.at
+    }
+}
+
 impl<'a> Typed<'a> {
-    /// Finds the header and the columns of a profile in a file; `file` names it in findings.
+    /// Finds the header and the columns of a profile in a file; `file` names it in findings. Bytes and profile are borrowed or
+    /// given away.
     ///
     /// # Errors
     /// A file without rows, or in which no row is a header with the profile's required columns.
-    pub fn open(file: impl Into<String>, bytes: &'a [u8], profile: &'a Profile) -> Result<Self, ConversionError> {
-        Ok(Self { shape: Shape::find(&file.into(), bytes, profile)? })
+    pub fn open(
+        file: impl Into<String>,
+        bytes: impl Into<Cow<'a, [u8]>>,
+        profile: impl Into<Cow<'a, Profile>>,
+    ) -> Result<Self, ConversionError> {
+        Ok(Self { shape: Shape::find(&file.into(), bytes.into(), &profile.into())? })
+    }
+
+    /// The same for a table that somebody has already: its texts are read as the cells of a list are, its numbers, days and flags
+    /// are what they are. Rows are counted from the first one of data.
+    ///
+    /// # Errors
+    /// A table in which no column has a header of the profile, or that lacks a required one.
+    pub fn of_table(
+        name: impl Into<String>,
+        table: &Table,
+        profile: impl Into<Cow<'a, Profile>>,
+    ) -> Result<Self, ConversionError> {
+        Ok(Self { shape: Shape::of_sheet(&name.into(), bytes::sheet_of(table), profile.into())? })
+    }
+
+    /// What [`Pass::done`] is at the end.
+    pub fn size(&self) -> usize {
+        let sheet = self.shape.sheet();
+        sheet.cells().map_or(sheet.bytes().len(), bytes::CellRows::len)
     }
 
     /// How the file is read.
@@ -103,57 +155,81 @@ impl<'a> Typed<'a> {
     /// # Errors
     /// What the sink gives; reading stops there.
     pub fn blocks<E>(&self, mut sink: impl FnMut(&TypedBlock<'_>) -> Result<(), E>) -> Result<TypedAccount, E> {
-        let profile = self.shape.profile();
-        let columns: Vec<(usize, usize)> = self.typed_columns().collect();
-        let word_lists: Vec<Words> =
-            columns.iter().map(|&(at, _)| Words::of(&profile.columns[at].kind, self.shape.sheet())).collect();
-        let mut seen: Vec<Seen> = columns.iter().map(|_| Seen::default()).collect();
-        let others: Vec<bool> =
-            (0..self.shape.width()).map(|at| !columns.iter().any(|&(_, position)| position == at)).collect();
-        let mut account = TypedAccount::default();
-        let mut found: BTreeMap<(&'static str, &'static str, Option<u32>), u64> = BTreeMap::new();
-        let mut splitter = self.shape.splitter();
-        let mut block = Block::default();
-        while splitter.next_block(&mut block) {
-            let rows = self.rows_of_data(&block, &mut account);
-            let mut flaws: Vec<CellFlaw> = Vec::new();
-            let wide = self.shapes(&block, &rows, &mut flaws);
-            let mut count = Count::default();
-            let mut typed: Vec<TypedColumn<'_>> = Vec::with_capacity(columns.len());
-            for (&(at, position), words) in columns.iter().zip(&word_lists) {
-                let spec = &profile.columns[at];
-                let kernel = Kernel { sheet: self.shape.sheet(), block: &block, rows: &rows, position, spec, words };
-                let (values, of_column) = kernel.read(&mut flaws);
-                count.missing += of_column.missing;
-                count.faulty += of_column.faulty;
-                typed.push(TypedColumn { spec, position, values });
-            }
-            for (column, seen) in typed.iter().zip(&mut seen).filter(|(column, _)| column.spec.unique) {
-                rows::repeated(column, |slot| block.row_number(rows[slot]), seen, &mut flaws);
-            }
-            let refused = flaws.len();
-            for rule in &profile.rules {
-                rows::check(rule, &profile.columns, &mut typed, &mut flaws);
-            }
-            count.faulty += (flaws.len() - refused) as u64;
-            flaws.sort_by_key(|flaw| (flaw.slot, flaw.position));
-            let outcomes = self.outcomes(&typed, rows.len(), &wide, &flaws);
-            self.count(&block, &rows, &outcomes, &typed, &others, count, &mut account);
-            let typed =
-                TypedBlock { shape: &self.shape, block: &block, rows, outcomes, columns: typed, findings: flaws };
-            for flaw in &typed.findings {
-                *found.entry((flaw.rule.code, flaw.rule.name, flaw.position)).or_default() += 1;
-            }
-            sink(&typed)?;
+        let mut pass = self.begin();
+        while let Some(done) = self.next_block(&mut pass, &mut sink) {
+            done?;
         }
+        Ok(self.account(&pass))
+    }
+
+    /// A pass over the list, before its first block.
+    pub fn begin(&self) -> Pass {
+        let columns: Vec<(usize, usize)> = self.typed_columns().collect();
+        let kind = |at: usize| &self.shape.profile().columns[at].kind;
+        Pass {
+            words: columns.iter().map(|&(at, _)| Words::of(kind(at), self.shape.sheet())).collect(),
+            seen: columns.iter().map(|_| Seen::default()).collect(),
+            others: (0..self.shape.width()).map(|at| !columns.iter().any(|&(_, position)| position == at)).collect(),
+            columns,
+            account: TypedAccount::default(),
+            found: BTreeMap::new(),
+            at: self.shape.splitter().position(),
+            block: Block::default(),
+        }
+    }
+
+    /// Reads the next block of a pass and shows it; `None` where there is none left.
+    pub fn next_block<R>(&self, pass: &mut Pass, look: impl FnOnce(&TypedBlock<'_>) -> R) -> Option<R> {
+        let profile = self.shape.profile();
+        let mut splitter = self.shape.splitter().go_on_at(pass.at);
+        if !splitter.next_block(&mut pass.block) {
+            return None;
+        }
+        let Pass { columns, words, seen, others, account, found, at, block } = pass;
+        *at = splitter.position();
+        let rows = self.rows_of_data(block, account);
+        let mut flaws: Vec<CellFlaw> = Vec::new();
+        let wide = self.shapes(block, &rows, &mut flaws);
+        let mut count = Count::default();
+        let mut typed: Vec<TypedColumn<'_>> = Vec::with_capacity(columns.len());
+        for (&(at, position), words) in columns.iter().zip(words) {
+            let spec = &profile.columns[at];
+            let kernel = Kernel { sheet: self.shape.sheet(), block, rows: &rows, position, spec, words };
+            let (values, of_column) = kernel.read(&mut flaws);
+            count.missing += of_column.missing;
+            count.faulty += of_column.faulty;
+            typed.push(TypedColumn { spec, position, values });
+        }
+        for (column, seen) in typed.iter().zip(seen).filter(|(column, _)| column.spec.unique) {
+            rows::repeated(column, |slot| block.row_number(rows[slot]), seen, &mut flaws);
+        }
+        let refused = flaws.len();
+        for rule in &profile.rules {
+            rows::check(rule, &profile.columns, &mut typed, &mut flaws);
+        }
+        count.faulty += (flaws.len() - refused) as u64;
+        flaws.sort_by_key(|flaw| (flaw.slot, flaw.position));
+        let outcomes = self.outcomes(&typed, rows.len(), &wide, &flaws);
+        self.count(block, &rows, &outcomes, &typed, others, count, account);
+        for flaw in &flaws {
+            *found.entry((flaw.rule.code, flaw.rule.name, flaw.position)).or_default() += 1;
+        }
+        let shape = &self.shape;
+        Some(look(&TypedBlock { shape, block, rows, outcomes, columns: typed, findings: flaws }))
+    }
+
+    /// What became of the rows and cells that a pass has read so far.
+    pub fn account(&self, pass: &Pass) -> TypedAccount {
+        let columns = &self.shape.profile().columns;
         let field = |position: Option<u32>| {
-            let column = columns.iter().find(|&&(_, at)| u32::try_from(at).ok() == position);
-            column.map_or(String::new(), |&(at, _)| profile.columns[at].name.clone())
+            let column = pass.columns.iter().find(|&&(_, at)| u32::try_from(at).ok() == position);
+            column.map_or(String::new(), |&(at, _)| columns[at].name.clone())
         };
-        for ((code, name, position), count) in found {
+        let mut account = pass.account.clone();
+        for (&(code, name, position), count) in &pass.found {
             *account.findings.entry((code, name, field(position))).or_default() += count;
         }
-        Ok(account)
+        account
     }
 
     fn rows_of_data(&self, block: &Block, account: &mut TypedAccount) -> Vec<usize> {
@@ -186,7 +262,7 @@ impl<'a> Typed<'a> {
             if last.is_some_and(|last| last >= width) {
                 wide.push(slot);
                 flaws.push(of_row(slot, &rules::ROW_TOO_WIDE, None));
-            } else if cells.len() < width {
+            } else if cells.len() < width && self.shape.sheet().cells().is_none() {
                 flaws.push(of_row(slot, &rules::ROW_SHORT, None));
             }
         }
@@ -267,57 +343,6 @@ impl<'a> Typed<'a> {
                 cells.rejected += converted + extra;
             }
         }
-    }
-
-    /// The whole list as a table, rejected rows without values left out, and everything that was found: for lists that fit in memory.
-    pub fn tables(&self) -> (Table, Vec<Finding>) {
-        let mut numbers: Vec<Option<i64>> = Vec::new();
-        let mut gathered: Vec<Column> = Vec::new();
-        let mut findings = self.about_columns();
-        let Ok(_) = self.blocks(|block| {
-            let kept: Vec<usize> =
-                (0..block.len()).filter(|&slot| block.outcome(slot) == Some(Outcome::Converted)).collect();
-            numbers.extend(kept.iter().map(|&slot| i64::try_from(block.row(slot)).ok()));
-            for (at, column) in block.columns().iter().enumerate() {
-                let more = table_column(column, &kept);
-                match gathered.get_mut(at) {
-                    Some(known) => known.append(more),
-                    None => gathered.push(more),
-                }
-            }
-            findings.extend(block.findings().map(|finding| finding.to_finding()));
-            Ok::<(), Infallible>(())
-        });
-        gathered.insert(0, Column::integer("row", "row of the list, counted from 1", numbers));
-        (Table::built("typed", gathered), findings)
-    }
-}
-
-fn table_column(column: &TypedColumn<'_>, kept: &[usize]) -> Column {
-    fn pick<T: Clone, U>(values: &[Option<T>], kept: &[usize], make: impl Fn(T) -> U) -> Vec<Option<U>> {
-        kept.iter().map(|&slot| values.get(slot).cloned().flatten().map(&make)).collect()
-    }
-    let spec = column.spec;
-    let (name, description) = (spec.name.as_str(), spec.description.as_str());
-    let made = match &column.values {
-        TypedValues::Text(texts) => {
-            Column::text(name, description, kept.iter().map(|&slot| texts.get(slot).map(str::to_owned)))
-        }
-        TypedValues::Integer(values) => Column::integer(name, description, pick(values, kept, |value| value)),
-        TypedValues::Number(values) => Column::number(name, description, pick(values, kept, |value| value)),
-        TypedValues::Day(values) => Column::day(name, description, pick(values, kept, |value| value)),
-        TypedValues::Date(values) => Column::text(name, description, pick(values, kept, |date| date_text(&date))),
-        TypedValues::State(values) => Column::text(name, description, pick(values, kept, |state| state.to_string())),
-        TypedValues::Flag(values) => Column::flag(name, description, pick(values, kept, |value| value)),
-        TypedValues::Choice(values) => {
-            let ColumnKind::Choice(words) = &spec.kind else { return Column::text(name, description, []) };
-            let word = |at: u16| words.get(usize::from(at)).cloned().unwrap_or_default();
-            Column::text(name, description, pick(values, kept, word))
-        }
-    };
-    match &spec.unit {
-        Some(unit) => made.unit(unit),
-        None => made,
     }
 }
 

@@ -1,7 +1,11 @@
 //! How a list and a profile fit together: where the header is, which column is which field, which rows are data.
 
+use std::borrow::Cow;
+use std::ops::RangeInclusive;
+
 use crate::convert::bytes::{self, Sheet};
 use crate::convert::grid::{Block, Cell, Dialect, Splitter};
+use crate::convert::inspect::SpreadHeader;
 use crate::convert::layout::{is_footer, is_sum, is_units};
 use crate::convert::profile::{ColumnKind, Profile};
 use crate::convert::{ConversionError, Skip, persons, words};
@@ -11,9 +15,9 @@ pub(super) struct Shape<'a> {
     file: String,
     sheet: Sheet<'a>,
     dialect: Dialect,
-    profile: &'a Profile,
+    profile: Cow<'a, Profile>,
     headers: Vec<String>,
-    header_row: u64,
+    header_rows: RangeInclusive<u64>,
     /// Where each column of the profile stands in the list.
     positions: Vec<Option<usize>>,
     withheld: Vec<bool>,
@@ -23,18 +27,18 @@ pub(super) struct Shape<'a> {
 const HEADER_WITHIN: usize = 64;
 
 impl<'a> Shape<'a> {
-    pub(super) fn find(file: &str, bytes: &'a [u8], profile: &'a Profile) -> Result<Self, ConversionError> {
+    pub(super) fn find(file: &str, bytes: Cow<'a, [u8]>, profile: &Cow<'a, Profile>) -> Result<Self, ConversionError> {
         let found = match profile.encoding {
-            Some(encoding) if encoding.upper().is_some() => vec![Sheet::encoded(bytes, encoding)],
-            _ => bytes::sheets(bytes)?,
+            Some(encoding) => bytes::sheets_in(bytes, encoding)?,
+            None => bytes::sheets(bytes)?,
         };
-        let mut sheets = found.into_iter().map(|sheet| Self::of_sheet(file, sheet, profile));
+        let mut sheets = found.into_iter().map(|sheet| Self::of_sheet(file, sheet, profile.clone()));
         let first = sheets.next().ok_or(ConversionError::Empty)?;
         // The first sheet with the columns of the profile; where none has them, what is wrong with the first.
         first.or_else(|error| sheets.flatten().next().ok_or(error))
     }
 
-    fn of_sheet(file: &str, sheet: Sheet<'a>, profile: &'a Profile) -> Result<Self, ConversionError> {
+    pub(super) fn of_sheet(file: &str, sheet: Sheet<'a>, profile: Cow<'a, Profile>) -> Result<Self, ConversionError> {
         let dialect = match profile.delimiter {
             Some(delimiter) => Dialect { delimiter, width: 0, agreeing: 0, rows: 0 },
             None => Dialect::decide(&sheet, |header| profile.column_of(header).is_some()),
@@ -51,8 +55,20 @@ impl<'a> Shape<'a> {
         };
         let found = |positions: &[Option<usize>]| positions.iter().flatten().count();
         // The first of the rows with the most known headers.
-        let best = (0..block.rows.len()).rev().max_by_key(|&row| found(&named(row))).unwrap_or(0);
-        let positions = named(best);
+        let mut best = (0..block.rows.len()).rev().max_by_key(|&row| found(&named(row))).unwrap_or(0);
+        let mut positions = named(best);
+        let mut first_header = best;
+        let mut headers: Vec<String> =
+            block.cells(best).iter().map(|cell| cell.text(&sheet).trim().to_owned()).collect();
+        if let Some(spread) = SpreadHeader::find(&sheet, dialect.delimiter, HEADER_WITHIN) {
+            let of_spread = profile.positions_in(&spread.paths);
+            if found(&of_spread) > found(&positions) {
+                (positions, best, first_header) = (of_spread, spread.last, spread.first);
+                headers = spread.paths.iter().map(|path| path.join(" ")).collect();
+            } else if spread.last == best {
+                first_header = spread.first;
+            }
+        }
         let lacking: Vec<&str> = profile
             .columns
             .iter()
@@ -69,7 +85,6 @@ impl<'a> Shape<'a> {
                 missing: if lacking.is_empty() { "all columns".to_owned() } else { lacking.join(", ") },
             });
         }
-        let headers: Vec<String> = block.cells(best).iter().map(|cell| cell.text(&sheet).trim().to_owned()).collect();
         let withheld = headers
             .iter()
             .enumerate()
@@ -79,8 +94,8 @@ impl<'a> Shape<'a> {
                 kind.map_or_else(|| persons::is_person_header(header), |kind| *kind == ColumnKind::Withheld)
             })
             .collect();
-        let header_row = block.row_number(best);
-        Ok(Self { file: file.to_owned(), sheet, dialect, profile, headers, header_row, positions, withheld })
+        let header_rows = block.row_number(first_header)..=block.row_number(best);
+        Ok(Self { file: file.to_owned(), sheet, dialect, profile, headers, header_rows, positions, withheld })
     }
 
     pub(super) fn file(&self) -> &str {
@@ -91,12 +106,13 @@ impl<'a> Shape<'a> {
         &self.sheet
     }
 
-    pub(super) fn profile(&self) -> &'a Profile {
-        self.profile
+    pub(super) fn profile(&self) -> &Profile {
+        &self.profile
     }
 
+    /// The last row of the header.
     pub(super) fn header_row(&self) -> u64 {
-        self.header_row
+        *self.header_rows.end()
     }
 
     pub(super) fn header(&self, position: usize) -> Option<&str> {
@@ -118,6 +134,16 @@ impl<'a> Shape<'a> {
         self.withheld.get(position).copied().unwrap_or(false)
     }
 
+    /// The sign between cells; a semicolon where the list needs none.
+    pub(super) fn delimiter(&self) -> u8 {
+        if self.sheet.cells().is_some() { b';' } else { self.dialect.delimiter }
+    }
+
+    /// Whether every character is one byte.
+    pub(super) fn is_single_byte(&self) -> bool {
+        self.sheet.encoding().upper().is_some()
+    }
+
     pub(super) fn splitter(&self) -> Splitter<'_> {
         Splitter::new(&self.sheet, self.dialect.delimiter)
     }
@@ -127,8 +153,8 @@ impl<'a> Shape<'a> {
         let bytes = self.sheet.bytes();
         let mut filled = cells.iter().filter(|cell| !cell.is_blank(bytes));
         let Some(first) = filled.next() else { return Some(Skip::Blank) };
-        if number <= self.header_row {
-            return Some(if number == self.header_row { Skip::Header } else { Skip::Title });
+        if number <= self.header_row() {
+            return Some(if self.header_rows.contains(&number) { Skip::Header } else { Skip::Title });
         }
         let second = filled.next();
         let sum = |cell: &Cell| may_begin_sum(*cell, bytes) && is_sum(cell.text(&self.sheet).trim());
@@ -139,7 +165,7 @@ impl<'a> Shape<'a> {
             // The usual row of data: more than two cells are filled, and the first is not its own header.
             let again = || first.text(&self.sheet).trim() == self.headers.first().map_or("", String::as_str);
             let like_header = may_be_word(*first, bytes) && again() && self.is_header_again(cells);
-            let units = number == self.header_row + 1 && is_units(&self.sheet, cells);
+            let units = number == self.header_row() + 1 && is_units(&self.sheet, cells);
             return if like_header { Some(Skip::Header) } else { units.then_some(Skip::Unit) };
         }
         let text = first.text(&self.sheet);

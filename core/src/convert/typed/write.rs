@@ -3,42 +3,78 @@
 use std::io::{self, Write};
 
 use super::block::{TypedBlock, TypedValues};
-use super::{Typed, TypedAccount, date_text};
+use super::{Typed, TypedAccount, date_text, rejected};
 use crate::convert::Outcome;
 use crate::convert::profile::ColumnKind;
+use crate::language::Language;
 use chrono::Datelike;
+
+/// What a list gives as CSV, until somebody has written it and clears it.
+#[derive(Clone, Debug, Default)]
+pub struct CsvParts {
+    /// The clean rows: `row` and the fields of the profile.
+    pub rows: Vec<u8>,
+    /// What was found: `row`, `line`, `position` (of the column in the list, from 1), `field`, `code`, `name`, `found`.
+    pub findings: Vec<u8>,
+    /// The rejected rows, in the delimiter and the encoding of the list: `row`, `code`, `reason`, `column`, then the cells as they
+    /// stand, withheld ones blank. Mended, the file is a list that the same profile reads.
+    pub rejected: Vec<u8>,
+}
+
+impl CsvParts {
+    /// Forgets what was written.
+    pub fn clear(&mut self) {
+        self.rows.clear();
+        self.findings.clear();
+        self.rejected.clear();
+    }
+}
 
 impl Typed<'_> {
     /// Writes the rows that were converted and everything that was found, both as CSV, block by block: memory does not grow with the
-    /// length of the list.
-    ///
-    /// Rows are `row` and the fields of the profile; findings are `row`, `line`, `position` (of the column in the list, from 1),
-    /// `field`, `code`, `name` and `found`.
+    /// length of the list. The columns are those of [`CsvParts`].
     ///
     /// # Errors
     /// What writing gives.
     pub fn write(&self, mut rows: impl Write, mut findings: impl Write) -> io::Result<TypedAccount> {
-        let mut out = b"row".to_vec();
-        for name in self.fields() {
-            out.push(b',');
-            text(&mut out, name);
-        }
-        out.push(b'\n');
-        let mut found = b"row,line,position,field,code,name,found\n".to_vec();
+        let mut parts = self.csv_headers();
         let account = self.blocks(|block| {
-            write_rows(block, &mut out);
-            write_findings(block, &mut found);
-            rows.write_all(&out)?;
-            findings.write_all(&found)?;
-            out.clear();
-            found.clear();
+            write_rows(block, &mut parts.rows);
+            write_findings(block, &mut parts.findings);
+            rows.write_all(&parts.rows)?;
+            findings.write_all(&parts.findings)?;
+            parts.clear();
             Ok::<(), io::Error>(())
         })?;
-        rows.write_all(&out)?;
-        findings.write_all(&found)?;
+        rows.write_all(&parts.rows)?;
+        findings.write_all(&parts.findings)?;
         rows.flush()?;
         findings.flush()?;
         Ok(account)
+    }
+
+    /// The first lines of the three parts.
+    pub fn csv_headers(&self) -> CsvParts {
+        let mut rows = b"row".to_vec();
+        for name in self.fields() {
+            rows.push(b',');
+            text(&mut rows, name);
+        }
+        rows.push(b'\n');
+        CsvParts {
+            rows,
+            findings: b"row,line,position,field,code,name,found\n".to_vec(),
+            rejected: rejected::headers(&self.shape),
+        }
+    }
+}
+
+impl TypedBlock<'_> {
+    /// Appends what the block gives as CSV; reasons of rejected rows in a language.
+    pub fn csv(&self, parts: &mut CsvParts, language: Language) {
+        write_rows(self, &mut parts.rows);
+        write_findings(self, &mut parts.findings);
+        rejected::rows(self, &mut parts.rejected, language);
     }
 }
 

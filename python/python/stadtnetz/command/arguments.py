@@ -6,10 +6,11 @@ import argparse
 from typing import Any
 
 import stadtnetz
-from stadtnetz.command import actions, directory, programme, statistics
+from stadtnetz.command import actions, directory, lists, programme, statistics
 
 FORMATS = ["text", "csv", "json", "markdown"]
 CHECKED = [*FORMATS, "sarif", "github"]
+FOUND = ["text", "json", "sarif", "csv", "github"]
 PROFILES = ["draft", "research", "publish"]
 LANGUAGES = ["en", "de"]
 CONCLUSIONS = ["verdicts", "timeline", "flows", "changes", "conflicts", "missing_facts", "listings", "steps"]
@@ -150,6 +151,27 @@ def parser() -> argparse.ArgumentParser:
     diff.add_argument("before", metavar="A", help="a definition, TOML")
     diff.add_argument("after", metavar="B", help="another one")
     _on(diff, required=False)
+
+    inspect = command(
+        "inspect", lists.inspect, "what a list holds, stage by stage, and a profile to begin with", _shown([*FORMATS, "toml"])
+    )
+    inspect.add_argument("file", metavar="FILE", help="the list: CSV, XLSX, XLSB, ODS, XLS, HTML, .gz or .zip; - for stdin")
+    inspect.add_argument("--stage", choices=lists.STAGES, help="only this stage (default: an overview)")
+    inspect.add_argument("--sheet", metavar="NAME", help="the sheet, by name or number (default: the one with most data)")
+    inspect.add_argument("--rows", metavar="N", type=int, default=20, help="rows of grid and typed (default: 20)")
+    inspect.add_argument("--state", metavar="LAND", help="all places lie in this state: keys without its digits are completed")
+    inspect.add_argument("--profile-to", metavar="FILE", help="write the proposed profile to this new file")
+
+    typed = command("typed", lists.typed, "lists of any length by a profile: clean rows, findings, rejected rows", judged)
+    typed.add_argument("files", metavar="FILE", nargs="+", help="lists, or folders of lists; - for stdin")
+    typed.add_argument("--profile", metavar="FILE", required=True, help="the profile, from `stadtnetz inspect`, edited")
+    typed.add_argument(
+        "--to", metavar="FOLDER", help="new folder for what comes out; of several lists a folder each (default: only report)"
+    )
+    typed.add_argument("--format", choices=FOUND, default="text", help="how findings are written (default: text)")
+    typed.add_argument(
+        "--lang", choices=LANGUAGES, default="en", help="language of sentences and numbers (default: en)"
+    )
 
     convert = command(
         "convert", actions.convert, "a list of members, as offices keep them, into a register", judged, shown

@@ -1,0 +1,164 @@
+"""The commands about lists as offices keep them: look at one, and type many by a profile."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TextIO
+
+import stadtnetz
+from stadtnetz import Inspection, Profile, Table, Typed
+from stadtnetz.command.actions import SEVERITIES, Answer, written
+
+STAGES = ["bytes", "sheets", "grid", "layout", "mapping", "typed"]
+STDIN = "-"
+FITTING = {
+    "sheets": ["sheet", "name", "container", "encoding", "delimiter", "rows", "columns", "data", "header"],
+    "mapping": ["column", "header", "guess", "field", "confidence", "proofs", "refutations", "example", "against", "against_row"],
+    "typed": ["row", "column", "header", "raw", "kind", "value", "unit", "qualifier"],
+}
+WIDEST = 8  # columns of a grid that a terminal has room for
+DRAFTED = {
+    "en": "a profile to edit: add --profile-to FILE, then `stadtnetz typed {file} --profile FILE --to FOLDER`",
+    "de": "ein Profil zum Bearbeiten: --profile-to DATEI anhängen, dann `stadtnetz typed {file} --profile DATEI --to ORDNER`",
+}
+PATIENCE = 1.0  # seconds without a bar
+
+
+def inspect(given: Namespace) -> Answer:
+    """What a list holds: in text an overview or a stage, as a table a stage, as TOML the proposed profile."""
+    found = stadtnetz.inspect(_opened(given.file), name=_named(given.file), state=given.state)
+    profile = (found.named(given.sheet) if given.sheet else found.sheet).profile(given.lang) if _drafts(given) else None
+    if given.profile_to and profile is not None:
+        with Path(given.profile_to).open("x", encoding="utf-8", newline="\n") as file:
+            file.write(profile.to_toml())
+    if given.format == "toml" and profile is not None:
+        return Answer(profile.to_toml())
+    notes = [finding.to_text(lang=given.lang) for finding in found.findings]
+    if given.stage is None and given.format == "text" and not given.columns:
+        return Answer(_overview(found, given), notes=notes)
+    stage = given.stage or "mapping"
+    table = found.stage(stage, sheet=given.sheet, rows=given.rows)
+    fitting = _narrow(table) if stage == "grid" else FITTING.get(stage)
+    return Answer(written(table, given, fitting), notes=notes)
+
+
+def typed(given: Namespace) -> Answer:
+    """Lists by a profile: what was found, and with `--to` clean rows, findings and rejected rows in a folder."""
+    profile = Profile.from_path(given.profile)
+    files = list(_files(given.files))
+    for file in files if len(files) > 1 else []:
+        stadtnetz.typed(file, profile)  # a file that is no such list is told before anything is written
+    if given.to and Path(given.to).exists():
+        raise FileExistsError(17, "the folder is there already (name a new one, or move it)", given.to)
+    said, worst = [], 0
+    folder = _beside(given.to) if given.to and len(files) > 1 else None
+    try:
+        for file in files:
+            found = stadtnetz.typed(_opened(file), profile, name=_named(file))
+            if given.to:
+                place = Path(given.to) if folder is None else folder / _part(file, files)
+                with Progress(sys.stderr, _named(file)) as progress:
+                    found.write(place, lang=given.lang, progress=progress.show)
+            said.append(_said(found, given))
+            worst = max(worst, _code(found, given.fail_on))
+        if folder is not None:
+            folder.rename(given.to)
+    except BaseException:
+        if folder is not None:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return Answer("\n".join(said), worst)
+
+
+class Progress:
+    """A bar on a terminal for what takes long; elsewhere nothing."""
+
+    def __init__(self, stream: TextIO | None, what: str) -> None:
+        self._stream = stream if stream is not None and stream.isatty() else None
+        self._what = what
+        self._begun = time.monotonic()
+        self._shown = False
+
+    def show(self, done: int, size: int) -> None:
+        if self._stream is None or time.monotonic() - self._begun < PATIENCE:
+            return
+        share = done / size if size else 1.0
+        bar = "#" * int(share * 30)
+        self._stream.write(f"\r{self._what} [{bar:.<30}] {share:4.0%}")
+        self._stream.flush()
+        self._shown = True
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._stream is not None and self._shown:
+            self._stream.write("\r\033[K")
+            self._stream.flush()
+
+
+def _overview(found: Inspection, given: Namespace) -> str:
+    sheet = found.named(given.sheet) if given.sheet else found.sheet
+    parts = [
+        written(found.overview, given, FITTING["sheets"]),
+        written(sheet.account, given),
+        written(sheet.mapping(), given, FITTING["mapping"]),
+        DRAFTED[given.lang].format(file=given.file) + "\n",
+    ]
+    return "\n".join(parts)
+
+
+def _drafts(given: Namespace) -> bool:
+    return given.format == "toml" or given.profile_to is not None
+
+
+def _narrow(table: Table) -> list[str]:
+    return [column.name for column in table.columns][: WIDEST + 2]
+
+
+def _said(found: Typed, given: Namespace) -> str:
+    said = found.report(given.format, lang=given.lang)
+    return f"{said}\n{found.account.to_text(lang=given.lang)}" if given.format == "text" else said
+
+
+def _code(found: Typed, fail_on: str) -> int:
+    bad = SEVERITIES[SEVERITIES.index(fail_on) :]
+    rejected = sum(row["count"] for row in found.account.where("what", "rejected") if row["unit"] == "rows")
+    return 1 if rejected or any(found.count(severity) for severity in bad) else 0
+
+
+def _files(named: list[str]) -> Iterator[str]:
+    """The files that were named; of a folder those in it, without hidden ones."""
+    for name in named:
+        if name == STDIN or not Path(name).is_dir():
+            yield name
+        else:
+            yield from (str(path) for path in sorted(Path(name).iterdir()) if path.is_file() and path.name[0] != ".")
+
+
+def _opened(file: str) -> object:
+    return sys.stdin.buffer if file == STDIN else file
+
+
+def _named(file: str) -> str:
+    return "<stdin>" if file == STDIN else file
+
+
+def _part(file: str, files: list[str]) -> str:
+    """The name of a list's folder among several: that of the file, with its ending where another has the same."""
+    path = Path(_named(file).strip("<>"))
+    alike = [other for other in files if Path(other).stem == path.stem]
+    return path.stem if len(alike) == 1 else "-".join(path.parts[-2:]).replace(".", "-")
+
+
+def _beside(place: str) -> Path:
+    path = Path(place)
+    beside = path.with_name(f".{path.name}-{os.getpid()}")
+    beside.mkdir(parents=True)
+    return beside
