@@ -79,6 +79,10 @@ impl Directory {
         Ok(made)
     }
 
+    pub(crate) fn all(&self) -> &core::Directory {
+        &self.core
+    }
+
     pub(crate) fn newest(&self) -> NaiveDate {
         self.core.editions().last().map_or(NaiveDate::MIN, |edition| edition.territory)
     }

@@ -6,6 +6,7 @@
 mod admission;
 mod arrow;
 mod arrow_in;
+mod assignments;
 mod check;
 mod conversion;
 mod directory;
@@ -26,6 +27,7 @@ mod register;
 mod resolution;
 mod standing;
 mod statistics;
+mod study;
 mod summary;
 mod table;
 mod typed;
@@ -42,6 +44,8 @@ mod _core {
     const __version__: &str = env!("CARGO_PKG_VERSION");
     #[pymodule_export]
     use crate::admission::{Admission, Timeliness};
+    #[pymodule_export]
+    use crate::assignments::Assignments;
     #[pymodule_export]
     use crate::check::{Report, check, explain_code};
     #[pymodule_export]
@@ -76,6 +80,8 @@ mod _core {
     use crate::standing::{Standing, Statement, Stay};
     #[pymodule_export]
     use crate::statistics::Statistics;
+    #[pymodule_export]
+    use crate::study::Study;
     #[pymodule_export]
     use crate::summary::Summary;
     #[pymodule_export]

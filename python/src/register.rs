@@ -13,7 +13,7 @@ use stadtnetz::store::Opened;
 
 use crate::admission::Timeliness;
 use crate::check::{Report, selection};
-use crate::directory::DirectoryView;
+use crate::directory::{Directory, DirectoryView};
 use crate::draft::Draft;
 use crate::eligibility::Eligibility;
 use crate::errors;
@@ -23,6 +23,7 @@ use crate::programme::{self, Programme};
 use crate::reconciliation::Reconciliation;
 use crate::record::Records;
 use crate::statistics::Statistics;
+use crate::study::{Asked, Study};
 use crate::summary::Summary;
 use crate::table::Table;
 use crate::view::View;
@@ -155,6 +156,34 @@ impl Register {
     fn status_of(&self, py: Python<'_>, place: &str, day: Day) -> PyResult<Table> {
         let table = py.detach(|| self.register.status_table(place, day.0));
         table.map(Into::into).ok_or_else(|| self.unknown("places", "place", place))
+    }
+
+    /// The register as a study: municipalities of one territory over some years, for the evaluation of the programme.
+    ///
+    /// `directory` has the municipalities, their populations and the way of old keys to the day `territory` (default: that of
+    /// its newest edition); without one the units are those of outcomes and register. `outcomes` is a table or a data frame by
+    /// `key` and `year`: its columns are counts, but those in `rates` (name: numerator and denominator) and in `as_is` (neither,
+    /// such as a mean). `years` are consecutive (default: those of the outcomes). `onset` is first_day, majority or full_year;
+    /// `rule` in_force or the id of a call; `treatment` certain, presumed, possible or drop.
+    #[pyo3(signature = (*, directory = None, outcomes = None, key = "ags".to_owned(), year = "year".to_owned(),
+                        rates = BTreeMap::new(), as_is = Vec::new(), years = None, territory = None,
+                        onset = "first_day".to_owned(), rule = "in_force".to_owned(), treatment = "presumed".to_owned()))]
+    #[expect(clippy::too_many_arguments, reason = "Python's keywords")]
+    fn study(
+        slf: &Bound<'_, Self>,
+        directory: Option<Py<Directory>>,
+        outcomes: Option<Bound<'_, PyAny>>,
+        key: String,
+        year: String,
+        rates: BTreeMap<String, (String, String)>,
+        as_is: Vec<String>,
+        years: Option<Vec<i32>>,
+        territory: Option<Day>,
+        onset: String,
+        rule: String,
+        treatment: String,
+    ) -> PyResult<Study> {
+        Asked { directory, outcomes, key, year, rates, as_is, years, territory, onset, rule, treatment }.study(slf)
     }
 
     /// What the published figures (`claims`) say together with the calls and the listed memberships.

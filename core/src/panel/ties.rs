@@ -1,13 +1,15 @@
 //! Ties between municipalities, as graph libraries read them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::options::words;
 use super::study::Study;
 use super::unit::StudyUnit;
 use super::year::Year;
+use crate::register::Capacity;
 use crate::statistics::figures::{Figures, figures};
-use crate::statistics::{TieKind, Weight};
+use crate::statistics::{Tie, TwoMode, Weight};
+use crate::time::When;
 
 words! {
     /// What ties municipalities to one another.
@@ -67,7 +69,8 @@ figures! {
 
 impl Study {
     /// The ties of a kind in every year of the study, by year. `contiguity` names the pairs that border on each other, by their
-    /// keys as numbers: borders are geometry, which this library does not do. Ties to places that are no units are left out.
+    /// keys as numbers: borders are geometry, which this library does not do. A tie stands in the years in which sources show it for
+    /// certain, so that an undated one stands in none. Ties to places that are no units are left out.
     pub fn edges(&self, kind: Tied, weight: Weight, contiguity: &[(i64, i64)]) -> Figures<NetworkEdge> {
         let nodes = self.network_units(kind);
         let row = |number: i64| nodes.binary_search_by_key(&number, |unit| unit.number()).ok();
@@ -105,19 +108,52 @@ impl Study {
     /// The pairs that are tied in a year, the smaller key first.
     fn ties(&self, kind: Tied, weight: Weight, contiguity: &[(i64, i64)], year: i32) -> BTreeMap<(i64, i64), f64> {
         let ordered = |one: i64, other: i64| (one != other).then(|| (one.min(other), one.max(other)));
-        let kind = match kind {
+        let shown: Vec<(&str, &str)> = match kind {
             Tied::Contiguity => {
                 return contiguity.iter().filter_map(|&(one, other)| Some((ordered(one, other)?, 1.0))).collect();
             }
-            Tied::Cooperation => TieKind::Cooperation,
-            Tied::Meeting => TieKind::Meeting,
+            Tied::Cooperation => {
+                let members = self.register().cooperation_members().iter();
+                let in_year = members.filter(|one| is_shown(one.from.as_ref(), one.last_day.as_ref(), year));
+                in_year.map(|one| (one.place.as_str(), one.cooperation.as_str())).collect()
+            }
+            Tied::Meeting => {
+                let meetings = self.register().meetings();
+                let came = self.register().attendances().iter().filter(|one| one.capacity == Capacity::Member);
+                let in_year = came.filter(|one| {
+                    let meeting = meetings.get(one.meeting.as_str());
+                    meeting.is_some_and(|one| is_shown(one.from.as_ref(), one.last_day.as_ref(), year))
+                });
+                in_year.map(|one| (one.place.as_str(), one.meeting.as_str())).collect()
+            }
         };
-        let year = Year::new(year);
-        let network = self.register().stats().network(kind, Some((year.from, year.last_day()))).projection(weight);
+        let network = two_mode(kind, &shown).projection(weight);
         let numbers: BTreeMap<&str, i64> =
             self.units().iter().filter_map(|unit| Some((unit.place.as_ref()?.as_str(), unit.number()))).collect();
         let number = |at: usize| numbers.get(network.nodes()[at].as_str()).copied();
         let tie = |&(one, other, weight): &(usize, usize, f64)| Some((ordered(number(one)?, number(other)?)?, weight));
         network.edges().iter().filter_map(tie).collect()
     }
+}
+
+/// Whether sources show something in a year: on some day of it for certain, or only on days of it. What has no date is shown in
+/// none.
+fn is_shown(from: Option<&When>, last: Option<&When>, year: i32) -> bool {
+    let Some(from) = from else { return false };
+    let (year, last) = (Year::new(year), last.unwrap_or(from));
+    let within = year.from <= from.earliest() && last.latest() < year.until;
+    let certain = (from.latest().max(year.from), last.earliest().min(year.last_day()));
+    within || certain.0 <= certain.1
+}
+
+/// The network of places and what they took part in.
+fn two_mode(kind: Tied, shown: &[(&str, &str)]) -> TwoMode {
+    let places: BTreeSet<&str> = shown.iter().map(|(place, _)| *place).collect();
+    let events: BTreeSet<&str> = shown.iter().map(|(_, event)| *event).collect();
+    let (places, events): (Vec<&str>, Vec<&str>) = (places.into_iter().collect(), events.into_iter().collect());
+    let tie = |&(place, event): &(&str, &str)| {
+        Some(Tie { left: places.binary_search(&place).ok()?, right: events.binary_search(&event).ok()?, days: None })
+    };
+    let names = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
+    TwoMode::new(kind.as_str(), names(&places), names(&events), shown.iter().filter_map(tie).collect())
 }

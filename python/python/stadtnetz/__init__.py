@@ -14,6 +14,7 @@ a :class:`StadtnetzError`.
 
 from stadtnetz._core import (
     Admission,
+    Assignments,
     Column,
     Conversion,
     Count,
@@ -40,6 +41,7 @@ from stadtnetz._core import (
     Statement,
     Statistics,
     Stay,
+    Study,
     Summary,
     Table,
     Timeliness,
@@ -76,6 +78,7 @@ from stadtnetz.errors import (
 
 __all__ = [
     "Admission",
+    "Assignments",
     "Column",
     "Conversion",
     "ConversionError",
@@ -108,6 +111,7 @@ __all__ = [
     "Statement",
     "Statistics",
     "Stay",
+    "Study",
     "StorageError",
     "Summary",
     "Table",

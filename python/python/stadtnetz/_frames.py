@@ -98,6 +98,30 @@ def figures(
     return list(zip(keys, years, values, below, strict=True))
 
 
+def measures(frame: Any, key: str, year: str) -> Table:
+    """Outcomes by key and year as a table: keys as text, years as whole numbers, everything else that is numbers."""
+    from stadtnetz._core import Column, Table
+
+    if isinstance(frame, Table):
+        return frame
+    names = [str(name) for name in getattr(frame, "column_names", None) or getattr(frame, "columns", None) or frame]
+    for name in (key, year):
+        if name not in names:
+            raise ValueError(f"the outcomes have no column {name!r} (they have {', '.join(names)})")
+    made = [
+        Column(key, "text", [str(one) for one in _column(frame, key)]),
+        Column(year, "integer", [int(one) for one in _column(frame, year)]),
+    ]
+    for name in names:
+        if name not in (key, year):
+            try:
+                values = [_number(value) for value in _column(frame, name)]
+            except (TypeError, ValueError):
+                continue  # text beside the figures
+            made.append(Column(name, "number", values))
+    return Table("outcomes", made)
+
+
 def _column(frame: Any, name: str) -> list[Any]:
     """A column of a dict of lists, a pandas or polars frame, a pyarrow table, or a `Table`."""
     column = frame[name]

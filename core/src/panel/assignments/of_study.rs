@@ -7,6 +7,7 @@ use crate::panel::error::PanelError;
 use crate::panel::options::words;
 use crate::panel::stacks::Controls;
 use crate::panel::study::Study;
+use crate::time::Answer;
 
 words! {
     /// Within what the selection is drawn again; always within a call.
@@ -21,8 +22,9 @@ words! {
 }
 
 impl Study {
-    /// The selection of every call drawn again out of those it selected and the controls of a kind. `selection` says how the
-    /// pool was selected; no source of a register does.
+    /// The selection of every call drawn again out of those it selected and the controls of a kind. Of pools that nobody had to
+    /// apply for (eligible, not yet and never treated), whoever another call selected belongs to the pool too: without that
+    /// selection it would not have been treated. `selection` says how the pool was selected; no source of a register does.
     ///
     /// # Errors
     /// Nobody was selected, or nobody else could have been; no draws; strata too small to be drawn from.
@@ -35,9 +37,16 @@ impl Study {
         selection: Selection,
     ) -> Result<Assignments, PanelError> {
         let mut candidates: BTreeMap<(usize, usize), Option<i32>> = BTreeMap::new();
-        let mut others = false;
-        for stack in self.pools((0, 0), pool) {
-            others |= !stack.controls.is_empty();
+        let stacks = self.pools((0, 0), pool);
+        let others = stacks.iter().any(|stack| !stack.controls.is_empty());
+        let applied_for = matches!(pool, Controls::Rejected | Controls::Nominated);
+        let elsewhere: Vec<usize> =
+            stacks.iter().filter(|_| !applied_for).flat_map(|one| one.treated.clone()).collect();
+        for stack in stacks {
+            let eligible = |unit: &&usize| self.units()[**unit].eligible[stack.call] == Answer::Yes;
+            for &unit in elsewhere.iter().filter(|unit| pool != Controls::Eligible || eligible(unit)) {
+                candidates.entry((stack.call, unit)).or_default();
+            }
             for unit in stack.controls {
                 candidates.entry((stack.call, unit)).or_default();
             }

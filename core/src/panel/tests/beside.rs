@@ -190,6 +190,13 @@ fn edges_point_at_rows_of_nodes() {
             edges.iter().flat_map(|edge| [edge.source_ix, edge.target_ix]).collect();
         assert!(tied.len() < nodes.len(), "{kind}: nodes hold those without a tie");
     }
+    let mut years =
+        embedded.edges(Tied::Cooperation, Weight::Count, &[]).iter().map(|edge| edge.year).collect::<Vec<_>>();
+    years.dedup();
+    assert!(
+        years.iter().all(|year| (2016..=2024).contains(year)),
+        "an undated cooperation stands in no year: {years:?}"
+    );
     let newman = embedded.edges(Tied::Meeting, Weight::Newman, &[]);
     assert!(newman.iter().all(|edge| edge.weight > 0.0) && newman.iter().any(|edge| edge.weight < 1.0));
     let small = study(2014..=2015);
@@ -229,6 +236,12 @@ fn a_study_draws_its_selection_again() {
     }
     let by_land = draw(&[Within::Land], Controls::Rejected).unwrap();
     assert_eq!(by_land.pools().without_choice().collect::<Vec<_>>(), [(2020, "2", 1)], "nobody else in Land 2");
+    let open = draw(&[Within::Call], Controls::NotYet).unwrap();
+    assert_eq!((open.pools().units(), open.pools().selected()), (4, 3), "those treated, and one that joins later");
+    let all = draw(&[], Controls::Never).unwrap();
+    assert_eq!(all.pools().without_choice().count(), 0);
+    let whole = embedded().assignments(20, 1, &[], Controls::NotYet, Selection::NotByLot).unwrap();
+    assert_eq!(whole.draws(), 20, "members of every call, in another order");
     let error = study.series("births").unwrap_err();
     assert_eq!(error, PanelError::Column { found: "births".to_owned(), expected: String::new() });
     let none = crate::panel::Series::new(&[], &[], &[]).unwrap();
