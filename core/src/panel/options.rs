@@ -101,6 +101,8 @@ pub struct StudyOptions<'a> {
     pub rule: RuleChoice,
     /// How uncertain days are read.
     pub treatment: Treatment,
+    /// Municipalities that border on each other, by their keys as numbers, in either direction.
+    pub contiguity: &'a [(i64, i64)],
 }
 
 impl Default for StudyOptions<'_> {
@@ -113,6 +115,7 @@ impl Default for StudyOptions<'_> {
             onset: Onset::FirstDay,
             rule: RuleChoice::InForce,
             treatment: Treatment::Presumed,
+            contiguity: &[],
         }
     }
 }

@@ -26,6 +26,7 @@ pub struct Study {
     pub(super) unplaced: Vec<Unplaced>,
     pub(super) territories: Territories,
     pub(super) measured: Measured,
+    pub(super) contiguity: Vec<(i64, i64)>,
 }
 
 /// The rule under which a municipality is eligible.
@@ -94,6 +95,7 @@ impl Register {
             unplaced: found.unplaced,
             territories,
             measured,
+            contiguity: options.contiguity.to_vec(),
         })
     }
 }

@@ -1,12 +1,9 @@
 //! The panel: one row per municipality and year.
 
-use std::collections::HashMap;
-
 use super::roles::{Reason, Role};
 use super::status::Status;
 use super::study::Study;
 use super::unit::StudyUnit;
-use super::year::Year;
 use crate::programme::BandScale;
 use crate::statistics::band_word;
 use crate::table::{Column, Table};
@@ -99,7 +96,8 @@ impl Study {
         let call_of = |row: &Row<'_>| in_force[row.year_at];
         let funded = |row: &Row<'_>| if row.unit.spells.is_empty() { 0.0 } else { row.unit.exposure(row.year) };
         let role = |row: &Row<'_>| self.role_in(roles[row.at], row);
-        let land_year = self.members_by_land();
+        let surroundings = self.surroundings(&self.contiguity);
+        let around = |row: &Row<'_>| surroundings[row.year_at][row.at];
         let mut columns = vec![
             integer("unit", "official key as a number", rows, |row| row.unit.number()),
             text("ags", "official key", rows, |row| row.unit.ags.as_str().to_owned()),
@@ -154,31 +152,29 @@ impl Study {
                 self.territories.of(row.unit.ags, row.year_at).predecessors.unwrap_or(-1)
             })
             .unit("municipalities"),
-            integer("same_land_in", "other members of its state on 31 December", rows, |row| {
-                let own = i64::from(row.unit.is_member(Year::new(row.year).last_day()));
-                land_year.get(&(row.unit.land(), row.year_at)).copied().unwrap_or(0) - own
+            integer("neighbours_in", "neighbours that are members on 31 December", rows, |row| {
+                count(around(row).neighbours_in)
             })
             .unit("municipalities"),
+            integer("same_land_in", "other members of its state on 31 December", rows, |row| {
+                count(around(row).same_land_in)
+            })
+            .unit("municipalities"),
+            optional("share_neighbours_in", "members among its neighbours; missing without a neighbour", rows, |row| {
+                around(row).share_neighbours_in
+            })
+            .unit("share"),
+            optional("km_nearest", "distance to the nearest other member; missing where unknown", rows, |row| {
+                around(row).km_nearest
+            })
+            .unit("km"),
         ];
         let cell = |row: &Row<'_>| row.at * self.years.len() + row.year_at;
         for (name, values) in &self.measured.columns {
-            let known = rows.iter().map(|row| Some(values[cell(row)]).filter(|value| !value.is_nan()));
-            columns.push(Column::number(name, "outcome; missing: see reason", known));
+            let value = |row: &Row<'_>| Some(values[cell(row)]).filter(|value| !value.is_nan());
+            columns.push(optional(name, "outcome; missing: see reason", rows, value));
         }
         columns
-    }
-
-    /// How many units of a state are members on 31 December, by state and position of the year.
-    fn members_by_land(&self) -> HashMap<(i64, usize), i64> {
-        let mut members = HashMap::new();
-        for unit in self.units.iter().filter(|unit| !unit.spells.is_empty()) {
-            for (at, &year) in self.years.iter().enumerate() {
-                if unit.is_member(Year::new(year).last_day()) {
-                    *members.entry((unit.land(), at)).or_default() += 1;
-                }
-            }
-        }
-        members
     }
 
     /// The band of a unit under the rule of a call.
@@ -229,6 +225,10 @@ fn number(name: &str, description: &str, rows: &[Row<'_>], mut pick: impl FnMut(
     Column::number(name, description, rows.iter().map(|row| Some(pick(row))))
 }
 
+fn optional(name: &str, description: &str, rows: &[Row<'_>], pick: impl Fn(&Row<'_>) -> Option<f64>) -> Column {
+    Column::number(name, description, rows.iter().map(pick))
+}
+
 fn text(name: &str, description: &str, rows: &[Row<'_>], pick: impl Fn(&Row<'_>) -> String) -> Column {
     Column::text(name, description, rows.iter().map(|row| Some(pick(row))))
 }
@@ -240,6 +240,10 @@ fn words<'w>(name: &str, description: &str, words: impl Iterator<Item = &'w str>
 /// A year as estimators take it: infinite where there is none.
 pub(super) fn float(year: Option<i32>) -> f64 {
     year.map_or(f64::INFINITY, f64::from)
+}
+
+fn count(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 pub(super) fn flag(is: bool) -> i64 {
