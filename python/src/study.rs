@@ -13,7 +13,7 @@ use crate::directory::Directory;
 use crate::errors;
 use crate::register::Register;
 use crate::table::Table;
-use crate::words::{Day, chosen};
+use crate::words::{Day, chosen, language};
 
 /// Pairs of units that border on each other: their keys, as numbers or as text.
 type Borders = Vec<(Key, Key)>;
@@ -266,6 +266,14 @@ impl Study {
         let selection = if by_lot { core::Selection::ByLot } else { core::Selection::NotByLot };
         let drawn = self.ask(py, |study| study.assignments(draws, seed, &within, pool, selection));
         Ok(Assignments::new(Arc::clone(&self.study), drawn.map_err(error)?))
+    }
+
+    /// What spoils an estimate: a table of code, severity, number and message in a language. With a `package` (csdid, diff-diff,
+    /// pyfixest, moderndid, differences) also what that package takes amiss.
+    #[pyo3(signature = (package = None, *, lang = "en"))]
+    fn check(&self, py: Python<'_>, package: Option<&str>, lang: &str) -> PyResult<Table> {
+        let (package, language) = (package.map(chosen).transpose()?, language(lang)?);
+        Ok(self.ask(py, |study| core::Study::check_table(&study.check(package), language)).into())
     }
 
     /// The names by which a package (csdid, diff-diff, pyfixest, moderndid, differences) finds the columns of the panel.

@@ -104,7 +104,8 @@ def measures(frame: Any, key: str, year: str) -> Table:
 
     if isinstance(frame, Table):
         return frame
-    names = [str(name) for name in getattr(frame, "column_names", None) or getattr(frame, "columns", None) or frame]
+    columns = getattr(frame, "column_names", None)  # pyarrow; else a data frame, else a dict
+    names = [str(name) for name in (getattr(frame, "columns", frame) if columns is None else columns)]
     for name in (key, year):
         if name not in names:
             raise ValueError(f"the outcomes have no column {name!r} (they have {', '.join(names)})")
