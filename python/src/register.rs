@@ -23,7 +23,7 @@ use crate::programme::{self, Programme};
 use crate::reconciliation::Reconciliation;
 use crate::record::Records;
 use crate::statistics::Statistics;
-use crate::study::{Asked, Study};
+use crate::study::{Asked, Borders, Study};
 use crate::summary::Summary;
 use crate::table::Table;
 use crate::view::View;
@@ -163,11 +163,13 @@ impl Register {
     /// `directory` has the municipalities, their populations and the way of old keys to the day `territory` (default: that of
     /// its newest edition); without one the units are those of outcomes and register. `outcomes` is a table or a data frame by
     /// `key` and `year`: its columns are counts, but those in `rates` (name: numerator and denominator) and in `as_is` (neither,
-    /// such as a mean). `years` are consecutive (default: those of the outcomes). `onset` is first_day, majority or full_year;
-    /// `rule` in_force or the id of a call; `treatment` certain, presumed, possible or drop.
+    /// such as a mean); the path of a CSV file will do. `years` are consecutive (default: those of the outcomes). `onset` is first_day, majority or full_year;
+    /// `rule` in_force or the id of a call; `treatment` certain, presumed, possible or drop. `contiguity` are pairs of
+    /// keys that border on each other.
     #[pyo3(signature = (*, directory = None, outcomes = None, key = "ags".to_owned(), year = "year".to_owned(),
                         rates = BTreeMap::new(), as_is = Vec::new(), years = None, territory = None,
-                        onset = "first_day".to_owned(), rule = "in_force".to_owned(), treatment = "presumed".to_owned()))]
+                        onset = "first_day".to_owned(), rule = "in_force".to_owned(), treatment = "presumed".to_owned(),
+                        contiguity = None))]
     #[expect(clippy::too_many_arguments, reason = "Python's keywords")]
     fn study(
         slf: &Bound<'_, Self>,
@@ -182,8 +184,23 @@ impl Register {
         onset: String,
         rule: String,
         treatment: String,
+        contiguity: Option<Borders>,
     ) -> PyResult<Study> {
-        Asked { directory, outcomes, key, year, rates, as_is, years, territory, onset, rule, treatment }.study(slf)
+        let asked = Asked {
+            directory,
+            outcomes,
+            key,
+            year,
+            rates,
+            as_is,
+            years,
+            territory,
+            onset,
+            rule,
+            treatment,
+            contiguity,
+        };
+        asked.study(slf)
     }
 
     /// What the published figures (`claims`) say together with the calls and the listed memberships.

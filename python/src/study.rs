@@ -16,7 +16,7 @@ use crate::table::Table;
 use crate::words::{Day, chosen, language};
 
 /// Pairs of units that border on each other: their keys, as numbers or as text.
-type Borders = Vec<(Key, Key)>;
+pub(crate) type Borders = Vec<(Key, Key)>;
 
 /// A register looked at as a study: municipalities of one territory over some years. Every table is made from it, sorted by
 /// `unit` and `year`; `inf` = never.
@@ -27,7 +27,7 @@ pub(crate) struct Study {
 
 /// A key as a number or as text.
 #[derive(FromPyObject)]
-enum Key {
+pub(crate) enum Key {
     Number(i64),
     Text(String),
 }
@@ -78,6 +78,7 @@ pub(crate) struct Asked<'py> {
     pub(crate) onset: String,
     pub(crate) rule: String,
     pub(crate) treatment: String,
+    pub(crate) contiguity: Option<Borders>,
 }
 
 impl Asked<'_> {
@@ -98,6 +99,7 @@ impl Asked<'_> {
         let directory = self.directory.as_ref().map(|directory| directory.get().all());
         let (onset, treatment, rule) = (chosen(&self.onset)?, chosen(&self.treatment)?, self.rule.as_str().into());
         let territory = self.territory.map(|day| day.0);
+        let contiguity = borders(self.contiguity)?;
         let register = register.get().core();
         let study = py.detach(|| {
             register.study(&core::StudyOptions {
@@ -108,6 +110,7 @@ impl Asked<'_> {
                 onset,
                 rule,
                 treatment,
+                contiguity: &contiguity,
             })
         });
         Ok(Study { study: Arc::new(study.map_err(error)?) })
@@ -158,6 +161,25 @@ impl Study {
     /// One row per municipality and year.
     fn panel(&self, py: Python<'_>) -> Table {
         self.ask(py, core::Study::panel).into()
+    }
+
+    /// The rows of the panel that an estimator is given: treated and controls, without a municipality that lacks one year.
+    fn sample(&self, py: Python<'_>) -> Table {
+        self.ask(py, core::Study::sample).into()
+    }
+
+    /// What would spoil an estimate, for one package (csdid, diff-diff, pyfixest, moderndid, differences) or for all: `code`,
+    /// `severity`, `n`, `message` in a language (`de` or `en`).
+    #[pyo3(signature = (package = None, *, lang = "en"))]
+    fn check(&self, py: Python<'_>, package: Option<&str>, lang: &str) -> PyResult<Table> {
+        let (package, language) = (package.map(chosen).transpose()?, language(lang)?);
+        Ok(self.ask(py, |study| core::Study::check_table(&study.check(package), language)).into())
+    }
+
+    /// The places with memberships or applications that have no row, each with the reason.
+    #[getter]
+    fn unplaced(&self, py: Python<'_>) -> Table {
+        self.ask(py, core::Study::unplaced_table).into()
     }
 
     /// The panel's treatment at least and at most, over all completions of what is not known.

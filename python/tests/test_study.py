@@ -2,6 +2,7 @@
 
 import math
 import pickle
+from pathlib import Path
 
 import pytest
 
@@ -92,3 +93,61 @@ def test_nothing_in_nothing_out(register: Register) -> None:
     assert [len(table) for table in (early.spells(), early.life_table(), early.edges())] == [0, 0, 0]
     one = stadtnetz.engagierte_stadt().study(outcomes={"ags": [], "year": []}, years=[2020])
     assert len(one.take_up()) == 1
+
+
+def test_the_panel_is_plain_for_pandas(study: Study) -> None:
+    frame = study.panel().to_pandas()
+    kinds = {name: str(kind) for name, kind in frame.dtypes.items()}
+    text = {"ags", "band", "status", "role", "reason"}
+    assert {name for name, kind in kinds.items() if kind not in ("int64", "float64")} == text
+    assert len(frame) == frame["unit"].nunique() * 11
+    assert not frame.duplicated(["unit", "year"]).any()
+    assert frame[["unit", "year"]].apply(tuple, axis=1).is_monotonic_increasing
+    assert frame["ags"].str.len().eq(8).all() and (frame["ags"].astype(int) == frame["unit"]).all()
+    assert (frame["g"].eq(math.inf) == frame["g0"].eq(0)).all()
+
+
+def test_what_an_estimator_is_given_leaves_nobody_half(register: Register) -> None:
+    outcomes = {"ags": ["06611000"] * 2 + ["03101000"] * 2, "year": [2020, 2021] * 2, "births": [1, 2, None, 4]}
+    study = register.study(outcomes=outcomes, treatment="possible")
+    assert {row["ags"] for row in study.sample()} <= {"06611000"}
+    assert study.unmatched["reason"] == ["missing-value"]
+
+
+def test_a_check_says_what_would_spoil_the_estimate(study: Study) -> None:
+    check = study.check()
+    assert [column.name for column in check.columns] == ["code", "severity", "n", "message"]
+    assert {"I003", "I006", "I015"} <= set(check["code"])
+    german = study.check(lang="de")
+    assert german["code"] == check["code"] and german["message"] != check["message"]
+    assert set(study.check("csdid")["code"]) <= set(check["code"])
+    with pytest.raises(ValueError, match="csdid, diff-diff"):
+        study.check("stata")
+
+
+def test_bounds_hold_the_panel_of_every_reading(register: Register) -> None:
+    years = range(2014, 2025)
+    bounds = register.study(years=years).bounds().to_pandas()
+    readings = {word: register.study(years=years, treatment=word).panel().to_pandas() for word in ("certain", "possible")}
+    assert (readings["certain"]["active"] <= bounds["active_low"]).all()
+    assert (bounds["active_high"] <= readings["possible"]["active"]).all()
+    assert (bounds["exposure_low"] <= bounds["exposure_high"]).all()
+    assert (bounds["treat_low"] < bounds["treat_high"]).any(), "some starts are not known to the year"
+
+
+def test_a_csv_file_is_read_and_a_mixed_column_refused(register: Register, tmp_path: Path) -> None:
+    file = tmp_path / "outcomes.csv"
+    file.write_text("ags,year,name,births\n06611000,2020,Kassel,10\n6611000,2021,Kassel,\n", encoding="utf-8")
+    study = register.study(outcomes=file)
+    assert study.unmatched["reason"] == ["malformed-key"]
+    assert "name" not in [column.name for column in study.panel().columns], "no number is in it"
+    file.write_text("ags,year,births\n06611000,2020,10\n06611000,2021,k. A.\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="'k. A.', row 2"):
+        register.study(outcomes=str(file))
+
+
+def test_neighbours_and_places_without_a_row(register: Register) -> None:
+    study = register.study(years=[2022], contiguity=[("06611000", 3101000)])
+    row = next(row for row in study.panel() if row["ags"] == "03101000")
+    assert row["neighbours_in"] == row["share_neighbours_in"] == 1
+    assert {"other-kind"} <= set(study.unplaced["reason"])

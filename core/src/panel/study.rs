@@ -9,7 +9,7 @@ use super::unit::{Spell, StudyCall, StudyUnit, Unplaced};
 use super::units::units;
 use crate::register::Register;
 use crate::statistics::{Figure, Figures};
-use crate::table::Table;
+use crate::table::{Column, Table};
 use crate::time::Day;
 
 /// A register looked at as a study: municipalities of one territory over some years. Every table is made from it.
@@ -158,6 +158,19 @@ impl Study {
     /// The places with memberships or applications that are no units.
     pub fn unplaced(&self) -> &[Unplaced] {
         &self.unplaced
+    }
+
+    /// The [places without a row](Self::unplaced) as a table.
+    pub fn unplaced_table(&self) -> Table {
+        let text = |name, description, pick: fn(&Unplaced) -> String| {
+            Column::text(name, description, self.unplaced.iter().map(|one| Some(pick(one))))
+        };
+        let columns = vec![
+            text("place", "id of the place", |one| one.place.to_string()),
+            text("name", "name of the place", |one| one.name.clone()),
+            text("reason", "no-key, key-unknown (on the territory's day) or other-kind", |one| one.reason.to_owned()),
+        ];
+        Table::built("unplaced", columns)
     }
 
     /// The outcomes, in the order of their columns.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date, datetime, time
 from importlib import import_module
+from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -99,9 +101,16 @@ def figures(
 
 
 def measures(frame: Any, key: str, year: str) -> Table:
-    """Outcomes by key and year as a table: keys as text, years as whole numbers, everything else that is numbers."""
+    """Outcomes by key and year as a table: keys as text, years as whole numbers, every column of numbers.
+
+    They come as a `Table`, as outcomes that were read (`Outcomes`), as a frame, as a dict of lists, or as the path of a CSV
+    file. A column without any number is left out; one that mixes numbers and other text is refused.
+    """
     from stadtnetz._core import Column, Table
 
+    if isinstance(frame, (str, PathLike)):
+        frame = _read_csv(frame)
+    frame = frame if isinstance(frame, Table) else getattr(frame, "table", frame)
     if isinstance(frame, Table):
         return frame
     columns = getattr(frame, "column_names", None)  # pyarrow; else a data frame, else a dict
@@ -115,12 +124,35 @@ def measures(frame: Any, key: str, year: str) -> Table:
     ]
     for name in names:
         if name not in (key, year):
-            try:
-                values = [_number(value) for value in _column(frame, name)]
-            except (TypeError, ValueError):
-                continue  # text beside the figures
-            made.append(Column(name, "number", values))
+            values = _numbers(name, _column(frame, name))
+            if values is not None:
+                made.append(Column(name, "number", values))
     return Table("outcomes", made)
+
+
+def _numbers(name: str, cells: list[Any]) -> list[float | None] | None:
+    """The numbers of a column; None where it holds no number but text."""
+    try:
+        return [_number(cell) for cell in cells]
+    except (TypeError, ValueError):
+        pass
+    numbers, others = 0, []
+    for row, cell in enumerate(cells, start=1):
+        try:
+            numbers += _number(cell) is not None
+        except (TypeError, ValueError):
+            others.append((row, cell))
+    if numbers:
+        row, cell = others[0]
+        raise ValueError(f"column {name!r} of the outcomes holds {cell!r}, row {row} (expected a number)")
+    return None
+
+
+def _read_csv(path: str | PathLike[str]) -> dict[str, list[str | None]]:
+    """The columns of a CSV file (UTF-8, commas, a header); an empty cell is None."""
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        header, *rows = csv.reader(file)
+    return {name: [row[at] or None for row in rows] for at, name in enumerate(header)}
 
 
 def _column(frame: Any, name: str) -> list[Any]:

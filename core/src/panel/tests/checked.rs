@@ -68,6 +68,11 @@ fn repeated_values_members_without_a_row_and_unknown_eligibility_are_found() {
     let study = register.study(&options).unwrap();
     let codes: Vec<&str> = study.check(None).iter().map(Finding::code).collect();
     assert_eq!(codes, ["I001", "I002", "I005", "I006", "I010", "I012", "I014", "I015", "I016"]);
+    let unplaced = study.unplaced_table();
+    assert_eq!(
+        (unplaced.cell("place", 0), unplaced.cell("reason", 0)),
+        (Cell::Text("quarter"), Cell::Text("other-kind"))
+    );
     let german = Study::check_table(&study.check(None), Language::De);
     assert_eq!(german.cell("message", 0).to_string().split(' ').next(), Some("1"));
 }
