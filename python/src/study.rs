@@ -87,7 +87,7 @@ impl Asked<'_> {
         let years = match self.years.as_deref() {
             None => None,
             Some([first, .., last])
-                if i64::from(*last) - i64::from(*first) + 1 == self.years.iter().flatten().count() as i64 =>
+                if self.years.iter().flatten().zip(*first..).all(|(year, counted)| *year == counted) =>
             {
                 Some(*first..=*last)
             }
@@ -166,14 +166,6 @@ impl Study {
     /// The rows of the panel that an estimator is given: treated and controls, without a municipality that lacks one year.
     fn sample(&self, py: Python<'_>) -> Table {
         self.ask(py, core::Study::sample).into()
-    }
-
-    /// What would spoil an estimate, for one package (csdid, diff-diff, pyfixest, moderndid, differences) or for all: `code`,
-    /// `severity`, `n`, `message` in a language (`de` or `en`).
-    #[pyo3(signature = (package = None, *, lang = "en"))]
-    fn check(&self, py: Python<'_>, package: Option<&str>, lang: &str) -> PyResult<Table> {
-        let (package, language) = (package.map(chosen).transpose()?, language(lang)?);
-        Ok(self.ask(py, |study| core::Study::check_table(&study.check(package), language)).into())
     }
 
     /// The places with memberships or applications that have no row, each with the reason.
@@ -286,8 +278,8 @@ impl Study {
     ) -> PyResult<Assignments> {
         let (within, pool) = (words(&within)?, chosen(pool)?);
         let selection = if by_lot { core::Selection::ByLot } else { core::Selection::NotByLot };
-        let drawn = self.ask(py, |study| study.assignments(draws, seed, &within, pool, selection));
-        Ok(Assignments::new(Arc::clone(&self.study), drawn.map_err(error)?))
+        let made = self.ask(py, |study| study.assignments(draws, seed, &within, pool, selection));
+        Ok(Assignments::new(Arc::clone(&self.study), made.map_err(error)?))
     }
 
     /// What spoils an estimate: a table of code, severity, number and message in a language. With a `package` (csdid, diff-diff,

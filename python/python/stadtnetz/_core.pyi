@@ -1385,6 +1385,17 @@ class Register:
         Where a place stands on a day, one row per membership or application: nominated, admitted, member, presumed,
         possible or ended, with what says so. Raises UnknownIdError (a KeyError).
         """
+    def study(self, /, *, directory: Directory | None = None, outcomes: Any | None = None, key: str = ..., year: str = ..., rates: dict[str, tuple[str, str]] = ..., as_is: SupportsGetItem[int, str] = ..., years: SupportsGetItem[int, SupportsIndex] | None = None, territory: date | str | None = None, onset: str = ..., rule: str = ..., treatment: str = ..., contiguity: SupportsGetItem[int, tuple[SupportsIndex | str, SupportsIndex | str]] | None = None) -> Study:
+        """
+        The register as a study: municipalities of one territory over some years, for the evaluation of the programme.
+
+        `directory` has the municipalities, their populations and the way of old keys to the day `territory` (default: that of
+        its newest edition); without one the units are those of outcomes and register. `outcomes` is a table or a data frame by
+        `key` and `year`: its columns are counts, but those in `rates` (name: numerator and denominator) and in `as_is` (neither,
+        such as a mean); the path of a CSV file will do. `years` are consecutive (default: those of the outcomes). `onset` is first_day, majority or full_year;
+        `rule` in_force or the id of a call; `treatment` certain, presumed, possible or drop. `contiguity` are pairs of
+        keys that border on each other.
+        """
     def table(self, /, name: str) -> Table:
         """
         A table of the register, or the tables `calls` and `phases` of its programme. Raises UnknownIdError (a
@@ -1822,6 +1833,113 @@ class Stay:
     def term_end(self, /) -> date | None:
         """
         The last day of the term in which it was last admitted, renewed or seen.
+        """
+
+@final
+class Study:
+    """
+    A register looked at as a study: municipalities of one territory over some years. Every table is made from it, sorted by
+    `unit` and `year`; `inf` = never.
+    """
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def anticipation(self, /) -> int:
+        """
+        The smallest number of years before the first treated one that makes every base year free of concept phases and of
+        funded days: what estimators are to be given.
+        """
+    def applications(self, /) -> Table:
+        """
+        One row per municipality and call: whether it could apply, did, was nominated, selected, turned down; how far its
+        population lies from the limits; the outcomes in the year before the call.
+        """
+    def args(self, /, package: str, outcome: str) -> dict[str, str]:
+        """
+        The names by which a package (csdid, diff-diff, pyfixest, moderndid, differences) finds the columns of the panel.
+        """
+    def assignments(self, /, draws: SupportsIndex = 10000, seed: SupportsIndex = 1, *, within: SupportsGetItem[int, str] = ..., pool: str = "rejected", by_lot: bool = False) -> Assignments:
+        """
+        The selection of every call drawn again, out of those it selected and the controls of a kind, within calls and `within`
+        them by land and band. `by_lot` says that the pool was selected by lot: only then do the draws support randomisation
+        inference. The same seed gives the same draws everywhere.
+        """
+    def balance(self, /, by: str | None = ..., *, denominator: str = "treated", controls: str = "rejected") -> Table:
+        """
+        How alike the selected and their controls were before the call: standardised differences and variance ratios, within
+        each call (`by="call"`) or over all (None). `denominator` is treated or pooled.
+        """
+    def bounds(self, /) -> Table:
+        """
+        The panel's treatment at least and at most, over all completions of what is not known.
+        """
+    def check(self, /, package: str | None = None, *, lang: str = "en") -> Table:
+        """
+        What spoils an estimate: a table of code, severity, number and message in a language. With a `package` (csdid, diff-diff,
+        pyfixest, moderndid, differences) also what that package takes amiss.
+        """
+    def edges(self, /, kind: str = "meeting", *, weight: str = "count", contiguity: SupportsGetItem[int, tuple[SupportsIndex | str, SupportsIndex | str]] | None = None) -> Table:
+        """
+        The ties of a kind (meeting, cooperation, contiguity) in every year. Borders come in as pairs of keys. `weight` is
+        count, jaccard, overlap-days or newman.
+        """
+    def flow(self, /) -> Table:
+        """
+        How many came how far at each call, and where each number is from.
+        """
+    def life_table(self, /, by: SupportsGetItem[int, str] = ...) -> Table:
+        """
+        Life tables of the memberships (Kaplan-Meier, Greenwood), by cohort, land, band or call.
+        """
+    def nodes(self, /, kind: str = "meeting") -> Table:
+        """
+        The municipalities that the ties of a kind are between, those without a tie among them.
+        """
+    def panel(self, /) -> Table:
+        """
+        One row per municipality and year.
+        """
+    def sample(self, /) -> Table:
+        """
+        The rows of the panel that an estimator is given: treated and controls, without a municipality that lacks one year.
+        """
+    def spells(self, /) -> Table:
+        """
+        Every membership that was under observation: `entry` and `duration` in years since joining, `event` 1 where the place
+        left; merging and the end of the programme are censoring, or a competing event by `event_type`.
+        """
+    def stacks(self, /, window: tuple[SupportsIndex, SupportsIndex] = ..., controls: str = "rejected") -> Table:
+        """
+        Every call beside its own controls (`rejected`, `nominated`, `eligible`, `not_yet`, `never`), from years before the
+        first treated one to years after it. Raises ValueError where no call has such controls.
+        """
+    def surroundings(self, /, contiguity: SupportsGetItem[int, tuple[SupportsIndex | str, SupportsIndex | str]] | None = None) -> Table:
+        """
+        How close members are on 31 December of every year: among the neighbours, in the same state, in kilometres.
+        """
+    def take_up(self, /, by: SupportsGetItem[int, str] = ...) -> Table:
+        """
+        Members on 31 December by municipalities eligible under the rule in force, by land, band and year.
+        """
+    @property
+    def territory(self, /) -> date | None:
+        """
+        The day whose territory the units have. None: keys were taken as they are.
+        """
+    @property
+    def unmatched(self, /) -> Table:
+        """
+        The values of outcomes that are not in the panel, each with its reason.
+        """
+    @property
+    def unplaced(self, /) -> Table:
+        """
+        The places with memberships or applications that have no row, each with the reason.
+        """
+    @property
+    def years(self, /) -> list[int]:
+        """
+        The years, in order and without a gap.
         """
 
 @final
