@@ -60,7 +60,7 @@ pub(super) struct Row<'s> {
 }
 
 impl Study {
-    /// One row per municipality and year, by both; see [the definitions](super#the-panel).
+    /// One row per municipality and year, by both; every column is defined in `docs/panel.md`.
     pub fn panel(&self) -> Table {
         let rows: Vec<Row<'_>> = self.rows().collect();
         Table::built("panel", self.columns(&rows))
