@@ -78,7 +78,7 @@ def test_assignments_are_a_table_that_says_what_it_is(study: Study) -> None:
 
 
 def test_borders_come_as_numbers_or_text(study: Study) -> None:
-    pairs = [("01001000", "01002000"), (1002000, 1001000)]  # Flensburg, Kiel
+    pairs: list[tuple[int | str, int | str]] = [("01001000", "01002000"), (1002000, 1001000)]  # Flensburg, Kiel
     edges = study.edges("contiguity", contiguity=pairs).to_pandas()
     assert len(edges) == 11, "the same border once a year"
     assert sum(study.surroundings(pairs)["neighbours_in"]) > 0

@@ -24,4 +24,5 @@ mod official;
 mod rules;
 mod seeds;
 mod statistics;
+mod study_of_mpdta;
 mod unlisted;

@@ -110,9 +110,11 @@ def measures(frame: Any, key: str, year: str) -> Table:
 
     if isinstance(frame, (str, PathLike)):
         frame = _read_csv(frame)
+    if isinstance(frame, Table):
+        return frame
     read = getattr(frame, "table", None)
-    if isinstance(frame, Table) or isinstance(read, Table):
-        return frame if isinstance(frame, Table) else read
+    if isinstance(read, Table):
+        return read
     columns = getattr(frame, "column_names", None)  # pyarrow; else a data frame, else a dict
     names = [str(name) for name in (getattr(frame, "columns", frame) if columns is None else columns)]
     for name in (key, year):
