@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import stadtnetz
+from conftest import REPOSITORY
 from stadtnetz import Register, Study
 
 pandas = pytest.importorskip("pandas")
@@ -32,8 +33,10 @@ def study(register: Register) -> Study:
 def test_columns_are_named_typed_and_documented(study: Study, name: str) -> None:
     table = getattr(study, name)()
     assert [column.name for column in table.columns] == COLUMNS[name].split()
-    assert all(column.description for column in table.columns)
     assert table.name == name and len(table) > 0
+    page = (REPOSITORY / "docs" / "study.md").read_text(encoding="utf-8").partition(f"\n## {name}\n")[2].partition("\n## ")[0]
+    for column in table.columns:
+        assert f"| `{column.name}` |" in page and f"| {column.unit or ''} | {column.description} |" in page, column
 
 
 def test_outcomes_come_as_frames_dicts_and_tables(register: Register) -> None:

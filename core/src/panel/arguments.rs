@@ -39,7 +39,7 @@ impl Study {
             Package::DiffDiff => {
                 vec![("outcome", outcome), ("unit", "unit"), ("time", "year"), ("first_treat", "g")]
             }
-            Package::Differences => vec![("cohort_name", "g")],
+            Package::Differences => vec![("cohort_column", "g")],
         })
     }
 }
