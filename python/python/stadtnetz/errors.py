@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False  # type checkers take it for true; `typing` would cost a third of the import
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from stadtnetz._core import Finding
 
 __all__ = ["ConversionError", "DateError", "DirectoryError", "ProfileError", "RegisterError", "StadtnetzError", "StorageError", "UnknownIdError"]
@@ -82,6 +82,8 @@ class UnknownIdError(StadtnetzError, KeyError):
     def __init__(self, found: str, what: str = "id", known: Iterable[str] = ()) -> None:
         super().__init__(found)
         self.found = found
+        import difflib  # for those who err
+
         known = list(known)
         near = difflib.get_close_matches(found, known, n=3)
         if near:

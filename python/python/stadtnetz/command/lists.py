@@ -19,7 +19,7 @@ STAGES = ["bytes", "sheets", "grid", "layout", "mapping", "typed"]
 STDIN = "-"
 FITTING = {
     "sheets": ["sheet", "name", "container", "encoding", "delimiter", "rows", "columns", "data", "header"],
-    "mapping": ["column", "header", "guess", "field", "confidence", "proofs", "refutations", "example", "against", "against_row"],
+    "mapping": ["column", "header", "guess", "field", "confidence", "withheld", "example", "against", "against_row"],
     "typed": ["row", "column", "header", "raw", "kind", "value", "unit", "qualifier"],
 }
 WIDEST = 8  # columns of a grid that a terminal has room for
