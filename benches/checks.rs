@@ -16,7 +16,7 @@ fn embedded(bencher: Bencher) {
     bencher.bench(|| register.check(&Selection::of(Profile::Publish)));
 }
 
-#[divan::bench(args = [10_000, 100_000], sample_count = 5)]
+#[divan::bench(args = [25_000, 50_000, 100_000, 200_000], sample_count = 5)]
 fn memberships(bencher: Bencher, number: usize) {
     let register = network(number);
     bencher.bench(|| register.check(&Selection::default()));

@@ -90,7 +90,8 @@ impl Finding {
             finding = finding.judged(severity.parse().map_err(errors::value::<String>)?);
         }
         for Evidence { table, record, field, value, source } in evidence.into_iter().flatten() {
-            finding = finding.resting_on(core::Evidence { table, record, field, value, source });
+            finding =
+                finding.resting_on(core::Evidence { table: table.into(), record, field: field.into(), value, source });
         }
         if let Some(Fix { table, record, field, before, after }) = fix {
             finding = finding.mended_by(core::Fix { table, record, field, before, after });
@@ -194,7 +195,7 @@ impl Finding {
         let told = self.finding.evidence().iter().map(|evidence| {
             let named = PyDict::new(py);
             let core::Evidence { table, record, field, value, source } = evidence;
-            for (name, text) in [("table", table), ("record", record), ("field", field), ("value", value)] {
+            for (name, text) in [("table", table.as_ref()), ("record", record), ("field", field), ("value", value)] {
                 named.set_item(name, text)?;
             }
             named.set_item("source", source)?;

@@ -10,6 +10,7 @@ mod compilation;
 mod complete_lists;
 mod contradictions;
 mod conversion;
+mod damage;
 mod dates;
 mod day_logic;
 mod dialects;

@@ -53,3 +53,15 @@ fn the_page_lists_every_rule() {
         assert!(page.contains(&row), "{}: run `cargo run --example rules > docs/rules.md`", rule.code);
     }
 }
+
+#[test]
+fn a_struck_code_is_never_used_again() {
+    let page = include_str!("../../docs/checks.md");
+    let struck =
+        page.split_once("## Struck").unwrap().1.lines().filter_map(|line| line.strip_prefix("| ")?.split('|').next());
+    let struck: Vec<&str> = struck.flat_map(|codes| codes.trim().split(", ")).filter(|code| code.len() == 4).collect();
+    assert!(struck.contains(&"G005") && struck.contains(&"X003"), "{struck:?}");
+    for rule in stadtnetz::rules() {
+        assert!(!struck.contains(&rule.code), "{} was struck", rule.code);
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::context::{Context, cell, found, group};
+use super::context::{Context, cell, found};
 use super::rules::calls as rules;
 use crate::eligibility::{Facts, Inhabitants, Question, Timeliness, Timely};
 use crate::finding::{Finding, Value};
@@ -124,14 +124,14 @@ pub(super) fn eligibility(context: &Context<'_>) -> Vec<Finding> {
 }
 
 fn about_admission(rule: &'static crate::finding::Rule, context: &Context<'_>, stay: &Stay<'_>) -> Finding {
-    let figures = group(&context.populations, stay.membership.place.as_str());
+    let figures = context.populations.get(stay.membership.place.as_str());
     let finding = found(rule, stay.membership, "call");
     figures.iter().fold(finding, |finding, figure| finding.resting_on(cell(*figure, "inhabitants")))
 }
 
 /// What the place rule asks of a place: its kind and its figures.
 fn facts(context: &Context<'_>, place: &Place) -> Facts {
-    let figures = group(&context.populations, place.id()).iter().map(|figure| Inhabitants {
+    let figures = context.populations.get(place.id()).iter().map(|figure| Inhabitants {
         day: figure.day.clone(),
         inhabitants: figure.inhabitants,
         rounded_to: figure.rounded_to,

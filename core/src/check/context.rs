@@ -4,15 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::finding::{Evidence, Finding, Rule};
 use crate::programme::Programme;
-use crate::register::field::{FieldKind, FieldSpec};
+use crate::register::field::Seen;
 use crate::register::{
-    Application, Attendance, CooperationMember, Decision, LocalPartner, Membership, Place, PlaceKey, Population,
-    Record, Records, Register, Sighting, Standing, Stay, TableVisitor, View,
+    Application, Attendance, CooperationMember, Decision, Grouped, LocalPartner, Membership, Place, PlaceKey,
+    Population, Record, Records, Register, Sighting, Stay, TableVisitor, View,
 };
 use crate::time::{Day, When};
-
-/// Records by the id they belong to.
-pub(super) type Grouped<'a, T> = BTreeMap<&'a str, Vec<&'a T>>;
 
 /// A register on the day as of which it is checked, sorted for the checks.
 pub struct Context<'a> {
@@ -20,26 +17,21 @@ pub struct Context<'a> {
     pub(super) day: Day,
     pub(super) view: &'a View<'a>,
     pub(super) before: Option<&'a Programme>,
-    pub(super) standings: BTreeMap<&'a str, &'a Standing<'a>>,
-    pub(super) stays: BTreeMap<&'a str, &'a Stay<'a>>,
-    pub(super) sightings: Grouped<'a, Sighting>,
-    pub(super) parts: Grouped<'a, Place>,
-    pub(super) keys: Grouped<'a, PlaceKey>,
-    pub(super) populations: Grouped<'a, Population>,
+    pub(super) sightings: Grouped<'a, &'a Sighting>,
+    pub(super) parts: Grouped<'a, &'a Place>,
+    pub(super) keys: Grouped<'a, &'a PlaceKey>,
+    pub(super) populations: Grouped<'a, &'a Population>,
     pub(super) applications: BTreeMap<(&'a str, &'a str), Vec<&'a Application>>,
-    pub(super) decisions: Grouped<'a, Decision>,
-    pub(super) partners: Grouped<'a, LocalPartner>,
-    pub(super) attendances: Grouped<'a, Attendance>,
-    pub(super) cooperation_members: Grouped<'a, CooperationMember>,
+    pub(super) decisions: Grouped<'a, &'a Decision>,
+    pub(super) partners: Grouped<'a, &'a LocalPartner>,
+    pub(super) attendances: Grouped<'a, &'a Attendance>,
+    pub(super) cooperation_members: Grouped<'a, &'a CooperationMember>,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn of(register: &'a Register, view: &'a View<'a>, before: Option<&'a Programme>) -> Self {
-        let stays = view.standings().iter().flat_map(|standing| &standing.stays);
-        let mut populations = grouped(register.populations(), |figure| Some(figure.place.as_str()));
-        for figures in populations.values_mut() {
-            figures.sort_by(|a, b| a.day.cmp(&b.day).then_with(|| a.id.cmp(&b.id)));
-        }
+        let mut populations: Vec<&Population> = register.populations().iter().collect();
+        populations.sort_by_key(|figure| (&figure.place, &figure.day, &figure.id));
         let mut applications: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for application in register.applications() {
             let subject = (application.place.as_str(), application.call.as_str());
@@ -50,12 +42,10 @@ impl<'a> Context<'a> {
             day: view.day(),
             view,
             before,
-            standings: view.standings().iter().map(|standing| (standing.place.id.as_str(), standing)).collect(),
-            stays: stays.map(|stay| (stay.membership.id.as_str(), stay)).collect(),
             sightings: grouped(register.sightings(), |sighting| Some(sighting.membership.as_str())),
             parts: grouped(register.places(), |place| place.part_of.as_ref().map(crate::register::Id::as_str)),
             keys: grouped(register.keys(), |key| Some(key.place.as_str())),
-            populations,
+            populations: populations.into_iter().map(|figure| (figure.place.as_str(), figure)).collect(),
             applications,
             decisions: grouped(register.decisions(), |decision| Some(decision.application.as_str())),
             partners: grouped(register.local_partners(), |partner| Some(partner.subject.as_str())),
@@ -73,13 +63,24 @@ impl<'a> Context<'a> {
         self.view.standings().iter().flat_map(|standing| &standing.stays)
     }
 
+    /// The stays of a place, in their order.
+    pub(super) fn stays_of(&self, place: &str) -> &'a [Stay<'a>] {
+        self.view.place(place).map_or(&[], |standing| &standing.stays)
+    }
+
+    /// A membership as it stands on the day.
+    pub(super) fn stay(&self, membership: &str) -> Option<&'a Stay<'a>> {
+        let place = self.register.memberships().get(membership)?.place.as_str();
+        self.stays_of(place).iter().find(|stay| stay.membership.id.as_str() == membership)
+    }
+
     /// The applications of a place to a call.
     pub(super) fn applications_of(&self, place: &'a str, call: &'a str) -> &[&'a Application] {
         self.applications.get(&(place, call)).map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn decisions_on(&self, application: &Application) -> &[&'a Decision] {
-        group(&self.decisions, application.id.as_str())
+        self.decisions.get(application.id.as_str())
     }
 
     /// The sector of a local partner: that of its partnership, else its own.
@@ -90,27 +91,15 @@ impl<'a> Context<'a> {
 
     /// Whether some reading of the evidence has a place as a member on some day of a date; unknown places are none.
     pub(super) fn may_be_member(&self, place: &str, when: &When) -> bool {
-        let stays = self.standings.get(place).map_or(&[][..], |standing| &standing.stays);
-        stays.iter().any(|stay| {
+        self.stays_of(place).iter().any(|stay| {
             let bounds = &stay.bounds;
             bounds.first_earliest <= when.latest() && bounds.last_latest.is_none_or(|last| when.earliest() <= last)
         })
     }
 }
 
-fn grouped<'a, T: Record>(records: &'a Records<T>, key: impl Fn(&'a T) -> Option<&'a str>) -> Grouped<'a, T> {
-    let mut groups: Grouped<'a, T> = BTreeMap::new();
-    for record in records {
-        if let Some(key) = key(record) {
-            groups.entry(key).or_default().push(record);
-        }
-    }
-    groups
-}
-
-/// The records of a group; none where there is no such group.
-pub(super) fn group<'g, 'a, T>(groups: &'g Grouped<'a, T>, key: &str) -> &'g [&'a T] {
-    groups.get(key).map_or(&[], Vec::as_slice)
+fn grouped<'a, T: Record>(records: &'a Records<T>, id: impl Fn(&'a T) -> Option<&'a str>) -> Grouped<'a, &'a T> {
+    records.iter().filter_map(|record| Some((id(record)?, record))).collect()
 }
 
 /// A finding about a field of a record, resting on what stands there.
@@ -122,9 +111,9 @@ pub(super) fn found<T: Record>(rule: &'static Rule, record: &T, field: &'static 
 pub(super) fn cell<T: Record>(record: &T, field: &'static str) -> Evidence {
     let of = |name: &str| record.cell(name).unwrap_or_default();
     Evidence {
-        table: T::TABLE.to_owned(),
+        table: T::TABLE.into(),
         record: record.id().to_owned(),
-        field: field.to_owned(),
+        field: field.into(),
         value: of(field),
         source: of("source").split(';').filter(|id| !id.is_empty()).map(str::to_owned).collect(),
     }
@@ -142,23 +131,15 @@ pub(super) fn horizon(register: &Register) -> Day {
     days.max().unwrap_or_else(|| register.programme().first_day())
 }
 
-/// A cell of a register: its table, the id of its record, its column, what stands there.
-pub(super) type Cell<'c> = (&'static str, &'c str, &'static FieldSpec, &'c str);
-
-/// Shows every cell of a kind that holds something to a function.
-pub(super) fn each_cell(register: &Register, kind: FieldKind, look: &mut dyn FnMut(Cell<'_>)) {
-    struct Cells<'f>(FieldKind, &'f mut dyn FnMut(Cell<'_>));
-    impl TableVisitor for Cells<'_> {
+/// Shows every value of a register to a function: its table, the id of its record, its field, what stands there.
+pub(super) fn each_value(register: &Register, look: &mut dyn FnMut(&'static str, &str, &'static str, Seen<'_>)) {
+    struct Values<'f>(&'f mut dyn FnMut(&'static str, &str, &'static str, Seen<'_>));
+    impl TableVisitor for Values<'_> {
         fn visit<T: Record>(&mut self, records: &Records<T>) {
-            for spec in T::FIELDS.iter().filter(|spec| spec.kind == self.0) {
-                for record in records {
-                    match record.cell(spec.name) {
-                        Some(cell) if !cell.is_empty() => (self.1)((T::TABLE, record.id(), spec, &cell)),
-                        _ => {}
-                    }
-                }
+            for record in records {
+                record.look(&mut |field, value| (self.0)(T::TABLE, record.id(), field, value));
             }
         }
     }
-    register.visit(&mut Cells(kind, look));
+    register.visit(&mut Values(look));
 }

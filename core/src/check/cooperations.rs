@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::context::{Context, cell, found, group};
+use super::context::{Context, cell, found};
 use super::rules::cooperations as rules;
 use crate::finding::Finding;
 use crate::place::State;
@@ -13,7 +13,7 @@ use crate::time::{Day, When};
 pub(super) fn too_small(context: &Context<'_>) -> Vec<Finding> {
     let of_members = context.register.cooperations().iter().filter(|it| it.kind != CooperationKind::StatePartnership);
     let small = of_members.filter_map(|cooperation| {
-        let members = group(&context.cooperation_members, cooperation.id());
+        let members = context.cooperation_members.get(cooperation.id());
         let places: BTreeSet<&str> = members.iter().map(|member| member.place.as_str()).collect();
         let stated = cooperation.members_stated.is_some_and(|stated| stated >= 2);
         (places.len() == 1 && !stated).then(|| {
@@ -41,8 +41,8 @@ pub(super) fn out_of_scope(context: &Context<'_>) -> Vec<Finding> {
 pub(super) fn outlives(context: &Context<'_>) -> Vec<Finding> {
     let longer = context.register.cooperations().iter().filter_map(|cooperation| {
         let until = cooperation.last_day.as_ref().or(cooperation.from.as_ref()).filter(|when| !when.is_qualified())?;
-        let members = group(&context.cooperation_members, cooperation.id()).iter();
-        let standings = members.filter_map(|member| context.standings.get(member.place.as_str()));
+        let members = context.cooperation_members.get(cooperation.id()).iter();
+        let standings = members.filter_map(|member| context.view.place(member.place.as_str()));
         let ends: Option<Vec<Day>> =
             standings.flat_map(|standing| &standing.stays).map(|stay| stay.bounds.last_latest).collect();
         let last = ends?.into_iter().max().filter(|last| *last < until.earliest())?;

@@ -23,10 +23,10 @@ fn admitted_over_cap(call: &Call) -> Option<Finding> {
     let limits = matches!(offered.comparator, Comparator::UpTo | Comparator::Exactly);
     let (least, _) = call.admitted_range().filter(|(least, _)| limits && *least > offered.places)?;
     let finding = Finding::new(&calls::OVER_CAP).about("calls", call.id.as_str()).field("admitted");
-    let evidence = |field: &str, value: usize| Evidence {
-        table: "calls".to_owned(),
+    let evidence = |field: &'static str, value: usize| Evidence {
+        table: "calls".into(),
         record: call.id.clone(),
-        field: field.to_owned(),
+        field: field.into(),
         value: value.to_string(),
         source: call.provenance.sources_of(field).to_vec(),
     };

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::context::{Context, cell, found, group};
+use super::context::{Context, cell, found};
 use super::rules::events as rules;
 use crate::finding::{Finding, Severity};
 use crate::language::Comparator;
@@ -37,7 +37,7 @@ pub(super) fn more_than_total(context: &Context<'_>) -> Vec<Finding> {
         let total = meeting.cities?;
         let comparator = meeting.cities_comparator.unwrap_or(Comparator::Exactly);
         let limits = matches!(comparator, Comparator::Exactly | Comparator::UpTo);
-        let present = group(&context.attendances, meeting.id());
+        let present = context.attendances.get(meeting.id());
         let named: BTreeSet<&str> = present.iter().map(|attendance| attendance.place.as_str()).collect();
         (limits && i64::try_from(named.len()).is_ok_and(|named| total < named))
             .then(|| found(&rules::MORE_THAN_TOTAL, meeting, "cities").with("found", named.len()).with("total", total))

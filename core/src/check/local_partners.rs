@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::context::{Context, cell, found, group};
+use super::context::{Context, cell, found};
 use super::rules::local_partners as rules;
 use crate::finding::{Finding, Value};
 use crate::programme::{Call, NumberRef, RuleKind, SectorRequirement, Test};
@@ -19,8 +19,7 @@ struct Partnership<'a> {
 fn partnerships<'a>(context: &Context<'a>) -> impl Iterator<Item = Partnership<'a>> {
     context.all_stays().filter_map(|stay| {
         let takes_part = |partner: &&&LocalPartner| !matches!(partner.role, LocalRole::Host | LocalRole::Quoted);
-        let partners: Vec<_> =
-            group(&context.partners, stay.membership.id()).iter().filter(takes_part).copied().collect();
+        let partners: Vec<_> = context.partners.get(stay.membership.id()).iter().filter(takes_part).copied().collect();
         let call = stay.membership.call.as_ref().and_then(|call| context.programme().call(call.as_str()));
         (!partners.is_empty()).then_some(Partnership { stay, call, partners })
     })
@@ -92,7 +91,7 @@ pub(super) fn no_coordination(context: &Context<'_>) -> Vec<Finding> {
 /// L004: a partner before the membership can have begun, or after it must have ended.
 pub(super) fn seat_outside(context: &Context<'_>) -> Vec<Finding> {
     let outside = context.register.local_partners().iter().filter_map(|partner| {
-        let stay = context.stays.get(partner.subject.as_str())?;
+        let stay = context.stay(partner.subject.as_str())?;
         let bounds = &stay.bounds;
         let early = |day: &&When| day.latest() < bounds.first_earliest;
         let late = |day: &&When| bounds.last_latest.is_some_and(|last| last < day.earliest());

@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use super::context::{Context, cell, found, group};
+use super::context::{Context, cell, found};
 use super::rules::memberships as rules;
 use super::time::seen_last;
 use crate::finding::{Finding, Fix, Value};
@@ -34,7 +34,7 @@ pub(super) fn two_at_once(context: &Context<'_>) -> Vec<Finding> {
     let clashing = pairs(context).filter_map(|(earlier, later)| {
         let (first, second) = (earlier.membership, later.membership);
         let begun = second.from.as_ref().map(When::latest);
-        let sightings = group(&context.sightings, first.id()).iter().map(|sighting| sighting.from.earliest());
+        let sightings = context.sightings.get(first.id()).iter().map(|sighting| sighting.from.earliest());
         let seen = sightings.chain(first.open_as_of.iter().map(When::earliest)).max();
         let problem = if first.call.is_some() && first.call == second.call {
             Template::new("derselbe Aufruf", "the same call")
@@ -53,7 +53,7 @@ pub(super) fn two_at_once(context: &Context<'_>) -> Vec<Finding> {
 pub(super) fn part_and_whole<'a>(context: &Context<'a>) -> Vec<(&'a Place, &'a Place)> {
     let mut both = Vec::new();
     for standing in context.view.standings() {
-        let whole = standing.place.part_of.as_ref().and_then(|id| context.standings.get(id.as_str()));
+        let whole = standing.place.part_of.as_ref().and_then(|id| context.view.place(id.as_str()));
         let at_once = whole.filter(|whole| {
             let certain = |a: &Stay<'_>, b: &Stay<'_>| {
                 let begin = a.bounds.first_latest.zip(b.bounds.first_latest).map(|(a, b)| a.max(b));
@@ -141,7 +141,6 @@ pub(super) fn reason_missing(context: &Context<'_>) -> Vec<Finding> {
 /// The call that admitted the place of its only membership, where there is one such admission, effective on its first day.
 fn only_admission<'a>(context: &Context<'a>, membership: &'a Membership) -> Option<(&'a str, &'a Decision)> {
     let place = membership.place.as_str();
-    let only = context.standings.get(place).is_some_and(|standing| standing.stays.len() == 1);
     let of_place = context.applications.range((place, "")..).take_while(|((of, _), _)| *of == place);
     let decisions = of_place.flat_map(|((_, call), applications)| {
         let decided = applications.iter().flat_map(|application| context.decisions_on(application));
@@ -151,7 +150,7 @@ fn only_admission<'a>(context: &Context<'a>, membership: &'a Membership) -> Opti
     let [(call, decision)] = admissions[..] else { return None };
     let effective = decision.effective_on.as_ref()?;
     let agrees = membership.from.as_ref().is_some_and(|from| from.intersect(effective).is_some());
-    (only && agrees).then_some((call, decision))
+    (agrees && context.stays_of(place).len() == 1).then_some((call, decision))
 }
 
 /// M007: a second membership without a new application.

@@ -47,7 +47,7 @@ fn certain_days<'a>(context: &Context<'_>, role: &'a Role) -> Option<(Day, Day, 
 /// O004: a partner without a sector, or with two of them and no days.
 pub(super) fn sector_open(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for partners in context.partners.values() {
+    for (_, partners) in context.partners.iter() {
         let mut sectors: BTreeMap<&str, &LocalPartner> = BTreeMap::new();
         for partner in partners {
             let own = context.register.organisations().get(partner.organisation.as_str());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::context::{Context, cell, found, group};
+use super::context::{Context, cell, found};
 use super::rules::places as rules;
 use crate::finding::Finding;
 use crate::language::Template;
@@ -63,7 +63,7 @@ fn twice<T: Record>(record: &T, field: &'static str, key: &str, day: Day, place:
 /// P003: two keys of one scheme of a place at once.
 pub(super) fn two_keys(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (place, keys) in &context.keys {
+    for (place, keys) in context.keys.iter() {
         for (at, key) in keys.iter().enumerate() {
             let clash = keys.iter().take(at).find_map(|other| {
                 let same = other.scheme == key.scheme && other.value != key.value;
@@ -71,7 +71,7 @@ pub(super) fn two_keys(context: &Context<'_>) -> Vec<Finding> {
             });
             findings.extend(clash.map(|(other, day)| {
                 let finding = found(&rules::TWO_KEYS, *key, "value").resting_on(cell(*other, "value"));
-                finding.with("place", *place).with("day", day).with("key", &*key.value).with("other", &*other.value)
+                finding.with("place", place).with("day", day).with("key", &*key.value).with("other", &*other.value)
             }));
         }
     }
@@ -101,16 +101,16 @@ pub(super) fn parent_cycle(context: &Context<'_>) -> Vec<Finding> {
 /// P007: a membership that may go on after the last key of its place ended.
 pub(super) fn place_ended(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (place, keys) in &context.keys {
+    for (place, keys) in context.keys.iter() {
         let ends: Option<Vec<Day>> = keys.iter().map(|key| Some(key.last_day.as_ref()?.latest())).collect();
         let Some(last) = ends.and_then(|ends| ends.into_iter().max()).filter(|last| *last < context.day) else {
             continue;
         };
-        let stays = context.standings.get(place).map_or(&[][..], |standing| &standing.stays);
+        let stays = context.stays_of(place);
         let beyond = stays.iter().filter(|stay| stay.bounds.last_latest.is_none_or(|end| last < end));
         findings.extend(beyond.map(|stay| {
             let finding = found(&rules::PLACE_ENDED, stay.membership, "last_day");
-            finding.with("place", *place).with("day", last)
+            finding.with("place", place).with("day", last)
         }));
     }
     findings
@@ -135,7 +135,7 @@ pub(super) fn county_as_member(context: &Context<'_>) -> Vec<Finding> {
 /// P010: a composite place that no place is a part of.
 pub(super) fn composite_empty(context: &Context<'_>) -> Vec<Finding> {
     let composite = context.register.places().iter().filter(|place| place.kind == PlaceKind::Composite);
-    let empty = composite.filter(|place| group(&context.parts, place.id()).is_empty());
+    let empty = composite.filter(|place| context.parts.get(place.id()).is_empty());
     empty.map(|place| found(&rules::COMPOSITE_EMPTY, place, "kind").with("place", place.id())).collect()
 }
 

@@ -1,6 +1,6 @@
 //! N: figures that do not fit together, are missing, or count people twice.
 
-use super::context::{Context, cell, found, group};
+use super::context::{Context, cell, found};
 use super::memberships::part_and_whole;
 use super::rules::populations as rules;
 use crate::finding::{Evidence, Finding};
@@ -23,10 +23,8 @@ fn neighbours<'a>(
     context: &Context<'a>,
     counts: impl Fn(&Population) -> bool + Copy,
 ) -> impl Iterator<Item = (&'a Population, &'a Population)> {
-    let series = context
-        .populations
-        .values()
-        .map(move |figures| figures.iter().copied().filter(|figure| counts(figure)).collect::<Vec<_>>());
+    let series = context.populations.iter();
+    let series = series.map(move |(_, figures)| figures.iter().copied().filter(|it| counts(it)).collect::<Vec<_>>());
     series.flat_map(|figures| {
         figures.windows(2).filter_map(|two| Some((*two.first()?, *two.last()?))).collect::<Vec<_>>()
     })
@@ -49,7 +47,7 @@ pub(super) fn bases_mixed(context: &Context<'_>) -> Vec<Finding> {
 pub(super) fn jump(context: &Context<'_>) -> Vec<Finding> {
     let found_jump = |(before, figure): (&Population, &Population)| {
         let (earlier, day) = (before.day.earliest(), figure.day.earliest());
-        let changed = group(&context.keys, figure.place.as_str()).iter().any(|key| {
+        let changed = context.keys.get(figure.place.as_str()).iter().any(|key| {
             let began = key.from.as_ref().is_some_and(|from| earlier <= from.latest() && from.earliest() <= day);
             let ended = key.last_day.as_ref().is_some_and(|last| earlier <= last.latest() && last.earliest() <= day);
             began || ended
@@ -76,7 +74,7 @@ fn yearly_percent(before: &Population, figure: &Population) -> Option<i64> {
 pub(super) fn claim_for_official(context: &Context<'_>) -> Vec<Finding> {
     const MONTHS: i32 = 24;
     let mut findings = Vec::new();
-    for figures in context.populations.values() {
+    for (_, figures) in context.populations.iter() {
         let official = || figures.iter().filter(|figure| census(figure.basis).is_some());
         for claimed in figures.iter().filter(|figure| figure.basis == Basis::Estimate) {
             let months = |other: &Population| months_between(claimed.day.earliest(), other.day.earliest()).abs();
@@ -106,7 +104,7 @@ pub(super) fn without_figure(context: &Context<'_>) -> Vec<Finding> {
         let membership = stay.membership;
         let deadline = context.programme().call(membership.call.as_ref()?.as_str())?.deadline().latest();
         let first = add_months(deadline, -i32::try_from(months).ok()?)?;
-        let figures = group(&context.populations, membership.place.as_str());
+        let figures = context.populations.get(membership.place.as_str());
         let near = figures.iter().any(|it| it.day.earliest() <= deadline && first <= it.day.latest());
         (!near).then(|| {
             let finding = found(&rules::WITHOUT_FIGURE, membership, "place");
@@ -118,8 +116,7 @@ pub(super) fn without_figure(context: &Context<'_>) -> Vec<Finding> {
 
 /// N007: a member and its part, both with figures that a total would add.
 pub(super) fn counted_twice(context: &Context<'_>) -> Vec<Finding> {
-    let figure =
-        |place: &Place| group(&context.populations, place.id.as_str()).last().map(|it| cell(*it, "inhabitants"));
+    let figure = |place: &Place| context.populations.get(place.id.as_str()).last().map(|it| cell(*it, "inhabitants"));
     let both = part_and_whole(context).into_iter().filter_map(|(part, whole)| {
         let evidence: [Evidence; 2] = [figure(part)?, figure(whole)?];
         let finding = found(&rules::COUNTED_TWICE, part, "part_of");

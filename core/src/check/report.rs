@@ -1,5 +1,5 @@
 use super::selection::{Profile, Selection};
-use crate::finding::{Finding, Severity, findings_github, findings_json, findings_sarif, findings_table};
+use crate::finding::{Finding, Origin, Severity, findings_github, findings_json, findings_sarif, findings_table};
 use crate::language::Language;
 use crate::register::{AnyRecord, Refused, Register};
 use crate::table::Table;
@@ -51,8 +51,15 @@ impl Report {
         Self { findings, profile: selection.profile, day }
     }
 
-    pub(super) fn locate(&mut self, locate: impl Fn(Finding) -> Finding) {
-        self.findings = std::mem::take(&mut self.findings).into_iter().map(locate).collect();
+    /// Gives every finding about a record that has no place in a file yet the one of its table, record and field.
+    pub(super) fn locate(&mut self, origin: impl Fn(&str, &str, Option<&str>) -> Option<Origin>) {
+        for finding in self.findings.iter_mut().filter(|finding| finding.origin().is_none()) {
+            let subject = finding.subject();
+            let record = subject.table.as_deref().zip(subject.record.as_deref());
+            if let Some(origin) = record.and_then(|(table, record)| origin(table, record, subject.field.as_deref())) {
+                finding.stands_at(origin);
+            }
+        }
     }
 
     /// The findings.

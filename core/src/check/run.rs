@@ -1,6 +1,6 @@
 //! The checks asked of a register, a folder, a definition and a conversion.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -13,7 +13,7 @@ use super::selection::Selection;
 use crate::convert::Conversion;
 use crate::finding::{Finding, Origin, Rule};
 use crate::programme::Programme;
-use crate::register::{Record, Register};
+use crate::register::{OriginRow, Record, Register};
 use crate::store::Opened;
 
 impl Register {
@@ -24,14 +24,18 @@ impl Register {
 
     /// The same, where the definition follows an earlier one, which may not have the same version.
     pub fn check_against(&self, selection: &Selection, before: Option<&Programme>) -> Report {
-        let day = selection.on.unwrap_or_else(|| horizon(self));
-        let view = self.on(day);
-        let context = Context::of(self, &view, before);
-        let origins = origins(self);
-        let mut report = Report::of(run(&context, selection), selection, Some(day));
-        report.locate(|finding| located(finding, &origins));
+        let mut report = found(self, selection, before, Vec::new());
+        report.locate(rows(self));
         report
     }
+}
+
+/// What was found before, and what the checks of a register find, in no file yet.
+fn found(register: &Register, selection: &Selection, before: Option<&Programme>, mut findings: Vec<Finding>) -> Report {
+    let day = selection.on.unwrap_or_else(|| horizon(register));
+    let view = register.on(day);
+    findings.extend(run(&Context::of(register, &view, before), selection));
+    Report::of(findings, selection, Some(day))
 }
 
 /// The findings of the checks that a selection asks for, in the order of the checks whichever ends first.
@@ -60,7 +64,11 @@ fn run(context: &Context<'_>, selection: &Selection) -> Vec<Finding> {
         done
     });
     done.sort_by_key(|(at, _)| *at);
-    done.into_iter().flat_map(|(_, findings)| findings).collect()
+    let mut all = Vec::with_capacity(done.iter().map(|(_, findings)| findings.len()).sum());
+    for (_, mut findings) in done {
+        all.append(&mut findings);
+    }
+    all
 }
 
 impl Check {
@@ -72,27 +80,17 @@ impl Check {
     }
 }
 
-/// The rows of converted files, by table and record.
-fn origins(register: &Register) -> BTreeMap<(&str, &str), Origin> {
+/// The rows of converted files, by the records that came from them.
+fn rows(register: &Register) -> impl Fn(&str, &str, Option<&str>) -> Option<Origin> {
     let row = |number: i64| u64::try_from(number).ok();
-    let origin = |of: &crate::register::OriginRow| {
+    let origin = |of: &OriginRow| {
         let file = of.source.first().and_then(|id| register.sources().get(id.as_str()));
         let name = file.map_or("", |source| source.title.as_deref().unwrap_or(source.id()));
         Origin { sheet: of.sheet.clone(), row: row(of.row), line: of.line.and_then(row), ..Origin::file(name) }
     };
-    register.origins().iter().map(|of| ((of.record.table(), of.record.id()), origin(of))).collect()
-}
-
-fn located(finding: Finding, origins: &BTreeMap<(&str, &str), Origin>) -> Finding {
-    let subject = finding.subject();
-    let record = subject.table.as_deref().zip(subject.record.as_deref());
-    match record.and_then(|record| origins.get(&record)).filter(|_| finding.origin().is_none()) {
-        Some(origin) => {
-            let origin = origin.clone();
-            finding.at(origin)
-        }
-        None => finding,
-    }
+    let rows: BTreeMap<(&str, &str), Origin> =
+        register.origins().iter().map(|of| ((of.record.table(), of.record.id()), origin(of))).collect();
+    move |table, record, _| rows.get(&(table, record)).cloned()
 }
 
 /// Checks the register in a folder: its files, its records and what they say together, each finding with its file and line.
@@ -104,47 +102,36 @@ pub fn open(folder: impl AsRef<Path>, selection: &Selection) -> (Report, Option<
         Ok(opened) => opened,
         Err(refused) => return (Report::of(refused.findings, selection, None), None),
     };
-    let checked = register.check(selection);
-    let day = checked.day();
-    let all = findings.into_iter().chain(checked.findings().iter().cloned());
-    let mut report = Report::of(all, selection, day);
+    let mut report = found(&register, selection, None, findings);
+    report.locate(rows(&register));
     let lines = Lines::read_file(folder, &report);
-    report.locate(|finding| lines.locate(finding));
+    report.locate(|table, record, field| lines.origin(table, record, field));
     (report, Some(register))
 }
 
 /// On which line of which table's file a record stands.
-struct Lines(BTreeMap<(String, String), u64>);
+struct Lines(BTreeMap<String, BTreeMap<String, u64>>);
 
 impl Lines {
     fn read_file(folder: &Path, report: &Report) -> Self {
-        let mut lines = BTreeMap::new();
-        let mut tables: Vec<&str> =
+        let named: BTreeSet<&str> =
             report.findings().iter().filter_map(|finding| finding.subject().table.as_deref()).collect();
-        tables.sort_unstable();
-        tables.dedup();
-        for table in tables {
-            let Ok(mut reader) = csv::Reader::from_path(folder.join(format!("{table}.csv"))) else { continue };
-            let at = reader.headers().ok().and_then(|headers| headers.iter().position(|name| name == "id"));
-            for row in reader.records().flatten() {
-                let id = at.and_then(|at| row.get(at));
-                if let (Some(id), Some(position)) = (id, row.position()) {
-                    lines.insert((table.to_owned(), id.to_owned()), position.line());
-                }
-            }
-        }
-        Self(lines)
+        let lines = named.into_iter().filter_map(|table| {
+            let mut reader = csv::Reader::from_path(folder.join(format!("{table}.csv"))).ok()?;
+            let at = reader.headers().ok()?.iter().position(|name| name == "id")?;
+            let rows = reader.records().flatten();
+            Some((
+                table.to_owned(),
+                rows.filter_map(|row| Some((row.get(at)?.to_owned(), row.position()?.line()))).collect(),
+            ))
+        });
+        Self(lines.collect())
     }
 
-    fn locate(&self, finding: Finding) -> Finding {
-        let subject = finding.subject();
-        let Some((table, record)) = subject.table.clone().zip(subject.record.clone()) else { return finding };
-        let field = subject.field.clone();
-        let Some(line) = self.0.get(&(table.clone(), record)).filter(|_| finding.origin().is_none()) else {
-            return finding;
-        };
+    fn origin(&self, table: &str, record: &str, field: Option<&str>) -> Option<Origin> {
+        let line = self.0.get(table)?.get(record)?;
         let origin = Origin::file(format!("{table}.csv")).line(*line);
-        finding.at(match field {
+        Some(match field {
             Some(field) => origin.column(field),
             None => origin,
         })
@@ -171,13 +158,13 @@ pub fn definition(file_name: &str, text: &str, before: Option<&Programme>, selec
 /// Checks a conversion: what it found in the file, and what its records say together, each finding with the row and what stands there.
 #[cfg(feature = "convert")]
 pub fn conversion(conversion: &Conversion, selection: &Selection) -> Report {
-    let checked = conversion.register().check(selection);
-    let day = checked.day();
-    let all = conversion.findings().iter().chain(checked.findings()).cloned();
-    let mut report = Report::of(all, selection, day);
-    report.locate(|finding| match conversion.locate(&finding) {
-        Some(origin) => finding.at(origin),
-        None => finding,
-    });
+    let register = conversion.register();
+    let mut report = found(register, selection, None, conversion.findings().to_vec());
+    let mut first_rows: BTreeMap<(&str, &str), i64> = BTreeMap::new();
+    for (record, row) in conversion.record_rows() {
+        first_rows.entry(record).and_modify(|first| *first = row.min(*first)).or_insert(row);
+    }
+    report.locate(|table, record, field| conversion.cell_origin(*first_rows.get(&(table, record))?, table, field));
+    report.locate(rows(register)); // of lists converted before
     report
 }

@@ -1,10 +1,10 @@
 //! S and X: what the sources are worth, what the published figures say, and what must not be here.
 
-use super::context::{Context, each_cell, found};
+use super::context::{Context, each_value, found};
 use super::rules::sources as rules;
 use crate::finding::{Evidence, Finding, Fix};
 use crate::language::Template;
-use crate::register::field::FieldKind;
+use crate::register::field::Seen;
 use crate::register::{Claim, Record};
 
 /// S003 to S011: published figures that exclude each other, copy each other or differ from the list.
@@ -64,19 +64,23 @@ pub(super) fn not_archived(context: &Context<'_>) -> Vec<Finding> {
 /// X004: a mail address or telephone number in a text. What it is stands in the finding, not the text itself.
 pub(super) fn personal(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    each_cell(context.register, FieldKind::Text, &mut |(table, record, spec, cell)| {
-        let field = spec.name;
-        let what = if cell.contains('@') && cell.split_whitespace().any(is_mail) {
+    each_value(context.register, &mut |table, record, field, value| {
+        let text = match value {
+            Seen::Text(text) => text,
+            Seen::When(when) => when.wording().unwrap_or_default(),
+            Seen::Other => return,
+        };
+        let what = if text.contains('@') && text.split_whitespace().any(is_mail) {
             Template::new("eine Mailadresse", "a mail address")
-        } else if names_telephone(cell) {
+        } else if names_telephone(text) {
             Template::new("eine Telefonnummer", "a telephone number")
         } else {
             return;
         };
         let evidence = Evidence {
-            table: table.to_owned(),
+            table: table.into(),
             record: record.to_owned(),
-            field: field.to_owned(),
+            field: field.into(),
             value: String::new(),
             source: Vec::new(),
         };

@@ -4,18 +4,18 @@ use std::collections::BTreeMap;
 
 use chrono::Datelike;
 
-use super::context::{Context, each_cell, found, group};
+use super::context::{Context, each_value, found};
 use super::rules::time as rules;
 use crate::finding::{Finding, Value};
 use crate::register::bounds;
-use crate::register::field::FieldKind;
+use crate::register::field::Seen;
 use crate::register::{MemberStatus, Quantity, Record, Statement, StatementKind, Stay};
 use crate::time::{Day, End, When};
 
 /// T003: a key or membership that ends on the day on which the next one begins.
 pub(super) fn same_day(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for keys in context.keys.values() {
+    for (_, keys) in context.keys.iter() {
         for key in keys {
             let next = keys.iter().find(|next| {
                 next.id != key.id && next.scheme == key.scheme && meets(key.last_day.as_ref(), next.from.as_ref())
@@ -50,11 +50,11 @@ fn ends_as_begins<T: Record>(record: &T, next: &T, day: &When) -> Finding {
 pub(super) fn false_precision(context: &Context<'_>) -> Vec<Finding> {
     const ENOUGH: usize = 10; // fewer may be firsts by chance
     let mut counts: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
-    each_cell(context.register, FieldKind::When, &mut |(table, _, spec, cell)| {
-        let Ok(when) = When::from_field(cell) else { return };
+    each_value(context.register, &mut |table, _, field, value| {
+        let Seen::When(when) = value else { return };
         // Words of the source beside a day say how it was meant.
         if when.is_exact() && when.wording().is_none() {
-            let count = counts.entry((table, spec.name)).or_default();
+            let count = counts.entry((table, field)).or_default();
             count.0 += usize::from(when.earliest().day() == 1);
             count.1 += 1;
         }
@@ -214,7 +214,6 @@ fn spans_new_year(meeting: &crate::register::Meeting) -> bool {
 
 /// The last day on which a stay was seen, by evidence that proves it or not.
 pub(super) fn seen_last(context: &Context<'_>, stay: &Stay<'_>) -> Day {
-    let sightings =
-        group(&context.sightings, stay.membership.id.as_str()).iter().map(|sighting| sighting.from.earliest());
+    let sightings = context.sightings.get(stay.membership.id.as_str()).iter().map(|sighting| sighting.from.earliest());
     sightings.chain([last_evidence(stay)]).max().unwrap_or_else(|| last_evidence(stay))
 }

@@ -78,8 +78,8 @@ fn sarif_rule(rule: &Rule, language: Language) -> Json {
 
 fn location(finding: &Finding) -> Json {
     let subject = finding.subject();
-    let parts = [&subject.table, &subject.record, &subject.field];
-    let name: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+    let parts = [subject.table.as_deref(), subject.record.as_deref(), subject.field.as_deref()];
+    let name: Vec<&str> = parts.into_iter().flatten().collect();
     let mut location = json!({ "logicalLocations": [{ "fullyQualifiedName": name.join("/"), "kind": "member" }] });
     if let (Some(origin), Some(fields)) = (finding.origin(), location.as_object_mut()) {
         fields.insert("physicalLocation".to_owned(), physical(origin));

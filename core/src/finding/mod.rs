@@ -20,6 +20,8 @@
 //! );
 //! ```
 
+use std::borrow::Cow;
+
 mod evidence;
 mod excerpt;
 mod exchange;
@@ -43,10 +45,10 @@ pub struct Finding {
     rule: &'static Rule,
     severity: Severity,
     subject: Subject,
-    origin: Option<Origin>,
+    origin: Option<Box<Origin>>,
     values: Vec<(&'static str, Value)>,
     evidence: Vec<Evidence>,
-    fix: Option<Fix>,
+    fix: Option<Box<Fix>>,
 }
 
 impl Finding {
@@ -66,7 +68,7 @@ impl Finding {
 
     /// The same finding about a record.
     #[must_use]
-    pub fn about(mut self, table: impl Into<String>, record: impl Into<String>) -> Self {
+    pub fn about(mut self, table: impl Into<Cow<'static, str>>, record: impl Into<String>) -> Self {
         self.subject.table = Some(table.into());
         self.subject.record = Some(record.into());
         self
@@ -74,14 +76,14 @@ impl Finding {
 
     /// The same finding about a whole table.
     #[must_use]
-    pub fn table(mut self, table: impl Into<String>) -> Self {
+    pub fn table(mut self, table: impl Into<Cow<'static, str>>) -> Self {
         self.subject.table = Some(table.into());
         self
     }
 
     /// The same finding about a field.
     #[must_use]
-    pub fn field(mut self, field: impl Into<String>) -> Self {
+    pub fn field(mut self, field: impl Into<Cow<'static, str>>) -> Self {
         self.subject.field = Some(field.into());
         self
     }
@@ -89,8 +91,12 @@ impl Finding {
     /// The same finding with the place in a file that shows it.
     #[must_use]
     pub fn at(mut self, origin: Origin) -> Self {
-        self.origin = Some(origin);
+        self.stands_at(origin);
         self
+    }
+
+    pub(crate) fn stands_at(&mut self, origin: Origin) {
+        self.origin = Some(Box::new(origin));
     }
 
     /// The same finding about data that came from no file.
@@ -117,7 +123,7 @@ impl Finding {
     /// The same finding with a change that mends it and loses nothing.
     #[must_use]
     pub fn mended_by(mut self, fix: Fix) -> Self {
-        self.fix = Some(fix);
+        self.fix = Some(Box::new(fix));
         self
     }
 
@@ -150,7 +156,7 @@ impl Finding {
 
     /// The place in a file, where the data came from one.
     pub fn origin(&self) -> Option<&Origin> {
-        self.origin.as_ref()
+        self.origin.as_deref()
     }
 
     /// The values, in the order they were given.
@@ -170,6 +176,6 @@ impl Finding {
 
     /// The change that mends it and loses nothing, where there is one.
     pub fn fix(&self) -> Option<&Fix> {
-        self.fix.as_ref()
+        self.fix.as_deref()
     }
 }

@@ -1,19 +1,20 @@
+use std::borrow::Cow;
 use std::fmt;
 
 /// What a finding is about: a table, a record in it, a field of the record.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Subject {
     /// The table, by its name.
-    pub table: Option<String>,
+    pub table: Option<Cow<'static, str>>,
     /// The record, by its id.
     pub record: Option<String>,
     /// The field, by its column name or path.
-    pub field: Option<String>,
+    pub field: Option<Cow<'static, str>>,
 }
 
 impl fmt::Display for Subject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let parts = [&self.table, &self.record, &self.field];
+        let parts = [self.table.as_deref(), self.record.as_deref(), self.field.as_deref()];
         let mut first = true;
         for part in parts.into_iter().flatten() {
             if !first {

@@ -48,12 +48,12 @@ impl<'a> Report<'a> {
     pub(super) fn add(&self, spot: &Spot, finding: Finding) {
         let mut finding = finding.at(self.origin(spot.byte));
         if !spot.record.is_empty() {
-            finding = finding.about(&spot.table, &spot.record);
+            finding = finding.about(spot.table.clone(), &spot.record);
         } else if !spot.table.is_empty() {
-            finding = finding.table(&spot.table);
+            finding = finding.table(spot.table.clone());
         }
         if !spot.field.is_empty() {
-            finding = finding.field(&spot.field);
+            finding = finding.field(spot.field.clone());
         }
         self.findings.borrow_mut().push((spot.byte, finding));
     }

@@ -120,7 +120,7 @@ impl Draft {
         let cited = self.programme.source_references();
         let unknown = cited.into_iter().filter(|(_, id)| !self.holds("sources", id) && !elsewhere("sources", id));
         findings.extend(unknown.map(|(path, id)| {
-            let finding = Finding::new(&rules::DANGLING_REFERENCE).table("programme").field(path);
+            let finding = Finding::new(&rules::DANGLING_REFERENCE).table("programme").field(path.to_owned());
             finding.with("found", id).with("expected", "sources")
         }));
         findings
@@ -138,7 +138,7 @@ impl Draft {
     fn unknown_terms(&self) -> Vec<Finding> {
         let words = &self.programme;
         let mut findings = Vec::new();
-        let mut require = |table: &str, record: &str, field: &'static str, found: &str, known: &[&str]| {
+        let mut require = |table: &'static str, record: &str, field: &'static str, found: &str, known: &[&str]| {
             if !known.contains(&found) {
                 findings.push(
                     Finding::new(&rules::TERM_UNKNOWN)

@@ -20,7 +20,7 @@ pub(crate) trait Faulty {
     fn own_faults(&self) -> Vec<Finding>;
 }
 
-fn about<T: Record>(record: &T, rule: &'static crate::finding::Rule, field: &str) -> Finding {
+fn about<T: Record>(record: &T, rule: &'static crate::finding::Rule, field: &'static str) -> Finding {
     Finding::new(rule).about(T::TABLE, record.id()).field(field)
 }
 

@@ -45,6 +45,17 @@ pub struct FieldSpec {
     pub values: &'static [&'static str],
 }
 
+/// A value as a reader of it meets it, without its cell being written.
+#[derive(Clone, Copy, Debug)]
+pub enum Seen<'a> {
+    /// Free text.
+    Text(&'a str),
+    /// A date.
+    When(&'a When),
+    /// Nothing, or a value of another type.
+    Other,
+}
+
 /// Why a cell cannot be read: the rule it breaks and what was expected.
 #[derive(Clone, Debug)]
 pub struct FieldFault {
@@ -78,6 +89,11 @@ pub trait Field: Sized {
     /// The cell of a value.
     fn write(&self) -> String;
 
+    /// The value itself, where it is text or a date.
+    fn seen(&self) -> Seen<'_> {
+        Seen::Other
+    }
+
     /// The value of an empty cell, where there may be one.
     fn missing() -> Option<Self> {
         None
@@ -106,6 +122,10 @@ impl<T: Field> Field for Option<T> {
 
     fn write(&self) -> String {
         self.as_ref().map_or_else(String::new, Field::write)
+    }
+
+    fn seen(&self) -> Seen<'_> {
+        self.as_ref().map_or(Seen::Other, Field::seen)
     }
 
     fn missing() -> Option<Self> {
@@ -171,6 +191,10 @@ impl Field for String {
         self.clone()
     }
 
+    fn seen(&self) -> Seen<'_> {
+        Seen::Text(self)
+    }
+
     fn unwritable(&self) -> Option<FieldFault> {
         self.is_empty().then(|| FieldFault { rule: &rules::VALUE_MISSING, expected: "".into() })
     }
@@ -188,6 +212,10 @@ impl Field for When {
 
     fn write(&self) -> String {
         self.to_field()
+    }
+
+    fn seen(&self) -> Seen<'_> {
+        Seen::When(self)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::finding::{Finding, Origin};
 
-use super::field::{Field, FieldFault, FieldSpec};
+use super::field::{Field, FieldFault, FieldSpec, Seen};
 use super::rules;
 
 /// A row of one of the register's tables.
@@ -28,6 +28,9 @@ pub trait Record: Clone + std::fmt::Debug + PartialEq + Sized {
 
     /// The cell of one field; `None` where the table has no such field.
     fn cell(&self, field: &str) -> Option<String>;
+
+    /// Shows every field with its value.
+    fn look(&self, look: &mut dyn FnMut(&'static str, Seen<'_>));
 
     /// The ids the record points to: field, table (several separated by `|`), id.
     fn references(&self) -> Vec<(&'static str, &'static str, &str)>;
@@ -131,6 +134,10 @@ macro_rules! record {
                     $( stringify!($field) => Some(crate::register::field::Field::write(&self.$field)), )+
                     _ => None,
                 }
+            }
+
+            fn look(&self, look: &mut dyn FnMut(&'static str, crate::register::field::Seen<'_>)) {
+                $( look(stringify!($field), crate::register::field::Field::seen(&self.$field)); )+
             }
 
             fn references(&self) -> Vec<(&'static str, &'static str, &str)> {

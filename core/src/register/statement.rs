@@ -1,9 +1,10 @@
 //! The statements a membership rests on, gathered from all tables.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::Register;
 use super::bounds;
+use super::grouped::Grouped;
 use super::id::Id;
 use super::meetings::Capacity;
 use super::memberships::{ListScope, Membership, Sighting};
@@ -84,9 +85,9 @@ impl Register {
 /// What a register says of memberships, sorted by what it is about.
 pub(super) struct Evidence<'a> {
     register: &'a Register,
-    memberships: BTreeMap<&'a str, Vec<&'a Membership>>,
-    sightings: BTreeMap<&'a str, Vec<&'a Sighting>>,
-    by_place: BTreeMap<&'a str, Vec<Seen<'a>>>,
+    memberships: Grouped<'a, &'a Membership>,
+    sightings: Grouped<'a, &'a Sighting>,
+    by_place: Grouped<'a, Seen<'a>>,
     lists: Vec<CompleteList<'a>>,
 }
 
@@ -110,27 +111,21 @@ struct CompleteList<'a> {
 
 impl<'a> Evidence<'a> {
     pub(super) fn of(register: &'a Register) -> Self {
-        let mut memberships: BTreeMap<&str, Vec<&Membership>> = BTreeMap::new();
-        for membership in register.memberships() {
-            memberships.entry(membership.place.as_str()).or_default().push(membership);
+        let mut memberships: Vec<&Membership> = register.memberships().iter().collect();
+        memberships.sort_by_key(|membership| (&membership.place, membership.id.as_str().len(), &membership.id));
+        let sightings = register.sightings().iter().map(|sighting| (sighting.membership.as_str(), sighting));
+        Self {
+            register,
+            memberships: memberships.into_iter().map(|membership| (membership.place.as_str(), membership)).collect(),
+            sightings: sightings.collect(),
+            by_place: seen_at_meetings(register).chain(seen_in_cooperations(register)).collect(),
+            lists: complete_lists(register),
         }
-        for stays in memberships.values_mut() {
-            stays.sort_by_key(|membership| (membership.id.as_str().len(), &membership.id));
-        }
-        let mut sightings: BTreeMap<&str, Vec<&Sighting>> = BTreeMap::new();
-        for sighting in register.sightings() {
-            sightings.entry(sighting.membership.as_str()).or_default().push(sighting);
-        }
-        let mut by_place: BTreeMap<&str, Vec<Seen<'_>>> = BTreeMap::new();
-        for (place, seen) in seen_at_meetings(register).chain(seen_in_cooperations(register)) {
-            by_place.entry(place).or_default().push(seen);
-        }
-        Self { register, memberships, sightings, by_place, lists: complete_lists(register) }
     }
 
     /// The memberships of every place that has one, in their order.
     pub(super) fn memberships(&self) -> impl Iterator<Item = (&'a str, &[&'a Membership])> {
-        self.memberships.iter().map(|(&place, memberships)| (place, memberships.as_slice()))
+        self.memberships.iter()
     }
 
     /// Everything said about a membership, in the order start, sightings, end, absences.
@@ -168,7 +163,7 @@ impl<'a> Evidence<'a> {
     }
 
     fn seen(&self, membership: &Membership) -> Vec<Statement> {
-        let own = self.sightings.get(membership.id.as_str()).into_iter().flatten().filter_map(|sighting| {
+        let own = self.sightings.get(membership.id.as_str()).iter().filter_map(|sighting| {
             let when = hull(&sighting.from, &sighting.last_day)?;
             Some(Statement {
                 kind: StatementKind::Seen,
@@ -179,15 +174,16 @@ impl<'a> Evidence<'a> {
                 source: sighting.source.clone(),
             })
         });
-        let of_the_place = self.by_place.get(membership.place.as_str()).into_iter().flatten();
-        let meant = of_the_place.filter(|seen| self.is_the_stay_of(membership, &seen.when)).map(|seen| Statement {
-            kind: StatementKind::Seen,
-            when: seen.when.clone(),
-            proves: seen.proves,
-            table: seen.table,
-            record: seen.record.to_owned(),
-            source: seen.source.to_vec(),
-        });
+        let of_the_place = self.by_place.get(membership.place.as_str());
+        let meant =
+            of_the_place.iter().filter(|seen| self.is_the_stay_of(membership, &seen.when)).map(|seen| Statement {
+                kind: StatementKind::Seen,
+                when: seen.when.clone(),
+                proves: seen.proves,
+                table: seen.table,
+                record: seen.record.to_owned(),
+                source: seen.source.to_vec(),
+            });
         let still_open = membership
             .open_as_of
             .as_ref()
@@ -198,7 +194,7 @@ impl<'a> Evidence<'a> {
     /// Evidence that names the place, not the membership, belongs to the only membership it can belong to; where two can
     /// have been meant, it shows neither.
     fn is_the_stay_of(&self, membership: &Membership, when: &When) -> bool {
-        let stays = self.memberships.get(membership.place.as_str()).map_or(&[][..], Vec::as_slice);
+        let stays = self.memberships.get(membership.place.as_str());
         let mut fitting = stays.iter().filter(|stay| self.may_cover(stay, when));
         fitting.next().is_some_and(|only| only.id == membership.id) && fitting.next().is_none()
     }

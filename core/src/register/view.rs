@@ -177,7 +177,8 @@ impl<'a> View<'a> {
 
     /// A place on this day; `None` for a place without a membership.
     pub fn place(&self, id: &str) -> Option<&Standing<'a>> {
-        self.standings.iter().find(|standing| standing.place.id.as_str() == id)
+        let at = self.standings.binary_search_by(|standing| standing.place.id.as_str().cmp(id)).ok()?;
+        self.standings.get(at)
     }
 
     /// The places that were at least this surely members.

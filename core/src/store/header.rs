@@ -32,7 +32,7 @@ impl<'t> Header<'t> {
         };
         let say = |rule: &'static Rule, column: &str| {
             let origin = Origin::file(&file).line(row.line).column(column);
-            Finding::new(rule).table(T::TABLE).field(column).with("found", column).at(origin)
+            Finding::new(rule).table(T::TABLE).field(column.to_owned()).with("found", column).at(origin)
         };
         if let Some(separator) = other_separator::<T>(&row.cells) {
             let origin = Origin::file(&file).line(row.line);

@@ -43,16 +43,16 @@ impl<'c> TableReader<'c> {
             return finding;
         }
         let subject = finding.subject();
-        let place = |table: &String, record: &Option<String>| {
+        let place = |table: &str, record: &Option<String>| {
             let origin = Origin::file(table_file(table));
-            let row = self.places.get(table.as_str())?.get(record.as_deref()?);
+            let row = self.places.get(table)?.get(record.as_deref()?);
             let origin = row.map_or(origin.clone(), |(row, line)| origin.row(*row).line(*line));
-            Some(match &subject.field {
+            Some(match subject.field.as_deref() {
                 Some(field) => origin.column(field),
                 None => origin,
             })
         };
-        match subject.table.as_ref().and_then(|table| place(table, &subject.record)) {
+        match subject.table.as_deref().and_then(|table| place(table, &subject.record)) {
             Some(origin) => finding.at(origin),
             None => finding,
         }

@@ -14,22 +14,22 @@ use crate::convert::{ConversionError, Outcome};
 use crate::finding::{Finding, Origin};
 use crate::language::Template;
 use crate::register::rules::VALUE_MISSING;
-use crate::register::{Id, OriginRow, Register, Source, SourceKind};
+use crate::register::{Id, Register, Source, SourceKind};
 use crate::table::{Column, Table, quoted};
 use crate::time::When;
 
 /// A converted list: the register, and what became of every row and cell.
 pub struct Conversion {
-    file: String,
+    pub(super) file: String,
     sheet: Sheet<'static>,
     dialect: Dialect,
-    mapping: Mapping,
+    pub(super) mapping: Mapping,
     list: List,
-    account: Account,
+    pub(super) account: Account,
     withheld: Vec<u64>,
     findings: Vec<Finding>,
-    source: Id<Source>,
-    register: Register,
+    pub(super) source: Id<Source>,
+    pub(super) register: Register,
 }
 
 /// What the pass over the sheet gives.
@@ -202,41 +202,12 @@ impl Conversion {
         self.cell_table("personal", |position, withheld| withheld && !is_value.get(position).copied().unwrap_or(false))
     }
 
-    /// Where in the file a finding points: its own origin, else the row of the record it is about and the column of its field,
-    /// with what stands there.
-    pub fn locate(&self, finding: &Finding) -> Option<Origin> {
-        if let Some(origin) = finding.origin() {
-            return Some(origin.clone());
-        }
-        let subject = finding.subject();
-        let (table, record) = subject.table.as_deref().zip(subject.record.clone())?;
-        let is_of = |origin: &&OriginRow| origin.record.table() == table && origin.record.id() == record;
-        let from_here = |origin: &&OriginRow| origin.source.contains(&self.source);
-        let row = self.register.origins().iter().filter(from_here).filter(is_of).map(|origin| origin.row).min()?;
-        let entry = self.account.rows.iter().find(|entry| i64::try_from(entry.row) == Ok(row))?;
-        let origin = Origin::file(self.file.as_str()).row(entry.row).line(entry.line);
-        let field = subject.field.as_deref();
-        let position = self.mapping.columns.iter().position(|column| {
-            column.part == Part::Value
-                && column.spec.is_some_and(|spec| spec.table == table && Some(spec.name) == field)
-        });
-        let Some((column, position)) = position.and_then(|at| Some((self.mapping.columns.get(at)?, at))) else {
-            return Some(origin);
-        };
-        let raw = self.cells(entry).into_iter().find(|(at, ..)| *at == position);
-        let origin = origin.column(column.header.as_str());
-        Some(match raw {
-            Some((_, text, false)) => origin.raw(text),
-            _ => origin,
-        })
-    }
-
     fn values(&self) -> Vec<bool> {
         self.mapping.columns.iter().map(|column| column.part == Part::Value).collect()
     }
 
     /// The cells of a row, read again from the bytes: position, text, whether it is withheld.
-    fn cells(&self, entry: &RowEntry) -> Vec<(usize, String, bool)> {
+    pub(super) fn cells(&self, entry: &RowEntry) -> Vec<(usize, String, bool)> {
         let cells = row_at(&self.sheet, entry.offset, &self.dialect);
         let width = cells.len();
         let texts = cells.into_iter().map(|cell| cell.text(&self.sheet).trim().to_owned());

@@ -4,6 +4,7 @@ mod account;
 mod conversion;
 mod fields;
 mod layout;
+mod locate;
 mod mapping;
 mod options;
 mod records;

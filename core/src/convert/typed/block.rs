@@ -288,13 +288,13 @@ impl BlockFinding<'_> {
         let shape = self.block.shape;
         let mut origin = Origin::file(shape.file()).row(self.row()).line(self.line());
         origin.sheet = shape.sheet().name().map(str::to_owned);
-        let mut finding = Finding::new(self.flaw.rule).table(shape.profile().name.as_str());
+        let mut finding = Finding::new(self.flaw.rule).table(shape.profile().name.clone());
         let raw = self.raw();
         if let Some(header) = self.header() {
             origin = origin.column(header);
         }
         if let Some(field) = self.field() {
-            finding = finding.field(field).with("field", field);
+            finding = finding.field(field.to_owned()).with("field", field);
         }
         let found = match &raw {
             Some(raw) => Value::from(raw.as_ref()),

@@ -133,8 +133,8 @@ impl<'a> Typed<'a> {
         let absent = columns.filter(|(at, _)| self.shape.position(*at).is_none());
         let finding = |(_, column): (usize, &super::ColumnSpec)| {
             Finding::new(&rules::FIELD_WITHOUT_COLUMN)
-                .table(self.shape.profile().name())
-                .field(column.name())
+                .table(self.shape.profile().name().to_owned())
+                .field(column.name().to_owned())
                 .with("field", column.name())
                 .with("expected", column.headers().join(", "))
                 .at(Origin::file(self.shape.file()))

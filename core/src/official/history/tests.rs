@@ -184,6 +184,20 @@ fn what_vanished_between_two_editions_is_unexplained() {
 }
 
 #[test]
+fn a_crosswalk_that_gives_a_place_a_second_key_is_not_followed() {
+    let editions = vec![
+        edition("2015-12-31", &[("03156001", 600), ("03156002", 400)]),
+        edition("2016-12-31", &[("03156002", 400)]),
+    ];
+    let directory =
+        Directory::new(editions, Vec::new(), &[crosswalk(vec![row("03156001", 2015, "03156002", 2016, 1.0, 1.0)])]);
+    let told: Vec<&str> = directory.findings().iter().map(crate::finding::Finding::code).collect();
+    assert!(told.contains(&"K202"), "{told:?}");
+    let places = ["03156001", "03156002"].map(|ags| directory.place_of(key(ags), day("2015-12-31")));
+    assert_ne!(places[0], places[1]);
+}
+
+#[test]
 fn changes_come_before_crosswalks_and_crosswalks_before_comparison() {
     let units = [("03156001", 600), ("03156002", 400)];
     let editions = || vec![edition("2015-12-31", &units), edition("2016-12-31", &[("03156002", 1_000)])];

@@ -1,5 +1,6 @@
 //! What is wrong with files, where it stands, and that one fault is told once.
 
+use super::super::read::{self, Content};
 use super::{Files, load, said, small};
 use crate::finding::Severity;
 
@@ -107,4 +108,15 @@ fn a_finding_counts_rows_and_lines_apart() {
     let refused = load(&edited("places.csv", &Append(text))).unwrap_err();
     let origin = refused.findings[0].origin().unwrap();
     assert_eq!((origin.row, origin.line, origin.raw.as_deref()), (Some(4), Some(7), Some("town")));
+}
+
+#[test]
+fn a_file_beyond_the_limit_is_not_read() {
+    let files = small().files();
+    let limit = |name: &str| if name == "places.csv" { 9 } else { u64::MAX };
+    let contents = files.iter().map(|(name, bytes)| (name.clone(), Content::of(Ok(Some(&bytes[..])), limit(name))));
+    let refused = read::load("small", &contents.collect(), Vec::new()).unwrap_err();
+    let told = said(&refused.findings);
+    let line = "places.csv: error F104 file-too-large: places.csv has more than 268,435,456 bytes";
+    assert!(told.iter().any(|told| told.starts_with(line)), "{told:?}");
 }

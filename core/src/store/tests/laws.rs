@@ -141,8 +141,8 @@ fn what_could_not_come_back_is_refused_before_it_is_a_register() {
         })
     };
     assert_eq!(place(&|_| ()), Ok(()));
-    assert_eq!(place(&|place| place.name.clear()), Err(("V002", "name".to_owned())));
-    assert_eq!(place(&|place| place.note = Some(String::new())), Err(("V002", "note".to_owned())));
+    assert_eq!(place(&|place| place.name.clear()), Err(("V002", "name".into())));
+    assert_eq!(place(&|place| place.note = Some(String::new())), Err(("V002", "note".into())));
     let mut draft = small().edit();
     draft.put(Indicator {
         id: draft.new_id("figure"),
