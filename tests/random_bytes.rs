@@ -74,7 +74,7 @@ fn loaders() -> Vec<Loader> {
         load: Box::new(|bytes| {
             if let Ok(inspection) = Inspection::read(bytes, &InspectOptions::new("file")) {
                 for sheet in inspection.sheets() {
-                    let _ = (sheet.account(), sheet.columns_table());
+                    let _ = (sheet.account(), sheet.columns());
                 }
             }
         }),
