@@ -9,7 +9,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final, Literal, SupportsFloat, SupportsIndex, final
 
-__all__ = ["__version__", "Admission", "Column", "Conversion", "Count", "Directory", "DirectoryView", "Draft", "Eligibility", "Explanation", "Finding", "GermanDate", "Harmonised", "InspectedSheet", "Inspection", "OneMode", "Profile", "Programme", "Reconciliation", "Record", "Records", "Register", "Report", "Resolution", "Standing", "Statement", "Statistics", "Stay", "Summary", "Table", "Timeliness", "TwoMode", "Typed", "TypedBlock", "TypedBlocks", "View", "When", "check", "convert", "engagierte_stadt", "explain_code", "findings_table", "inspect", "open", "read_german", "rules", "size_class_of", "size_classes", "typed"]
+__all__ = ["__version__", "Admission", "Assignments", "Column", "Conversion", "Count", "Directory", "DirectoryView", "Draft", "Eligibility", "Explanation", "Finding", "GermanDate", "Harmonised", "InspectedSheet", "Inspection", "OneMode", "Profile", "Programme", "Reconciliation", "Record", "Records", "Register", "Report", "Resolution", "Standing", "Statement", "Statistics", "Stay", "Study", "Summary", "Table", "Timeliness", "TwoMode", "Typed", "TypedBlock", "TypedBlocks", "View", "When", "check", "convert", "engagierte_stadt", "explain_code", "findings_table", "inspect", "open", "read_german", "rules", "size_class_of", "size_classes", "typed"]
 
 __version__: Final[str]
 """
@@ -55,6 +55,67 @@ class Admission:
     def waived(self, /) -> bool:
         """
         Whether a waiver of the rule of the place is recorded.
+        """
+
+@final
+class Assignments:
+    """
+    Draws of the selection: who else could have been treated. It is a table (`draw`, `unit`, `g`) for whatever takes one.
+    """
+    def __arrow_c_stream__(self, /, requested_schema: "object | None" = None) -> "object":
+        """
+        The capsule `arrow_array_stream` of the table.
+        """
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def basis(self, /) -> str:
+        """
+        What the draws are: randomisation-inference where the pool was selected by lot, else placebo-distribution.
+        """
+    @property
+    def draws(self, /) -> int:
+        """
+        How many draws there are.
+        """
+    def placebo(self, /, outcome: str, *, statistic: str = "att-never", anticipation: SupportsIndex | None = None) -> Table:
+        """
+        What the draws say of an outcome: the observed statistic, how often a draw is as far from 0, how wide the draws spread,
+        and the least effect they would show. `statistic` is difference-in-means, att-never or att-not-yet; `anticipation` is
+        that of the study where none is given.
+        """
+    @property
+    def seed(self, /) -> int:
+        """
+        The seed they were made with.
+        """
+    @property
+    def selected(self, /) -> int:
+        """
+        How many of them were selected.
+        """
+    def statistics(self, /, outcome: str, *, statistic: str = "att-never", anticipation: SupportsIndex | None = None) -> tuple[float | None, list[float]]:
+        """
+        The statistic of the selection as it was (None: undefined), and of every draw.
+        """
+    @property
+    def table(self, /) -> Table:
+        """
+        The treated units of every draw: `draw`, `unit`, `g`; every other unit of the pools is untreated in it.
+        """
+    def to_pandas(self, /) -> Any:
+        """
+        The table as a pandas data frame on numpy columns.
+        """
+    @property
+    def units(self, /) -> int:
+        """
+        How many units stand in some pool.
+        """
+    @property
+    def without_choice(self, /) -> list[tuple[int, str, int]]:
+        """
+        The strata in which everybody was selected, so that no draw differs there: call, stratum, units.
         """
 
 @final
