@@ -64,7 +64,12 @@ fn loaders() -> Vec<Loader> {
         samples: std::fs::read(sample).into_iter().collect(),
         load: Box::new(|bytes| {
             if let Ok(conversion) = Conversion::read(bytes, Options::new("list.csv", engagierte_stadt().emptied())) {
-                let _ = (conversion.account(), conversion.rejected_csv(), conversion.extra(), conversion.personal());
+                let _ = (
+                    conversion.account(),
+                    conversion.rejected_csv(stadtnetz::language::Language::De),
+                    conversion.extra(),
+                    conversion.personal(),
+                );
             }
         }),
     });

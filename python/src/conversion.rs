@@ -1,18 +1,20 @@
 //! Legacy lists into registers.
 
-use std::path::PathBuf;
-
 use pyo3::prelude::*;
-use pyo3::types::PyBytes;
 use stadtnetz::convert as core;
 
-use crate::draft::Draft;
+use crate::directory::Directory;
+use crate::draft::Base;
 use crate::errors;
 use crate::finding::Finding;
+use crate::given::{Given, List};
 use crate::out::Tuple;
+use crate::profile::ProfileOrPath;
+use crate::record::Record;
 use crate::register::Register;
 use crate::table::Table;
 use crate::when::When;
+use crate::words::language;
 
 /// A converted list: the register, and what became of every row and every cell.
 #[pyclass(module = "stadtnetz", frozen)]
@@ -33,6 +35,12 @@ impl Conversion {
     #[getter]
     fn findings(&self) -> Tuple<Finding> {
         self.conversion.findings().iter().cloned().map(Finding::from).collect()
+    }
+
+    /// The id of the source that the list is in the register.
+    #[getter]
+    fn source(&self) -> &str {
+        self.conversion.source().as_str()
     }
 
     /// How the file was read: its encoding.
@@ -66,9 +74,12 @@ impl Conversion {
         self.conversion.rejected()
     }
 
-    /// The rejected rows as they stood, as CSV, with the number of their row first; withheld cells are blank.
-    fn rejected_csv(&self, py: Python<'_>) -> String {
-        py.detach(|| self.conversion.rejected_csv())
+    /// The rejected rows as CSV, to be corrected and converted again alone: the number of the row, code, reason and column
+    /// of what is wrong with it, then its cells as they stood; withheld ones are blank.
+    #[pyo3(signature = (*, lang = "en"))]
+    fn rejected_csv(&self, py: Python<'_>, lang: &str) -> PyResult<String> {
+        let language = language(lang)?;
+        Ok(py.detach(|| self.conversion.rejected_csv(language)))
     }
 
     /// The cells that no record holds.
@@ -86,6 +97,31 @@ impl Conversion {
     /// What stands in the withheld cells: for a file of its own, where somebody has a right to keep it.
     fn personal(&self, py: Python<'_>) -> Table {
         py.detach(|| self.conversion.personal()).into()
+    }
+
+    /// What the list brings to the register it was converted into: `standing` is new, same or conflict. In a conflict the
+    /// register keeps its value, and the list's stands beside it with its source.
+    #[getter]
+    fn merge(&self, py: Python<'_>) -> Table {
+        py.detach(|| self.conversion.merge()).into()
+    }
+
+    /// The same as a person reads it: counts by table, then every conflict.
+    #[pyo3(signature = (*, lang = "en"))]
+    fn merge_text(&self, py: Python<'_>, lang: &str) -> PyResult<String> {
+        let language = language(lang)?;
+        Ok(py.detach(|| self.conversion.merge_text(language)))
+    }
+
+    /// The cells of the list that a record was made of: a Record, or a table and an id.
+    #[pyo3(signature = (record, id = None))]
+    fn provenance(&self, py: Python<'_>, record: Provenanced<'_>, id: Option<&str>) -> PyResult<Table> {
+        let (table, id) = match (record, id) {
+            (Provenanced::Record(record), None) => (record.get().0.table().to_owned(), record.get().0.id().to_owned()),
+            (Provenanced::Table(table), Some(id)) => (table, id.to_owned()),
+            _ => return Err(errors::wrong_type("give a record, or a table and an id")),
+        };
+        Ok(py.detach(|| self.conversion.provenance(&table, &id)).into())
     }
 
     /// The same finding with the place in the file that it points to: of a finding about a record, the row that the
@@ -114,29 +150,49 @@ impl Conversion {
     }
 }
 
-/// Converts a list of members, as offices keep them: a CSV file with any separator and usual encoding.
+/// What provenance is asked of.
+#[derive(FromPyObject)]
+enum Provenanced<'py> {
+    Record(Bound<'py, Record>),
+    Table(String),
+}
+
+/// Converts a list of members, as offices keep them: a file, bytes, something to read bytes from, or a data frame.
 ///
-/// Begins a new register of Engagierte Stadt, or adds to a draft (`into`). `strict` rejects a row with any error;
-/// `day` is the day the list speaks of, where no title row says so. Raises ConversionError for a file that is no list,
-/// OSError for one that cannot be read, RegisterError where the records do not make a register.
+/// Begins a new register of Engagierte Stadt, or adds to a register or draft (`into`), which stays as it is; `merge` of the
+/// answer says what is new, the same and in conflict. A `profile` (a Profile or its path) names the fields that columns
+/// are read as, with wide columns of meetings and years; without one the usual words of member lists count. With a
+/// `directory` names get the key that the official directory proves. `strict` rejects a row with any error; `day` is the
+/// day the list speaks of, where no title row says so. Raises ConversionError for a file that is no list, OSError for one
+/// that cannot be read, RegisterError where the records do not make a register.
 #[pyfunction]
-#[pyo3(signature = (path, *, into = None, strict = false, publisher = None, published = None, retrieved = None,
-                    day = None))]
+#[pyo3(signature = (file, *, profile = None, directory = None, into = None, strict = false, publisher = None,
+                    published = None, retrieved = None, day = None))]
 #[expect(clippy::too_many_arguments, clippy::similar_names, reason = "they are the names of the columns")]
 pub(crate) fn convert(
     py: Python<'_>,
-    path: PathBuf,
-    into: Option<&Bound<'_, Draft>>,
+    file: Given,
+    profile: Option<ProfileOrPath>,
+    directory: Option<&Bound<'_, Directory>>,
+    into: Option<Base>,
     strict: bool,
     publisher: Option<String>,
     published: Option<When>,
     retrieved: Option<When>,
     day: Option<When>,
 ) -> PyResult<Conversion> {
-    let file = py.import("pathlib")?.getattr("Path")?.call1((&path,))?; // whose errors name the file
-    let bytes = file.call_method0("read_bytes")?.cast_into::<PyBytes>()?;
-    let base = into.map_or_else(|| stadtnetz::engagierte_stadt().emptied(), |draft| draft.get().copy());
-    let mut options = core::Options::new(path.display().to_string(), base).strict(strict);
+    let bytes = match file.list {
+        List::Bytes(bytes) => bytes,
+        List::Table(table) => py.detach(|| table.to_csv()).into_bytes(),
+    };
+    let base = into.map_or_else(|| stadtnetz::engagierte_stadt().emptied(), |Base(draft)| draft);
+    let mut options = core::Options::new(file.name, base).strict(strict);
+    if let Some(ProfileOrPath(profile)) = &profile {
+        options = options.profile(profile.core());
+    }
+    if let Some(directory) = directory {
+        options = options.directory(directory.get().all());
+    }
     if let Some(publisher) = publisher {
         options = options.publisher(publisher);
     }
@@ -149,8 +205,7 @@ pub(crate) fn convert(
     if let Some(When(day)) = day {
         options = options.day(day);
     }
-    let bytes = bytes.as_bytes();
-    let conversion = py.detach(|| core::Conversion::read(bytes, options)).map_err(errors::conversion)?;
+    let conversion = py.detach(|| core::Conversion::read(&bytes, options)).map_err(errors::conversion)?;
     let register = Py::new(py, Register::from(conversion.register().clone()))?;
     Ok(Conversion { conversion, register })
 }

@@ -2,10 +2,14 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+#[cfg(feature = "stubs")]
+use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
+#[cfg(feature = "stubs")]
+use pyo3::type_hint_union;
 use pyo3::types::PyDict;
 use stadtnetz::place::{PlaceKind, State};
-use stadtnetz::register::{self as core, Id, SightingKind, Stored};
+use stadtnetz::register::{self as core, CallRef, Id, RecordingError, SightingKind, Stored};
 
 use crate::errors;
 use crate::finding::Finding;
@@ -32,8 +36,39 @@ impl Draft {
         self.lock().clone()
     }
 
+    fn not_recorded(&self, error: RecordingError) -> PyErr {
+        match error {
+            RecordingError::Unknown(id) => {
+                let known = self.lock().places().iter().map(|place| place.id.to_string()).collect();
+                errors::unknown("place or membership", &id, known)
+            }
+            error => errors::value(error),
+        }
+    }
+
     fn lock(&self) -> MutexGuard<'_, core::Draft> {
         self.draft.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What is added to: a draft, or a register, which stays as it is.
+pub(crate) struct Base(pub(crate) core::Draft);
+
+impl<'py> FromPyObject<'_, 'py> for Base {
+    type Error = PyErr;
+
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: PyStaticExpr = type_hint_union!(
+        <Bound<'py, Draft> as FromPyObject<'_, 'py>>::INPUT_TYPE,
+        <Bound<'py, Register> as FromPyObject<'_, 'py>>::INPUT_TYPE
+    );
+
+    fn extract(given: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        if let Ok(draft) = given.cast::<Draft>() {
+            return Ok(Self(draft.get().copy()));
+        }
+        let register = given.cast::<Register>().map_err(|_| errors::wrong_type("into takes a Register or a Draft"))?;
+        Ok(Self(register.get().core().edit()))
     }
 }
 
@@ -66,6 +101,45 @@ impl Draft {
         let kind: SightingKind = word(kind)?;
         let membership: Id<core::Membership> = id(membership)?;
         Ok(self.lock().add_sighting(membership, &when.0, kind, &id(source)?).to_string())
+    }
+
+    /// The source with this publisher, title, address and day of publication; a new one where there is none. Gives its id.
+    #[pyo3(signature = (publisher, title = "", *, url = None, published = None))]
+    fn source(&self, publisher: &str, title: &str, url: Option<&str>, published: Option<When>) -> String {
+        self.lock().source(publisher, title, url, published.map(|When(when)| when).as_ref()).to_string()
+    }
+
+    /// Records that a source says when a place joined: a new membership; gives its id. Raises ValueError where the place is a
+    /// member already, UnknownIdError (a KeyError) where there is no such place.
+    #[pyo3(signature = (place, *, source, start = None, call = None))]
+    fn record_membership(
+        &self,
+        place: &str,
+        source: &str,
+        start: Option<When>,
+        call: Option<String>,
+    ) -> PyResult<String> {
+        let call = call.map(CallRef::new).transpose().map_err(errors::value)?;
+        let start = start.map(|When(when)| when);
+        let recorded = self.lock().record_membership(place, start.as_ref(), call, &id(source)?);
+        recorded.map(|id| id.to_string()).map_err(|error| self.not_recorded(error))
+    }
+
+    /// Records that a source says when a membership ended; gives its id. `id` is that of the membership, or of a place with
+    /// only one. Raises ValueError where another last day is recorded or several memberships can be meant, UnknownIdError (a
+    /// KeyError) where there is none.
+    #[pyo3(signature = (id, last_day, *, source, reason = None))]
+    fn record_exit(&self, id: &str, last_day: &When, source: &str, reason: Option<&str>) -> PyResult<String> {
+        let recorded = self.lock().record_exit(id, &last_day.0, reason, &self::id(source)?);
+        recorded.map(|id| id.to_string()).map_err(|error| self.not_recorded(error))
+    }
+
+    /// Records that a source shows a membership in force on some day of `when`; gives the id of the sighting. `id` is that of
+    /// the membership, or of a place with only one; `kind` a word of the column `kind` of the table `sightings`.
+    #[pyo3(signature = (id, when, *, kind, source))]
+    fn record_sighting(&self, id: &str, when: &When, kind: &str, source: &str) -> PyResult<String> {
+        let recorded = self.lock().record_sighting(id, &when.0, word(kind)?, &self::id(source)?);
+        recorded.map(|id| id.to_string()).map_err(|error| self.not_recorded(error))
     }
 
     /// Adds a record, or puts it in the place of the one with its id, which is handed back. Raises RegisterError with

@@ -319,6 +319,17 @@ impl Register {
         Ok(files)
     }
 
+    /// The register for Excel by file name: semicolons, a byte order mark, German days, texts safe from formulas; and
+    /// `mitgliederliste.csv`, which `convert` reads again.
+    #[pyo3(signature = () -> "dict[str, bytes]")]
+    fn excel_files<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let files = PyDict::new(py);
+        for (name, bytes) in py.detach(|| self.register.excel_files()) {
+            files.set_item(name, PyBytes::new(py, &bytes))?;
+        }
+        Ok(files)
+    }
+
     /// Saves to the folder it was opened from, or to one without a register; all files change or none. Gives back the
     /// register as one opened from there. Raises RegisterError where something would be lost, StorageError (an
     /// OSError) where the system refuses.

@@ -154,7 +154,7 @@ def test_the_exit_code_says_what_was_found_and_the_output_is_there(
     assert "converted" in done.stdout and done.stdout.endswith("\n")
     opened = stadtnetz.open(to)
     assert "kassel" in opened.places and opened.findings == ()
-    expected = {"account", "rows", "typed", "findings", "rejected", "extra", "withheld"}
+    expected = {"account", "rows", "typed", "findings", "rejected", "extra", "withheld", "merge"}
     assert {path.stem for path in (to / "conversion").iterdir()} == expected
     assert run("check", to).returncode == 0
 

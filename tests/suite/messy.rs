@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 use stadtnetz::convert::{
-    CellValue, ColumnGuess, InspectOptions, InspectedSheet, Inspection, Missing, Outcome, Profile, Reading, Skip,
-    TextRepair, Typed,
+    CellValue, ColumnGuess, Conversion, InspectOptions, InspectedSheet, Inspection, Missing, Options, Outcome, Profile,
+    Reading, Skip, TextRepair, Typed,
 };
 use stadtnetz::place::State;
 use stadtnetz::time::GermanDate;
@@ -236,4 +236,36 @@ fn what_is_proposed_is_a_profile_and_its_account_closes() {
         }
     }
     assert!(typed >= 39, "{typed} sheets typed");
+}
+
+/// Every file goes through the register exit by the profile that is proposed for it, with the usual words of member lists: what is
+/// no list of places is turned away row by row, and every row and cell is accounted for.
+#[test]
+fn the_register_exit_accounts_for_every_row_and_cell() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data/messy");
+    let Ok(entries) = std::fs::read_dir(&folder) else { return };
+    let (mut files, mut places) = (0, 0);
+    for entry in entries {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let bytes = support::shared(&format!("data/messy/{name}")).unwrap();
+        let inspection = Inspection::read(&bytes, &InspectOptions::new(name.as_str())).unwrap();
+        let proposed = inspection.sheets().iter().map(InspectedSheet::proposed_profile);
+        let Some(text) = proposed.into_iter().find(|text| text.contains("[[columns]]")) else { continue };
+        let profile = Profile::from_toml("proposed.toml", &text).unwrap().with_usual_fields();
+        let options = Options::new(name.as_str(), stadtnetz::engagierte_stadt().emptied()).profile(&profile);
+        let conversion = Conversion::read(&bytes, options).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let account = conversion.account();
+        let sums = |unit: &str| {
+            let of = (0..account.len()).filter(|&row| account.cell("unit", row).to_string() == unit);
+            of.map(|row| account.cell("count", row).to_string().parse::<i64>().unwrap()).collect::<Vec<_>>()
+        };
+        for unit in ["rows", "cells"] {
+            let counts = sums(unit);
+            assert_eq!(counts[0], counts[1..].iter().sum::<i64>(), "{name}: {unit}");
+        }
+        files += 1;
+        places += conversion.register().places().len();
+    }
+    println!("{files} files, {places} places");
+    assert!(files >= 35 && places > 0, "{files} files, {places} places");
 }

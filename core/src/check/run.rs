@@ -81,15 +81,24 @@ impl Check {
 }
 
 /// The rows of converted files, by the records that came from them.
-fn rows(register: &Register) -> impl Fn(&str, &str, Option<&str>) -> Option<Origin> {
+fn rows<'r>(register: &'r Register) -> impl Fn(&str, &str, Option<&str>) -> Option<Origin> + use<'r> {
     let row = |number: i64| u64::try_from(number).ok();
     let origin = |of: &OriginRow| {
         let file = of.source.first().and_then(|id| register.sources().get(id.as_str()));
         let name = file.map_or("", |source| source.title.as_deref().unwrap_or(source.id()));
-        Origin { sheet: of.sheet.clone(), row: row(of.row), line: of.line.and_then(row), ..Origin::file(name) }
+        Origin {
+            sheet: of.sheet.clone(),
+            row: row(of.row),
+            line: of.line.and_then(row),
+            column: of.column.clone(),
+            ..Origin::file(name)
+        }
     };
-    let rows: BTreeMap<(&str, &str), Origin> =
-        register.origins().iter().map(|of| ((of.record.table(), of.record.id()), origin(of))).collect();
+    let of_row = |of: &'r OriginRow| {
+        let origin = origin(of);
+        of.records.iter().map(move |record| ((record.table(), record.id()), origin.clone()))
+    };
+    let rows: BTreeMap<(&str, &str), Origin> = register.origins().iter().flat_map(of_row).collect();
     move |table, record, _| rows.get(&(table, record)).cloned()
 }
 

@@ -43,7 +43,7 @@ pub enum ConversionError {
         /// How many rows were looked at.
         rows: usize,
         /// The kind of list that was expected.
-        profile: &'static str,
+        profile: String,
         /// How many cells the most header-like row has that are known headers.
         found: usize,
     },

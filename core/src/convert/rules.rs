@@ -126,8 +126,20 @@ rules! {
         "Kopfzeile prüfen oder die Bezeichnung ins Profil aufnehmen", "check the header, or add its words to the profile";
 
     NAME_UNRESOLVED "P008" "name-unresolved" Warning:
-        "welcher Ort \"{found}\" ist, sagt der Name allein nicht ({matches} Orte dieses Namens im Register)",
-        "the name alone does not say which place \"{found}\" is ({matches} places of that name in the register)";
+        "welcher Ort \"{found}\" ist, sagt der Name allein nicht: {known}",
+        "the name alone does not say which place \"{found}\" is: {known}";
         "Ein Name ist kein Schlüssel: viele Gemeinden heißen gleich.", "A name is no key: many municipalities share one.";
         "Schlüssel ergänzen", "add the key";
+
+    NAME_RESOLVED "P014" "name-resolved" Info:
+        "\"{found}\" ist am {day} laut Verzeichnis {edition} {value} (dafür: {agreeing})",
+        "\"{found}\" is {value} on {day} in the directory {edition} (for it: {agreeing})";
+        "Der Schlüssel kommt aus dem amtlichen Verzeichnis, das als Quelle dabei steht.",
+        "The key comes from the official directory, which is named as its source.";
+        "", "";
+    KEY_NOT_LISTED "P015" "key-not-listed" Warning:
+        "{found} steht am {day} nicht im Verzeichnis {edition}", "{found} is not in the directory {edition} on {day}";
+        "Schlüssel ändern sich mit Gebietsreformen; die Liste kann einen älteren oder falschen nennen.",
+        "Keys change with territorial reforms; the list may name an older one or a wrong one.";
+        "Schlüssel prüfen: stadtnetz keys {found} --from JAHR --to JAHR --directory DATEI", "look the key up: stadtnetz keys {found} --from YEAR --to YEAR --directory FILE";
 }

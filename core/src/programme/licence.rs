@@ -1,3 +1,6 @@
+use toml::de::DeTable;
+
+use super::Programme;
 use super::reader::{Reader, Value};
 use super::rules;
 use super::values::{Readable, text};
@@ -26,6 +29,25 @@ impl Licence {
         let url = reader.optional::<Url>("url").map(|Url(url)| url);
         reader.finish();
         Some(Self { name: name?, title, url })
+    }
+}
+
+impl Programme {
+    /// The same definition for another register, whose terms are not known: without the licence and the remark above it.
+    #[must_use]
+    pub(crate) fn without_licence(&self) -> Self {
+        let stands = DeTable::parse(self.text()).ok().and_then(|table| {
+            let (key, value) = table.get_ref().get_key_value("licence")?;
+            Some(key.span().start..value.span().end)
+        });
+        let Some(stands) = stands else { return self.clone() };
+        let (before, after) =
+            (&self.text()[..stands.start], self.text()[stands.end..].trim_start_matches(['\r', '\n']));
+        let remark: usize =
+            before.split_inclusive('\n').rev().take_while(|line| line.starts_with('#')).map(str::len).sum();
+        let text = format!("{}{after}", &before[..before.len() - remark]);
+        // Terms as tables of their own (`[[licence]]`) stand in no single place; whoever wrote them takes them out.
+        Self::from_toml("programme.toml", &text).map_or_else(|_| self.clone(), |(programme, _)| programme)
     }
 }
 

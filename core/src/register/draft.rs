@@ -197,16 +197,16 @@ pub(crate) fn record_faults(tables: &Tables, holds: &dyn Fn(&str, &str) -> bool)
     impl TableVisitor for Check<'_> {
         fn visit<T: Record>(&mut self, records: &Records<T>) {
             // Most records of a table name the same source as the one before.
-            let mut held = (String::new(), String::new());
+            let mut held = "";
             for record in records {
                 self.findings.extend(record.faults());
-                for (field, tables, id) in record.references() {
-                    if (held.0.as_str(), held.1.as_str()) == (tables, id) {
-                        continue;
+                record.references(&mut |field, tables, id| {
+                    if field == "source" && held == id {
+                        return;
                     }
                     if (self.holds)(tables, id) {
                         if field == "source" {
-                            held = (tables.to_owned(), id.to_owned());
+                            held = id;
                         }
                     } else {
                         self.findings.push(
@@ -217,7 +217,7 @@ pub(crate) fn record_faults(tables: &Tables, holds: &dyn Fn(&str, &str) -> bool)
                                 .with("expected", tables.replace('|', ", ")),
                         );
                     }
-                }
+                });
             }
         }
     }

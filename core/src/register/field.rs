@@ -99,10 +99,8 @@ pub trait Field: Sized {
         None
     }
 
-    /// The records the value points to: table (several separated by `|`) and id.
-    fn targets(&self) -> Vec<(&'static str, &str)> {
-        Vec::new()
-    }
+    /// Shows the records the value points to: table (several separated by `|`) and id.
+    fn targets<'a>(&'a self, _see: &mut dyn FnMut(&'static str, &'a str)) {}
 
     /// Why the value cannot stand in a cell, though its type holds it: written and read again it would be another.
     fn unwritable(&self) -> Option<FieldFault> {
@@ -132,8 +130,10 @@ impl<T: Field> Field for Option<T> {
         Some(None)
     }
 
-    fn targets(&self) -> Vec<(&'static str, &str)> {
-        self.as_ref().map_or_else(Vec::new, Field::targets)
+    fn targets<'a>(&'a self, see: &mut dyn FnMut(&'static str, &'a str)) {
+        if let Some(value) = self {
+            value.targets(see);
+        }
     }
 
     fn unwritable(&self) -> Option<FieldFault> {
@@ -153,8 +153,8 @@ impl<T: Record> Field for Id<T> {
         self.as_str().to_owned()
     }
 
-    fn targets(&self) -> Vec<(&'static str, &str)> {
-        vec![(T::TABLE, self.as_str())]
+    fn targets<'a>(&'a self, see: &mut dyn FnMut(&'static str, &'a str)) {
+        see(T::TABLE, self.as_str());
     }
 }
 
@@ -175,8 +175,10 @@ impl<T: Record> Field for Vec<Id<T>> {
         Some(Vec::new())
     }
 
-    fn targets(&self) -> Vec<(&'static str, &str)> {
-        self.iter().map(|id| (T::TABLE, id.as_str())).collect()
+    fn targets<'a>(&'a self, see: &mut dyn FnMut(&'static str, &'a str)) {
+        for id in self {
+            see(T::TABLE, id.as_str());
+        }
     }
 }
 

@@ -29,6 +29,7 @@ mod origins;
 mod participation;
 mod partners;
 mod places;
+mod recording;
 mod records;
 mod references;
 mod saved;
@@ -53,6 +54,7 @@ pub use origins::{OriginRow, RecordRef, Repair};
 pub use partners::{LocalPartner, LocalRole, Organisation, OrganisationKind, Role};
 pub use places::{Place, PlaceKey, Population};
 pub use record::Record;
+pub use recording::RecordingError;
 pub use records::Records;
 pub use references::{CallRef, CommitmentRef, MentionedRef, PartneredRef, PhaseRef};
 pub(crate) use saved::Saved;
@@ -80,9 +82,10 @@ impl Register {
         &self.programme
     }
 
-    /// A draft of the same programme without records but for the sources that its definition names.
+    /// A draft of the same programme without records but for the sources that its definition names, and without the licence of
+    /// this register, which is none of what comes in.
     pub fn emptied(&self) -> Draft {
-        let mut draft = Draft::new(self.programme.clone());
+        let mut draft = Draft::new(self.programme.without_licence());
         for (_, id) in self.programme.source_references() {
             if let Some(source) = self.sources().get(id) {
                 draft.put(source.clone());

@@ -8,18 +8,20 @@ use super::record::record;
 use super::sources::Source;
 
 record! {
-    /// The row of a converted file that a record rests on.
+    /// The row of a converted file, or one cell of it, and the records that rest on it.
     OriginRow in "origins" {
         /// id
         id: Id<OriginRow>,
-        /// record, as table:id
-        record: RecordRef,
+        /// records, each as table:id, joined by ";"
+        records: Vec<RecordRef>,
         /// sheet of a workbook
         sheet: Option<String>,
         /// row of the source table, counted from 1; a row may span several lines
         row: i64,
         /// physical line on which the row begins, counted from 1
         line: Option<i64>,
+        /// header of the column, where they rest on one cell of the row
+        column: Option<String>,
         /// source: the converted file
         source: Vec<Id<Source>>,
     }
@@ -92,7 +94,29 @@ impl Field for RecordRef {
         format!("{}:{}", self.table, self.id)
     }
 
-    fn targets(&self) -> Vec<(&'static str, &str)> {
-        vec![(self.table, &self.id)]
+    fn targets<'a>(&'a self, see: &mut dyn FnMut(&'static str, &'a str)) {
+        see(self.table, &self.id);
+    }
+}
+
+impl Field for Vec<RecordRef> {
+    const KIND: FieldKind = FieldKind::Text;
+
+    fn read(text: &str) -> Result<Self, FieldFault> {
+        text.split(';').map(RecordRef::read).collect()
+    }
+
+    fn write(&self) -> String {
+        self.iter().map(RecordRef::write).collect::<Vec<_>>().join(";")
+    }
+
+    fn targets<'a>(&'a self, see: &mut dyn FnMut(&'static str, &'a str)) {
+        for record in self {
+            record.targets(see);
+        }
+    }
+
+    fn unwritable(&self) -> Option<FieldFault> {
+        self.is_empty().then(|| FieldFault::one_of(&["places:kassel", "memberships:kassel-1"]))
     }
 }

@@ -32,8 +32,8 @@ pub trait Record: Clone + std::fmt::Debug + PartialEq + Sized {
     /// Shows every field with its value.
     fn look(&self, look: &mut dyn FnMut(&'static str, Seen<'_>));
 
-    /// The ids the record points to: field, table (several separated by `|`), id.
-    fn references(&self) -> Vec<(&'static str, &'static str, &str)>;
+    /// Shows the ids the record points to: field, table (several separated by `|`), id.
+    fn references<'a>(&'a self, see: &mut dyn FnMut(&'static str, &'static str, &'a str));
 
     /// What is wrong with this record, seen alone.
     fn faults(&self) -> Vec<Finding>;
@@ -140,16 +140,14 @@ macro_rules! record {
                 $( look(stringify!($field), crate::register::field::Field::seen(&self.$field)); )+
             }
 
-            fn references(&self) -> Vec<(&'static str, &'static str, &str)> {
-                let mut found = Vec::new();
+            fn references<'a>(&'a self, see: &mut dyn FnMut(&'static str, &'static str, &'a str)) {
                 $(
                     if stringify!($field) != "id" {
-                        for (table, id) in crate::register::field::Field::targets(&self.$field) {
-                            found.push((stringify!($field), table, id));
-                        }
+                        crate::register::field::Field::targets(&self.$field, &mut |table, id| {
+                            see(stringify!($field), table, id);
+                        });
                     }
                 )+
-                found
             }
 
             fn faults(&self) -> Vec<crate::finding::Finding> {

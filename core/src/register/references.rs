@@ -41,8 +41,8 @@ macro_rules! text_reference {
                 self.0.clone()
             }
 
-            fn targets(&self) -> Vec<(&'static str, &str)> {
-                vec![($table, &self.0)]
+            fn targets<'a>(&'a self, see: &mut dyn FnMut(&'static str, &'a str)) {
+                see($table, &self.0);
             }
         }
     };
@@ -82,8 +82,10 @@ impl Field for Vec<CommitmentRef> {
         Some(Vec::new())
     }
 
-    fn targets(&self) -> Vec<(&'static str, &str)> {
-        self.iter().flat_map(Field::targets).collect()
+    fn targets<'a>(&'a self, see: &mut dyn FnMut(&'static str, &'a str)) {
+        for id in self {
+            id.targets(see);
+        }
     }
 }
 
@@ -134,10 +136,9 @@ impl Field for MentionedRef {
         }
     }
 
-    fn targets(&self) -> Vec<(&'static str, &str)> {
-        match self {
-            Self::Programme => Vec::new(),
-            Self::Record { table, id } => vec![(table, id)],
+    fn targets<'a>(&'a self, see: &mut dyn FnMut(&'static str, &'a str)) {
+        if let Self::Record { table, id } = self {
+            see(table, id);
         }
     }
 

@@ -226,9 +226,12 @@ impl TableVisitor for Sourced<'_> {
     fn visit<T: Record>(&mut self, records: &Records<T>) {
         let mut found = [0; 3];
         for record in records {
-            let references = record.references();
-            let sources: Vec<&str> =
-                references.iter().filter(|(field, ..)| *field == "source").map(|&(.., id)| id).collect();
+            let mut sources = Vec::new();
+            record.references(&mut |field, _, id| {
+                if field == "source" {
+                    sources.push(id);
+                }
+            });
             let pairs =
                 || sources.iter().enumerate().flat_map(|(at, one)| sources[..at].iter().map(move |two| (one, two)));
             found[0] += usize::from(!sources.is_empty());

@@ -33,6 +33,7 @@ mod cells;
 mod cite;
 mod commit;
 mod embedded;
+mod excel;
 mod files;
 mod folder;
 mod header;

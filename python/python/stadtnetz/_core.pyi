@@ -191,9 +191,23 @@ class Conversion:
         The same finding with the place in the file that it points to: of a finding about a record, the row that the
         record was made of. A finding about anything else comes back as it is.
         """
+    @property
+    def merge(self, /) -> Table:
+        """
+        What the list brings to the register it was converted into: `standing` is new, same or conflict. In a conflict the
+        register keeps its value, and the list's stands beside it with its source.
+        """
+    def merge_text(self, /, *, lang: str = "en") -> str:
+        """
+        The same as a person reads it: counts by table, then every conflict.
+        """
     def personal(self, /) -> Table:
         """
         What stands in the withheld cells: for a file of its own, where somebody has a right to keep it.
+        """
+    def provenance(self, /, record: Record | str, id: str | None = None) -> Table:
+        """
+        The cells of the list that a record was made of: a Record, or a table and an id.
         """
     @property
     def register(self, /) -> Register:
@@ -205,14 +219,20 @@ class Conversion:
         """
         How many rows were rejected.
         """
-    def rejected_csv(self, /) -> str:
+    def rejected_csv(self, /, *, lang: str = "en") -> str:
         """
-        The rejected rows as they stood, as CSV, with the number of their row first; withheld cells are blank.
+        The rejected rows as CSV, to be corrected and converted again alone: the number of the row, code, reason and column
+        of what is wrong with it, then its cells as they stood; withheld ones are blank.
         """
     @property
     def rows(self, /) -> Table:
         """
         Every row of the list with what became of it.
+        """
+    @property
+    def source(self, /) -> str:
+        """
+        The id of the source that the list is in the register.
         """
     @property
     def typed(self, /) -> Table:
@@ -459,10 +479,30 @@ class Draft:
         The record of a table with an id, as it stands in the draft. Raises UnknownIdError (a KeyError) where there is
         none.
         """
+    def record_exit(self, /, id: str, last_day: When, *, source: str, reason: str | None = None) -> str:
+        """
+        Records that a source says when a membership ended; gives its id. `id` is that of the membership, or of a place with
+        only one. Raises ValueError where another last day is recorded or several memberships can be meant, UnknownIdError (a
+        KeyError) where there is none.
+        """
+    def record_membership(self, /, place: str, *, source: str, start: When | None = None, call: str | None = None) -> str:
+        """
+        Records that a source says when a place joined: a new membership; gives its id. Raises ValueError where the place is a
+        member already, UnknownIdError (a KeyError) where there is no such place.
+        """
+    def record_sighting(self, /, id: str, when: When, *, kind: str, source: str) -> str:
+        """
+        Records that a source shows a membership in force on some day of `when`; gives the id of the sighting. `id` is that of
+        the membership, or of a place with only one; `kind` a word of the column `kind` of the table `sightings`.
+        """
     def remove(self, /, table: str, id: str) -> Record:
         """
         Takes a record out and hands it back. What still points to it is told by `finish`. Raises UnknownIdError (a
         KeyError).
+        """
+    def source(self, /, publisher: str, title: str = "", *, url: str | None = None, published: When | None = None) -> str:
+        """
+        The source with this publisher, title, address and day of publication; a new one where there is none. Gives its id.
         """
 
 @final
@@ -1303,6 +1343,11 @@ class Register:
     def emptied(self, /) -> Draft:
         """
         A draft of the same programme without records but for the sources that its definition names.
+        """
+    def excel_files(self, /) -> "dict[str, bytes]":
+        """
+        The register for Excel by file name: semicolons, a byte order mark, German days, texts safe from formulas; and
+        `mitgliederliste.csv`, which `convert` reads again.
         """
     def files(self, /) -> "dict[str, bytes]":
         """
@@ -2543,13 +2588,16 @@ def check(folder: str | PathLike[str], *, select: str | Iterable[str] | None = N
     Raises StorageError (an OSError) where folder or files cannot be read.
     """
 
-def convert(path: str | PathLike[str], *, into: Draft | None = None, strict: bool = False, publisher: str | None = None, published: When | None = None, retrieved: When | None = None, day: When | None = None) -> Conversion:
+def convert(file: str | PathLike[str] | bytes | object, *, profile: Profile | str | PathLike[str] | None = None, directory: Directory | None = None, into: Draft | Register | None = None, strict: bool = False, publisher: str | None = None, published: When | None = None, retrieved: When | None = None, day: When | None = None) -> Conversion:
     """
-    Converts a list of members, as offices keep them: a CSV file with any separator and usual encoding.
+    Converts a list of members, as offices keep them: a file, bytes, something to read bytes from, or a data frame.
 
-    Begins a new register of Engagierte Stadt, or adds to a draft (`into`). `strict` rejects a row with any error;
-    `day` is the day the list speaks of, where no title row says so. Raises ConversionError for a file that is no list,
-    OSError for one that cannot be read, RegisterError where the records do not make a register.
+    Begins a new register of Engagierte Stadt, or adds to a register or draft (`into`), which stays as it is; `merge` of the
+    answer says what is new, the same and in conflict. A `profile` (a Profile or its path) names the fields that columns
+    are read as, with wide columns of meetings and years; without one the usual words of member lists count. With a
+    `directory` names get the key that the official directory proves. `strict` rejects a row with any error; `day` is the
+    day the list speaks of, where no title row says so. Raises ConversionError for a file that is no list, OSError for one
+    that cannot be read, RegisterError where the records do not make a register.
     """
 
 def engagierte_stadt() -> Register:

@@ -47,6 +47,12 @@ pub(super) enum Field {
     Speaker,
     /// Remarks.
     Remark,
+    /// The place was at a meeting.
+    Attendance,
+    /// The place was a member in a year.
+    Seen,
+    /// A figure about the place.
+    Indicator,
 }
 
 /// What is made of a column.
@@ -74,6 +80,13 @@ pub(super) struct FieldSpec {
     pub(super) use_as: Use,
     /// Slugs of the headers that name it; one that ends with `*` names every header that begins so.
     headers: &'static [&'static str],
+}
+
+impl FieldSpec {
+    /// Whether a record can hold it where a profile says that it is meant.
+    pub(super) fn holds(&self) -> bool {
+        matches!(self.use_as, Use::Value | Use::Series) || matches!(self.field, Field::Carrier | Field::Sector)
+    }
 }
 
 /// A kind of list.
@@ -116,16 +129,35 @@ fn without_brackets(header: &str) -> String {
 }
 
 macro_rules! fields {
-    ($($field:ident $name:literal in $table:literal, $use_as:ident, $description:literal: $($header:literal)+;)+) => {
+    ($($field:ident $name:literal in $table:literal, $use_as:ident, $description:literal: $($header:literal)*;)+) => {
         &[$(FieldSpec {
             field: Field::$field,
             name: $name,
             table: $table,
             description: $description,
             use_as: Use::$use_as,
-            headers: &[$($header),+],
+            headers: &[$($header),*],
         }),+]
     };
+}
+
+/// What columns that are one record each hold.
+pub(super) static WIDE: &[FieldSpec] = fields! {
+    Attendance "capacity" in "attendances", Series, "whether the place was at the meeting": ;
+    Seen "from" in "sightings", Series, "whether the place was a member": ;
+    Indicator "value" in "indicators", Series, "figure about the place": ;
+};
+
+/// The fields that a column of a profile can be read as, `places.name` and so on.
+pub(in crate::convert) fn field_names() -> Vec<String> {
+    let held = MEMBER_LIST.fields.iter().filter(|spec| spec.holds());
+    held.map(|spec| format!("{}.{}", spec.table, spec.name)).collect()
+}
+
+/// The field that a header names in member lists, `places.name` and so on.
+pub(in crate::convert) fn usual_field(header: &str) -> Option<String> {
+    let spec = MEMBER_LIST.field(header).filter(|spec| spec.holds())?;
+    Some(format!("{}.{}", spec.table, spec.name))
 }
 
 /// The member list of a programme office.

@@ -1,6 +1,7 @@
 //! Which rows are about members, and which are titles, headers, units, rules, sums, footers or blank.
 
-use super::fields::{Field, Profile};
+use super::fields::Field;
+use super::headers::Headers;
 use crate::convert::ConversionError;
 use crate::convert::bytes::Sheet;
 use crate::convert::grid::{Block, Cell};
@@ -24,28 +25,34 @@ pub(super) struct Layout {
 
 impl Layout {
     /// The layout by the first block: the header is the row with the most cells that are headers of the profile.
-    pub(super) fn find(sheet: &Sheet, block: &Block, profile: &Profile) -> Result<Self, ConversionError> {
+    pub(super) fn find(sheet: &Sheet, block: &Block, meaning: Headers<'_>) -> Result<Self, ConversionError> {
         let rows = block.rows.len().min(HEADER_WITHIN);
         let mut best: Option<(usize, usize)> = None;
         let mut most = 0;
         for row in 0..rows {
-            let mut found: Vec<Field> =
-                block.cells(row).iter().filter_map(|cell| Some(profile.field(&cell.text(sheet))?.field)).collect();
+            let texts: Vec<_> = block.cells(row).iter().map(|cell| cell.text(sheet)).collect();
+            let mut found: Vec<Field> = texts.iter().filter_map(|text| meaning.field(text)).collect();
+            let has_name = found.contains(&Field::Name);
             found.sort_unstable();
             found.dedup();
-            most = most.max(found.len());
+            let known = if meaning.needs_name() {
+                found.len()
+            } else {
+                texts.iter().filter(|text| meaning.knows(text)).count()
+            };
+            most = most.max(known);
             // A list of one column is a list; a sentence that happens to be a header is none.
-            let enough = found.len() >= 2 || block.cells(row).len() == 1;
-            if enough && found.contains(&Field::Name) && best.is_none_or(|(count, _)| found.len() > count) {
-                best = Some((found.len(), row));
+            let enough = known >= 2 || texts.len() == 1 || (known == 1 && !meaning.needs_name());
+            let fits = enough && (has_name || !meaning.needs_name());
+            if fits && best.is_none_or(|(count, _)| known > count) {
+                best = Some((known, row));
             }
         }
         let Some((_, row)) = best else {
-            return Err(ConversionError::NoHeader { rows, profile: profile.name, found: most });
+            return Err(ConversionError::NoHeader { rows, profile: meaning.name().to_owned(), found: most });
         };
         let headers: Vec<String> = block.cells(row).iter().map(|cell| cell.text(sheet).trim().to_owned()).collect();
-        let column =
-            |field| headers.iter().position(|header| profile.field(header).is_some_and(|spec| spec.field == field));
+        let column = |field| headers.iter().position(|header| meaning.field(header) == Some(field));
         let mut titles = (0..row).flat_map(|row| block.cells(row)).map(|cell| cell.text(sheet));
         Ok(Self {
             header_row: block.row_number(row),

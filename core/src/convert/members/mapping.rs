@@ -1,9 +1,11 @@
 //! Headers as fields of a profile: which column is read as what, which one is withheld, which one is handed back.
 
-use super::fields::{Field, FieldSpec, Profile, Use};
+use super::fields::{Field, FieldSpec, Use};
+use super::headers::{Headers, Named};
 use crate::convert::bytes::Sheet;
 use crate::convert::grid::Block;
 use crate::convert::persons;
+use crate::convert::profile::WideRecord;
 use crate::convert::words;
 use crate::place::Basis;
 use crate::time::{GermanDate, When, read_german};
@@ -20,6 +22,10 @@ pub(super) struct MappedColumn {
     pub(super) day: Option<When>,
     /// What its figures are based on, where the header says so.
     pub(super) basis: Option<Basis>,
+    /// Whether an empty cell means the one above.
+    pub(super) fill_down: bool,
+    /// The record that each of its cells is.
+    pub(super) wide: Option<WideRecord>,
 }
 
 /// What a column's cells become.
@@ -62,30 +68,34 @@ const ONE_OF: usize = 4;
 
 impl Mapping {
     /// The columns by their headers; figures whose header names no day are of `population_day`.
-    pub(super) fn by_headers(profile: &Profile, headers: &[String], population_day: Option<&When>) -> Self {
+    pub(super) fn by_headers(meaning: Headers<'_>, headers: &[String], population_day: Option<&When>) -> Self {
         let mut columns: Vec<MappedColumn> = Vec::with_capacity(headers.len());
         for (position, header) in headers.iter().enumerate() {
             let shown = header.split_whitespace().collect::<Vec<_>>().join(" ");
-            let spec = profile.field(&shown);
+            let named = meaning.named(&shown);
+            let spec = named.as_ref().map(|named| named.spec);
             let mut column = MappedColumn {
                 header: if shown.is_empty() { format!("column {}", position + 1) } else { shown },
                 spec,
                 part: Part::Extra(WhyExtra::Unknown),
                 day: None,
                 basis: None,
+                fill_down: false,
+                wide: None,
             };
-            if let Some(spec) = spec {
+            if let Some(Named { spec, use_as, fill_down, wide }) = named {
+                (column.fill_down, column.wide) = (fill_down, wide);
                 let before = columns.iter().any(|earlier| {
                     earlier.part == Part::Value && earlier.spec.is_some_and(|named| named.field == spec.field)
                 });
-                if spec.use_as == Use::Series {
+                if use_as == Use::Series {
                     column.day = day_in_header(&column.header).or_else(|| population_day.cloned());
                     column.basis = basis_in_header(&column.header);
                 }
-                column.part = match spec.use_as {
+                column.part = match use_as {
                     Use::Withheld => Part::Withheld(WhyWithheld::Header),
                     Use::Extra => Part::Extra(WhyExtra::NoRecord),
-                    Use::Series if column.day.is_none() => Part::Extra(WhyExtra::NoDay),
+                    Use::Series if column.day.is_none() && column.wide.is_none() => Part::Extra(WhyExtra::NoDay),
                     Use::Value if before => Part::Extra(WhyExtra::Repeated),
                     Use::Value | Use::Series => Part::Value,
                 };
@@ -150,7 +160,7 @@ impl Mapping {
 }
 
 /// The day in `Einwohner (Stand 31.12.2023)`, `Einwohner am 30.06.2020`, `EW 2019`.
-fn day_in_header(header: &str) -> Option<When> {
+pub(super) fn day_in_header(header: &str) -> Option<When> {
     let at = header.find(|c: char| c.is_ascii_digit())?;
     let date = header.get(at..)?.trim_end_matches([')', ']', ' ', ',', ';', '*']);
     // "Einwohner Zensus 2022": the year names the census, whose day is known.

@@ -1,19 +1,25 @@
 //! The register exit: a member list into places, populations and memberships.
 
+mod about;
 mod account;
 mod conversion;
 mod fields;
+mod handed_back;
+mod headers;
 mod layout;
 mod locate;
 mod mapping;
 mod options;
+mod pass;
 mod records;
+mod shape;
 #[cfg(test)]
 mod tests;
 mod typed;
 
+pub(super) use about::about_mixture;
 pub use conversion::Conversion;
-pub(super) use conversion::about_mixture;
+pub(super) use fields::{field_names, usual_field};
 pub use options::Options;
 
 /// The field of a register whose values a header names: `Stadt/Gemeinde` is `name`.

@@ -1,11 +1,15 @@
+use crate::convert::Profile;
+use crate::official::Directory;
 use crate::register::Draft;
 use crate::time::When;
 
 /// What a conversion is told beside the file's bytes.
 #[derive(Clone, Debug)]
-pub struct Options {
+pub struct Options<'a> {
     pub(super) file: String,
     pub(super) base: Draft,
+    pub(super) profile: Option<&'a Profile>,
+    pub(super) directory: Option<&'a Directory>,
     pub(super) strict: bool,
     pub(super) publisher: Option<String>,
     pub(super) published: Option<When>,
@@ -13,13 +17,65 @@ pub struct Options {
     pub(super) day: Option<When>,
 }
 
-impl Options {
+impl<'a> Options<'a> {
     /// A conversion of a file of this name into a draft.
     ///
     /// An [emptied](crate::register::Register::emptied) register gives a new one of the same programme; a draft with records is
     /// added to: places are matched by key, else by name and state, memberships by call or overlapping start.
     pub fn new(file: impl Into<String>, base: Draft) -> Self {
-        Self { file: file.into(), base, strict: false, publisher: None, published: None, retrieved: None, day: None }
+        Self {
+            file: file.into(),
+            base,
+            profile: None,
+            directory: None,
+            strict: false,
+            publisher: None,
+            published: None,
+            retrieved: None,
+            day: None,
+        }
+    }
+
+    /// Reads the columns as a profile says, and not by the usual words of member lists. What the profile maps to no field is handed
+    /// back. Columns whose headers are days or years can be one record each: attendances, sightings or indicators.
+    ///
+    /// ```
+    /// use stadtnetz::convert::{Conversion, Options, Profile};
+    ///
+    /// let profile = Profile::from_toml("matrix.toml", r#"
+    ///     name = "who came"
+    ///     state_headings = true              # a row with nothing but a state is the heading of those below
+    ///
+    ///     [[columns]]
+    ///     name = "place"
+    ///     headers = ["Wer"]
+    ///     type = "text"
+    ///     field = "places.name"
+    ///     fill_down = true                   # an empty cell, or "dito", means the one above
+    ///
+    ///     [[wide]]
+    ///     header = "date"                    # or "year"
+    ///     record = "attendance"              # or "sighting", or "indicator" with indicator and unit
+    ///     meeting = "network-meeting"
+    /// "#)?;
+    /// let matrix = "Wer;Treffen 16.09.2021;Treffen 07.06.2022\nHessen;;\nKassel;x;\nFulda;;x\n";
+    /// let options = Options::new("matrix.csv", stadtnetz::engagierte_stadt().emptied()).profile(&profile);
+    /// let register = Conversion::read(matrix.as_bytes(), options)?.register().clone();
+    /// assert_eq!((register.meetings().len(), register.attendances().len()), (2, 2));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn profile(mut self, profile: &'a Profile) -> Self {
+        self.profile = Some(profile);
+        self
+    }
+
+    /// Asks the official directory for the keys of places that the list only names, on the day the list speaks of (else the first
+    /// day of the row, else that of the newest edition). A name that it does not settle stays a name.
+    #[must_use]
+    pub fn directory(mut self, directory: &'a Directory) -> Self {
+        self.directory = Some(directory);
+        self
     }
 
     /// Rejects a row with any finding of severity error.

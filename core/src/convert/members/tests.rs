@@ -43,7 +43,7 @@ fn nothing_withheld_is_quoted() {
     let conversion = convert(list.as_bytes()).unwrap();
     laws(&conversion);
     let said: String = conversion.findings().iter().map(|finding| finding.to_text(Language::De)).collect();
-    let everything = format!("{said}{}{}", conversion.rejected_csv(), conversion.extra().to_csv());
+    let everything = format!("{said}{}{}", conversion.rejected_csv(Language::De), conversion.extra().to_csv());
     for person in ["Person Eins", "Person Zwei", "example.org"] {
         assert!(!everything.contains(person), "{person} in {everything}");
     }
@@ -59,6 +59,15 @@ fn a_record_of_the_base_is_matched_and_not_made_again() {
     let before = engagierte_stadt();
     assert_eq!(conversion.register().places().len(), before.places().len() + 1);
     assert_eq!(conversion.register().memberships().len(), before.memberships().len() + 1);
+}
+
+#[test]
+fn a_list_is_not_offered_under_the_terms_of_the_embedded_register() {
+    let conversion = convert(b"Stadt;Land\nKassel;HE\n").unwrap();
+    let programme = conversion.register().programme();
+    assert!(!engagierte_stadt().programme().licence().is_empty());
+    assert!(programme.licence().is_empty() && !programme.text().contains("licence"), "{}", programme.text());
+    assert_eq!(programme.calls(), engagierte_stadt().programme().calls());
 }
 
 #[test]
@@ -105,6 +114,28 @@ proptest! {
         let body: String = rows.iter().map(|row| row.join(";") + "\n").collect();
         if let Ok(conversion) = convert(format!("{header}{body}").as_bytes()) {
             laws(&conversion);
+        }
+    }
+
+    #[test]
+    fn a_profile_accounts_for_whatever_it_is_given(
+        rows in proptest::collection::vec(
+            proptest::collection::vec("(Kassel|Hessen|Sachsen:|dito|\"|x|ja|nein|2020|12,5|a@b.de|k. A.|=\"06\"|[ -~ä]{0,5})", 1..8), 0..12,
+        )
+    ) {
+        let text = "name = \"wide\"\nstate_headings = true\n\
+            [[columns]]\nname = \"place\"\nheaders = [\"Stadt\"]\ntype = \"text\"\nfield = \"places.name\"\nfill_down = true\n\
+            [[wide]]\nheader = \"year\"\nrecord = \"sighting\"\n\
+            [[wide]]\nheader = \"date\"\nrecord = \"indicator\"\nindicator = \"volunteers\"\nunit = \"persons\"\n";
+        let profile = crate::convert::Profile::from_toml("wide.toml", text).unwrap();
+        let body: String = rows.iter().map(|row| row.join(";") + "\n").collect();
+        let list = format!("Stadt;2019;2020;Stand 01.03.2024;E-Mail;Notiz\n{body}");
+        let options = Options::new("list.csv", engagierte_stadt().emptied()).profile(&profile);
+        if let Ok(conversion) = Conversion::read(list.as_bytes(), options) {
+            laws(&conversion);
+            let again = Options::new("list.csv", conversion.register().edit()).profile(&profile);
+            let again = Conversion::read(list.as_bytes(), again).unwrap();
+            prop_assert_eq!(again.register(), conversion.register());
         }
     }
 }

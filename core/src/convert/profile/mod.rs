@@ -49,6 +49,9 @@ pub struct Profile {
     pub(super) delimiter: Option<u8>,
     pub(super) columns: Vec<ColumnSpec>,
     pub(super) rules: Vec<RowRule>,
+    /// Whether a row with nothing but a state is the heading of the rows that follow.
+    pub(super) state_headings: bool,
+    pub(super) wide: Vec<WideSpec>,
 }
 
 impl Profile {
@@ -76,6 +79,15 @@ impl Profile {
         (0..self.columns.len()).map(|column| named.iter().position(|&named| named == Some(column))).collect()
     }
 
+    /// The same profile, with the fields that the usual words of member lists name for columns without one.
+    #[must_use]
+    pub fn with_usual_fields(mut self) -> Self {
+        for column in self.columns.iter_mut().filter(|column| column.field.is_none()) {
+            column.field = column.headers.iter().find_map(|header| super::members::usual_field(header));
+        }
+        self
+    }
+
     /// The column that a header names.
     pub(super) fn column_of(&self, header: &str) -> Option<usize> {
         let header = slug(header);
@@ -97,6 +109,7 @@ impl From<Profile> for Cow<'_, Profile> {
 
 /// A column of a kind of list.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a key of the profile")]
 pub struct ColumnSpec {
     pub(super) name: String,
     pub(super) headers: Vec<String>,
@@ -106,6 +119,45 @@ pub struct ColumnSpec {
     pub(super) required: bool,
     pub(super) key: bool,
     pub(super) unique: bool,
+    /// The field of the register it is read as, for the register exit.
+    pub(super) field: Option<String>,
+    /// Whether an empty cell means the one above.
+    pub(super) fill_down: bool,
+}
+
+/// Columns that are one record each: their headers are days or years.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct WideSpec {
+    pub(super) header: HeaderForm,
+    pub(super) record: WideRecord,
+}
+
+/// The headers of wide columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum HeaderForm {
+    /// Nothing but a year.
+    Year,
+    /// A date somewhere in it.
+    Date,
+}
+
+/// What a cell of a wide column becomes.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum WideRecord {
+    /// The place was at the meeting that the header names.
+    Attendance {
+        /// The kind of the meetings, a word of the programme.
+        meeting: String,
+    },
+    /// The place was a member on some day of what the header names.
+    Sighting,
+    /// A figure about the place.
+    Indicator {
+        /// What is measured.
+        indicator: String,
+        /// In which unit.
+        unit: String,
+    },
 }
 
 impl ColumnSpec {

@@ -3,7 +3,7 @@ use std::fmt;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{ColumnKind, ColumnSpec, DateForm, DecimalMark, Profile, RowRule};
+use super::{ColumnKind, ColumnSpec, DateForm, DecimalMark, HeaderForm, Profile, RowRule, WideRecord, WideSpec};
 
 /// Why a text is no profile: every fault with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,10 +48,40 @@ struct ProfileText {
     columns: Vec<Spanned<ColumnText>>,
     #[serde(default)]
     rules: Vec<Spanned<RuleText>>,
+    #[serde(default)]
+    state_headings: bool,
+    #[serde(default)]
+    wide: Vec<Spanned<WideText>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct WideText {
+    header: HeaderText,
+    record: RecordText,
+    meeting: Option<String>,
+    indicator: Option<String>,
+    unit: Option<String>,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum HeaderText {
+    Year,
+    Date,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum RecordText {
+    Attendance,
+    Sighting,
+    Indicator,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a key of the file")]
 struct ColumnText {
     name: String,
     headers: Vec<String>,
@@ -73,6 +103,9 @@ struct ColumnText {
     format: Option<FormText>,
     digits: Option<usize>,
     values: Option<Vec<String>>,
+    field: Option<Spanned<String>>,
+    #[serde(default)]
+    fill_down: bool,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq)]
@@ -189,7 +222,31 @@ fn checked(read: ProfileText, faults: &mut Faults) -> Profile {
             None
         }
     });
-    Profile { name: read.name, strict: read.strict, encoding, delimiter, columns, rules }
+    let wide = read.wide.into_iter().filter_map(|wide| wide_of(wide, faults)).collect();
+    let state_headings = read.state_headings;
+    Profile { name: read.name, strict: read.strict, encoding, delimiter, columns, rules, state_headings, wide }
+}
+
+fn wide_of(wide: Spanned<WideText>, faults: &mut Faults) -> Option<WideSpec> {
+    let at = wide.span().start;
+    let WideText { header, record, meeting, indicator, unit } = wide.into_inner();
+    let record = match (record, meeting, indicator, unit) {
+        (RecordText::Attendance, Some(meeting), None, None) => WideRecord::Attendance { meeting },
+        (RecordText::Sighting, None, None, None) => WideRecord::Sighting,
+        (RecordText::Indicator, None, Some(indicator), Some(unit)) => WideRecord::Indicator { indicator, unit },
+        _ => {
+            faults.say(
+                at,
+                "an attendance needs meeting = \"...\", an indicator needs indicator and unit, a sighting none of them",
+            );
+            return None;
+        }
+    };
+    let header = match header {
+        HeaderText::Year => HeaderForm::Year,
+        HeaderText::Date => HeaderForm::Date,
+    };
+    Some(WideSpec { header, record })
 }
 
 fn column_of(column: ColumnText, at: usize, faults: &mut Faults) -> ColumnSpec {
@@ -248,6 +305,16 @@ fn column_of(column: ColumnText, at: usize, faults: &mut Faults) -> ColumnSpec {
         }
         KindText::Withheld => ColumnKind::Withheld,
     };
+    let field = column.field.map(|field| {
+        let known = crate::convert::members::field_names();
+        if !known.contains(field.get_ref()) {
+            faults.say(
+                field.span().start,
+                format!("no field \"{}\" (expected one of {})", field.get_ref(), known.join(", ")),
+            );
+        }
+        field.into_inner()
+    });
     ColumnSpec {
         name: column.name,
         headers: column.headers,
@@ -257,6 +324,8 @@ fn column_of(column: ColumnText, at: usize, faults: &mut Faults) -> ColumnSpec {
         required: column.required || column.key,
         key: column.key,
         unique: column.unique,
+        field,
+        fill_down: column.fill_down,
     }
 }
 

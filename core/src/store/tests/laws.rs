@@ -80,7 +80,8 @@ prop_compose! {
             for (raw, row, sheet) in &origins {
                 let record = RecordRef::new(draft.places().get(id.as_str()).unwrap());
                 draft.put(OriginRow {
-                    id: draft.new_id("origin"), record: record.clone(), sheet: sheet.clone(), row: *row, line: None,
+                    id: draft.new_id("origin"), records: vec![record.clone()], sheet: sheet.clone(), row: *row, line: None,
+                    column: sheet.clone(),
                     source: sources.clone(),
                 });
                 draft.put(Repair {

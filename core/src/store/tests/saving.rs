@@ -16,9 +16,17 @@ const HIDDEN: [&str; 3] = [".stadtnetz-lock", ".stadtnetz-save", ".stadtnetz-com
 /// The small register with a table that others have no file for.
 fn with_origins() -> Register {
     let mut draft = small().edit();
-    let record = RecordRef::new(draft.places().get("kassel").unwrap());
+    let records = vec![RecordRef::new(draft.places().get("kassel").unwrap())];
     let source = vec![Id::new("announcement").unwrap()];
-    draft.put(OriginRow { id: draft.new_id("kassel"), record, sheet: None, row: 1, line: Some(2), source });
+    draft.put(OriginRow {
+        id: draft.new_id("kassel"),
+        records,
+        sheet: None,
+        row: 1,
+        line: Some(2),
+        column: None,
+        source,
+    });
     draft.finish().unwrap()
 }
 

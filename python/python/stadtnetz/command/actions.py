@@ -176,21 +176,28 @@ def explain_code(given: Namespace) -> Answer:
 
 def convert(given: Namespace) -> Answer:
     """A list into a register; its account goes into a folder beside the tables."""
-    into = stadtnetz.open(given.register).edit() if given.register else None
+    base = given.into or given.register
+    register = stadtnetz.open(base) if base else None
     conversion = stadtnetz.convert(
         given.file,
-        into=into,
+        profile=given.profile,
+        directory=stadtnetz.Directory.read(given.directory) if given.directory else None,
+        into=register,
         strict=given.strict,
         publisher=given.publisher,
         published=_date(given.published),
         retrieved=_date(given.retrieved),
         day=_date(given.day),
     )
-    report.write(conversion, given.to, lang=given.lang, keep_personal=given.keep_personal)
+    if not (given.into and conversion.register == register):  # what changes nothing writes nothing
+        folder = given.into or given.to
+        report.write(conversion, folder, lang=given.lang, keep_personal=given.keep_personal, into=bool(given.into))
     findings = [conversion.locate(finding) for finding in conversion.findings]
     text = _found(findings, given, at_most=SHOWN)
     if as_text(given):
         text = f"{text}\n{conversion.account.to_text(lang=given.lang)}"
+        if register is not None:
+            text = f"{text}\n{conversion.merge_text(lang=given.lang)}"
     return Answer(text, code=1 if conversion.rejected else _judged(findings, given.fail_on))
 
 

@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 import stadtnetz
-from stadtnetz.command import actions, directory, lists, programme, statistics
+from stadtnetz.command import actions, directory, lists, programme, recording, statistics
 
 FORMATS = ["text", "csv", "json", "markdown"]
 CHECKED = [*FORMATS, "sarif", "github"]
@@ -177,10 +177,22 @@ def parser() -> argparse.ArgumentParser:
         "convert", actions.convert, "a list of members, as offices keep them, into a register", judged, shown
     )
     convert.add_argument("file", metavar="FILE", help="the list: CSV with any separator and usual encoding")
-    convert.add_argument(
-        "--to", metavar="FOLDER", required=True, help="folder for the register and the account of the list"
+    where = convert.add_mutually_exclusive_group(required=True)
+    where.add_argument("--to", metavar="FOLDER", help="new folder for the register and the account of the list")
+    where.add_argument(
+        "--into", metavar="FOLDER", help="merge into the register in this folder: what is new, the same, in conflict"
     )
-    convert.add_argument("--register", metavar="FOLDER", help="add to this register (default: a new Engagierte Stadt)")
+    convert.add_argument(
+        "--register", metavar="FOLDER", help="begin with this register, which stays (default: a new Engagierte Stadt)"
+    )
+    convert.add_argument(
+        "--directory",
+        metavar="FILE",
+        nargs="+",
+        action="extend",
+        help="files or folders of the official directory, to find the keys of places that the list only names",
+    )
+    convert.add_argument("--profile", metavar="FILE", help="what the columns are (TOML; default: a usual member list)")
     convert.add_argument("--strict", action="store_true", help="reject a row with any error")
     convert.add_argument("--day", metavar="DATE", help="the day the list speaks of, where it does not say so itself")
     convert.add_argument("--publisher", metavar="NAME", help="who made the list")
@@ -189,6 +201,28 @@ def parser() -> argparse.ArgumentParser:
     convert.set_defaults(refused=2)  # nothing was written then
     convert.add_argument(
         "--keep-personal", action="store_true", help="write what stands in withheld cells to a file too"
+    )
+
+    add = command("add", None, "record one thing that a source says: a membership, a sighting, an exit")
+    added = add.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    noted = _noted()
+    membership = command("membership", recording.membership, "a place joined", noted, under=added)
+    membership.add_argument("place", metavar="PLACE", help="id of the place, such as kassel")
+    membership.add_argument("--from", dest="start", metavar="DATE", help="first day: 2020-07-01, 01.07.2020, Juli 2020, 2020")
+    membership.add_argument("--call", metavar="CALL", help="id of the call, from `stadtnetz table calls`")
+    sighting = command("sighting", recording.sighting, "a source shows a place as a member", noted, under=added)
+    sighting.add_argument("place", metavar="PLACE", help="id of the place or of its membership, such as kassel-1")
+    sighting.add_argument("--on", metavar="DATE", required=True, help="some day of it: 2025-03-01, 01.03.2025, März 2025")
+    sighting.add_argument("--kind", choices=recording.KINDS, default="page", help="what shows it (default: page)")
+    leaving = command("exit", recording.leaving, "a place left", noted, under=added)
+    leaving.add_argument("place", metavar="PLACE", help="id of the place or of its membership, such as kassel-1")
+    leaving.add_argument("--last-day", metavar="DATE", required=True, help="last day as a member: 2023-06-30, 30.06.2023")
+    leaving.add_argument("--reason", metavar="TEXT", help="why, in the words of the source; no names of persons")
+
+    export = command("export", recording.export, "the register for another program", asked, _in_words())
+    export.add_argument("folder", metavar="FOLDER", help="new folder for the files")
+    export.add_argument(
+        "--for", dest="program", choices=["excel"], required=True, help="excel: semicolons, German days, texts no formulas"
     )
 
     check = command("check", actions.check, "what is wrong with a register in a folder", judged, _shown(CHECKED))
@@ -243,6 +277,17 @@ def _listed(*, required: bool) -> argparse.ArgumentParser:
         action="extend",
         help="files or folders of the official directory, as the statistical office publishes them",
     )
+    return options
+
+
+def _noted() -> argparse.ArgumentParser:
+    options = argparse.ArgumentParser(add_help=False, parents=[_in_words()])
+    options.add_argument("--register", metavar="FOLDER", required=True, help="folder of the register, which is changed")
+    options.add_argument("--source", metavar="ID", help="who says so: id of a source, from `stadtnetz table sources`")
+    options.add_argument("--publisher", metavar="NAME", help="or a new source: who published it")
+    options.add_argument("--title", metavar="TEXT", default="", help="its title")
+    options.add_argument("--url", metavar="ADDRESS", help="its address")
+    options.add_argument("--published", metavar="DATE", help="its day")
     return options
 
 

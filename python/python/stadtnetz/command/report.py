@@ -14,11 +14,16 @@ from stadtnetz import Conversion
 ACCOUNT = "conversion"
 
 
-def write(conversion: Conversion, folder: str, *, lang: str, keep_personal: bool) -> None:
-    """Writes all of it, or raises and leaves nothing behind but folders above `folder`."""
+def write(conversion: Conversion, folder: str, *, lang: str, keep_personal: bool, into: bool = False) -> None:
+    """Writes all of it, or raises and leaves nothing behind but folders above `folder`.
+
+    Into a register (`into`) come several lists: each has its account under the id of its source.
+    """
     target = Path(folder)
     account = target / ACCOUNT
-    if account.exists():
+    if into:
+        account = target / f"{ACCOUNT}-{conversion.source}"
+    elif account.exists():
         raise FileExistsError(errno.EEXIST, "the account of another conversion is there (move it)", str(account))
     is_new = not target.exists()
     target.mkdir(parents=True, exist_ok=True)
@@ -28,6 +33,8 @@ def write(conversion: Conversion, folder: str, *, lang: str, keep_personal: bool
         for name, text in _files(conversion, lang, keep_personal).items():
             (beside / name).write_text(text, encoding="utf-8", newline="")
         conversion.register.save(target)
+        if into:
+            shutil.rmtree(account, ignore_errors=True)  # of the same list, converted before
         beside.rename(account)
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
@@ -44,9 +51,10 @@ def _files(conversion: Conversion, lang: str, keep_personal: bool) -> dict[str, 
         "rows.csv": conversion.rows.to_csv(),
         "typed.csv": conversion.typed.to_csv(),
         "findings.csv": stadtnetz.findings_table(located, lang=lang).to_csv(),
-        "rejected.csv": conversion.rejected_csv(),
+        "rejected.csv": conversion.rejected_csv(lang=lang),
         "extra.csv": conversion.extra.to_csv(),
         "withheld.csv": conversion.withheld.to_csv(),
+        "merge.csv": conversion.merge.to_csv(),
     }
     if keep_personal:
         files["personal.csv"] = conversion.personal().to_csv()

@@ -8,6 +8,7 @@ use crate::convert::members::mapping::Mapping;
 use crate::convert::{persons, rules, words};
 use crate::finding::{Finding, Origin, Severity, Value};
 use crate::language::Template;
+use crate::place::State;
 
 /// What became of the cells of a row.
 #[derive(Clone, Copy, Debug, Default)]
@@ -82,15 +83,24 @@ pub(in crate::convert::members) struct View<'a> {
     /// Positions in the block.
     pub(in crate::convert::members) rows: &'a [usize],
     pub(in crate::convert::members) mapping: &'a Mapping,
+    /// The texts that empty cells take over from above, by position and slot.
+    pub(in crate::convert::members) filled: &'a [(usize, Vec<Option<String>>)],
+    /// The state that a heading above each row says, by slot.
+    pub(in crate::convert::members) headings: Option<&'a [Option<State>]>,
 }
 
 impl View<'_> {
     /// The cell of a column in a row, without blanks around it; `None` where the row is shorter.
     pub(in crate::convert::members) fn text(&self, slot: usize, position: usize) -> Option<Cow<'_, str>> {
         let cell = self.block.cells(*self.rows.get(slot)?).get(position)?;
+        let filled =
+            self.filled.iter().find(|(at, _)| *at == position).and_then(|(_, texts)| texts.get(slot)?.as_deref());
+        if let Some(above) = filled {
+            return Some(Cow::Borrowed(above));
+        }
         Some(match cell.text(self.sheet) {
-            Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
-            Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+            Cow::Borrowed(text) => unguarded(text.trim()),
+            Cow::Owned(text) => Cow::Owned(unguarded(text.trim()).into_owned()),
         })
     }
 
@@ -100,6 +110,18 @@ impl View<'_> {
         position: usize,
         spec: &FieldSpec,
         notes: &mut Notes,
+        read: impl FnMut(usize, &str) -> Result<T, Flaw>,
+    ) -> Vec<Option<T>> {
+        self.column_where(position, spec, notes, words::is_missing, read)
+    }
+
+    /// The same, where other cells say nothing.
+    pub(super) fn column_where<T>(
+        &self,
+        position: usize,
+        spec: &FieldSpec,
+        notes: &mut Notes,
+        is_missing: impl Fn(&str) -> bool,
         mut read: impl FnMut(usize, &str) -> Result<T, Flaw>,
     ) -> Vec<Option<T>> {
         let mut values = Vec::with_capacity(self.rows.len());
@@ -107,7 +129,7 @@ impl View<'_> {
             let text = self.text(slot, position);
             let value = match text.as_deref() {
                 None => None,
-                Some(text) if words::is_missing(text) => {
+                Some(text) if is_missing(text) => {
                     notes.tally(slot, |tally| tally.missing += 1);
                     None
                 }
@@ -241,4 +263,13 @@ impl View<'_> {
             }
         }
     }
+}
+
+/// A text without what guards it from Excel: `="06611000"`, and an apostrophe before what would be a formula.
+fn unguarded(text: &str) -> Cow<'_, str> {
+    if let Some(inner) = text.strip_prefix("=\"").and_then(|text| text.strip_suffix('"')) {
+        return if inner.contains("\"\"") { inner.replace("\"\"", "\"").into() } else { inner.into() };
+    }
+    let guarded = text.strip_prefix('\'').filter(|text| text.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']));
+    guarded.unwrap_or(text).into()
 }

@@ -16,12 +16,27 @@ pub(in crate::convert::members) struct List {
     /// The number of each row in the sheet.
     rows: Vec<u64>,
     columns: Vec<TypedColumn>,
+    /// The state that a heading above each row says, where there are such.
+    headings: Vec<Option<State>>,
+}
+
+/// A value of a column that is one record per cell.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::convert::members) enum WideValue {
+    Mark(bool),
+    Number(f64),
 }
 
 impl List {
     /// Adds the rows of a block.
-    pub(in crate::convert::members) fn push(&mut self, rows: impl Iterator<Item = u64>, columns: Vec<TypedColumn>) {
+    pub(in crate::convert::members) fn push(
+        &mut self,
+        rows: impl Iterator<Item = u64>,
+        headings: &[Option<State>],
+        columns: Vec<TypedColumn>,
+    ) {
         self.rows.extend(rows);
+        self.headings.extend(headings);
         if self.columns.is_empty() {
             self.columns = columns;
             return;
@@ -32,17 +47,16 @@ impl List {
     }
 
     pub(in crate::convert::members) fn name(&self, at: usize) -> Option<&str> {
-        self.pick(Field::Name, |values| match values {
-            Values::Text(texts) => texts.get(at)?.as_deref(),
-            _ => None,
-        })
+        self.text(Field::Name, at)
     }
 
+    /// The state of a row: that of its cell, else that of the heading above it.
     pub(in crate::convert::members) fn state(&self, at: usize) -> Option<State> {
-        self.pick(Field::State, |values| match values {
+        let said = self.pick(Field::State, |values| match values {
             Values::State(states) => states.get(at).copied().flatten(),
             _ => None,
-        })
+        });
+        said.or_else(|| self.headings.get(at).copied().flatten())
     }
 
     /// The key of a row: the AGS, and what the column of regional keys adds.
@@ -95,6 +109,26 @@ impl List {
         })
     }
 
+    /// The values of the columns that are one record each, with their position.
+    pub(in crate::convert::members) fn wide(&self, at: usize) -> impl Iterator<Item = (usize, WideValue)> + '_ {
+        self.columns.iter().filter_map(move |column| {
+            let value = match &column.values {
+                Values::Mark(marks) => WideValue::Mark(marks.get(at).copied().flatten()?),
+                Values::Number(numbers) => WideValue::Number(numbers.get(at).copied().flatten()?),
+                _ => return None,
+            };
+            Some((column.position, value))
+        })
+    }
+
+    /// The text of a column of texts.
+    pub(in crate::convert::members) fn text(&self, field: Field, at: usize) -> Option<&str> {
+        self.pick(field, |values| match values {
+            Values::Text(texts) => texts.get(at)?.as_deref(),
+            _ => None,
+        })
+    }
+
     fn pick<'a, T>(&'a self, field: Field, pick: impl FnOnce(&'a Values) -> Option<T>) -> Option<T> {
         self.columns.iter().find(|column| column.spec.field == field).and_then(|column| pick(&column.values))
     }
@@ -128,6 +162,8 @@ impl Values {
             Self::Date(values) => some(values, at),
             Self::Status(values) => some(values, at),
             Self::Call(values) => some(values, at),
+            Self::Mark(values) => some(values, at),
+            Self::Number(values) => some(values, at),
         }
     }
 
@@ -141,6 +177,8 @@ impl Values {
             (Self::Date(values), Self::Date(more)) => values.extend(more),
             (Self::Status(values), Self::Status(more)) => values.extend(more),
             (Self::Call(values), Self::Call(more)) => values.extend(more),
+            (Self::Mark(values), Self::Mark(more)) => values.extend(more),
+            (Self::Number(values), Self::Number(more)) => values.extend(more),
             // A column keeps its type from block to block: the mapping decides it once.
             _ => {}
         }
@@ -166,6 +204,8 @@ impl Values {
                     }
                 }
             }),
+            Self::Mark(values) => Column::flag(name, description, values.iter().copied()),
+            Self::Number(values) => Column::number(name, description, values.iter().copied()),
             Self::Figure(values) => {
                 let numbers = values.iter().map(|figure| figure.map(|figure| figure.value));
                 Column::integer(name, description, numbers).unit("persons")

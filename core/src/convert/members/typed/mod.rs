@@ -10,7 +10,7 @@ mod names;
 
 pub(super) use cells::{CellRepair, Notes, Tally, View};
 pub(super) use keys::Key;
-pub(super) use list::List;
+pub(super) use list::{List, WideValue};
 
 use std::collections::HashMap;
 
@@ -18,6 +18,7 @@ use crate::convert::cells::text::meant;
 use crate::convert::members::fields::{Field, FieldSpec};
 use crate::convert::words::{self, Status};
 use crate::finding::{Rule, Value};
+use crate::language::numbers::read_decimal;
 use crate::language::{Figure, Template};
 use crate::place::{PlaceKind, State};
 use crate::programme::Programme;
@@ -36,6 +37,8 @@ pub(super) enum Values {
     Date(Vec<Option<GermanDate>>),
     Status(Vec<Option<Status>>),
     Call(Vec<Option<CallRef>>),
+    Mark(Vec<Option<bool>>),
+    Number(Vec<Option<f64>>),
 }
 
 /// A typed column with its position in the sheet.
@@ -78,9 +81,19 @@ impl<'a> Kernels<'a> {
         wanted: &[(usize, &'static FieldSpec)],
         notes: &mut Notes,
     ) -> Vec<TypedColumn> {
-        let states = wanted.iter().find(|(_, spec)| spec.field == Field::State).map(|&(position, spec)| {
+        let told = wanted.iter().find(|(_, spec)| spec.field == Field::State).map(|&(position, spec)| {
             view.column(position, spec, notes, each_word(|text| State::from_list(text).ok_or_else(state_flaw)))
         });
+        // The heading above a row says its state where the row does not.
+        let states = match (told, view.headings) {
+            (Some(mut told), Some(headings)) => {
+                for (said, heading) in told.iter_mut().zip(headings) {
+                    *said = said.or(*heading);
+                }
+                Some(told)
+            }
+            (told, headings) => told.or_else(|| headings.map(<[Option<State>]>::to_vec)),
+        };
         let mut typed: Vec<TypedColumn> = wanted
             .iter()
             .map(|&(position, spec)| {
@@ -151,6 +164,15 @@ impl<'a> Kernels<'a> {
                 each_word(|text| Status::read(text).ok_or_else(status_flaw)),
             )),
             Field::Call => Values::Call(view.column(position, spec, notes, each_word(|text| self.calls.read(text)))),
+            Field::Attendance | Field::Seen => {
+                let is_blank =
+                    |text: &str| text.is_empty() || (words::truth(text).is_none() && words::is_missing(text));
+                let read = |_, text: &str| words::truth(text).ok_or_else(mark_flaw);
+                Values::Mark(view.column_where(position, spec, notes, is_blank, read))
+            }
+            Field::Indicator => Values::Number(view.column(position, spec, notes, |_, text| {
+                read_decimal(names::without_footnote(text)).map_err(|_| number_flaw())
+            })),
             Field::Name => {
                 let mut repaired = Vec::new();
                 let names = view.column(position, spec, notes, |slot, text| {
@@ -199,6 +221,14 @@ fn kind_flaw() -> Flaw {
         "Stadt, Gemeinde, Stadtteil, Verbandsgemeinde oder Landkreis",
         "Stadt, Gemeinde, Stadtteil, Verbandsgemeinde or Landkreis",
     )
+}
+
+fn mark_flaw() -> Flaw {
+    Flaw::value("x, ja oder nein", "x, ja or nein")
+}
+
+fn number_flaw() -> Flaw {
+    Flaw::value("eine Zahl wie 12,5", "a number such as 12,5")
 }
 
 fn status_flaw() -> Flaw {

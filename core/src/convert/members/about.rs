@@ -1,0 +1,84 @@
+//! What is said about the file and its columns.
+
+use super::mapping::{Part, WhyExtra, WhyWithheld};
+use super::shape::Shape;
+use crate::convert::bytes::{Container, Encoding, Sheet};
+use crate::convert::grid::Dialect;
+use crate::convert::rules;
+use crate::finding::{Finding, Origin};
+use crate::language::Template;
+
+impl Shape {
+    /// What is said about the file, then about its columns, of whose cells so many were withheld.
+    pub(super) fn about(&self, withheld: &[u64]) -> Vec<Finding> {
+        let mut findings = about_the_file(&self.file, &self.sheet, &self.dialect);
+        for (column, &withheld) in self.mapping.columns.iter().zip(withheld) {
+            let origin = Origin::file(self.file.as_str()).column(column.header.as_str());
+            let of = |rule| Finding::new(rule).with("column", column.header.as_str()).at(origin.clone());
+            match column.part {
+                Part::Value => {}
+                Part::Extra(WhyExtra::NoDay) => findings.push(of(&rules::FIGURES_WITHOUT_DAY)),
+                Part::Extra(why) => findings.push(of(&rules::COLUMN_HANDED_BACK).with("why", phrase(why))),
+                Part::Withheld(why) => {
+                    let cells = i64::try_from(withheld).unwrap_or(i64::MAX);
+                    findings.push(of(&rules::COLUMN_WITHHELD).with("cells", cells).with("why", persons_phrase(why)));
+                }
+            }
+        }
+        findings
+    }
+}
+
+fn phrase(why: WhyExtra) -> Template {
+    match why {
+        WhyExtra::Unknown => Template::new("die Kopfzeile ist nicht bekannt", "its header is not known"),
+        WhyExtra::NoRecord => Template::new("kein Eintrag hat dafür ein Feld", "no record has a field for it"),
+        WhyExtra::Repeated => Template::new("eine Spalte davor nennt dasselbe", "a column before it says the same"),
+        WhyExtra::NoDay => Template::new("der Stichtag fehlt", "the reference day is missing"),
+    }
+}
+
+fn persons_phrase(why: WhyWithheld) -> Template {
+    match why {
+        WhyWithheld::Header => Template::new("die Kopfzeile nennt Personen", "its header names persons"),
+        WhyWithheld::Cells => {
+            Template::new("Mailadressen oder Telefonnummern", "they look like mail addresses or telephone numbers")
+        }
+    }
+}
+
+/// Lines in two encodings.
+pub(in crate::convert) fn about_mixture(file: &str, sheet: &Sheet<'_>) -> Option<Finding> {
+    let mixed = sheet.mixed()?;
+    let finding = Finding::new(&rules::ENCODING_MIXED)
+        .with("utf8", mixed.utf8)
+        .with("other", mixed.other)
+        .with("encoding", sheet.encoding().as_str());
+    Some(finding.at(Origin::file(file).line(mixed.line)))
+}
+
+fn about_the_file(file: &str, sheet: &Sheet, dialect: &Dialect) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+    let encoding = sheet.encoding();
+    if !matches!(encoding, Encoding::Utf8 | Encoding::Utf16) {
+        findings
+            .push(Finding::new(&rules::ENCODING_ASSUMED).with("encoding", encoding.as_str()).at(Origin::file(file)));
+        findings.extend(about_mixture(file, sheet));
+        let unassigned = sheet.unassigned();
+        if unassigned > 0 {
+            let doubtful = Finding::new(&rules::ENCODING_DOUBTFUL).with("encoding", encoding.as_str());
+            findings.push(doubtful.with("bytes", number(unassigned)).at(Origin::file(file)));
+        }
+    }
+    if sheet.container() != Container::Text {
+        return findings;
+    }
+    let decided = Finding::new(&rules::DELIMITER_DECIDED)
+        .with("found", dialect.shown())
+        .with("agreeing", number(dialect.agreeing))
+        .with("rows", number(dialect.rows))
+        .with("width", number(dialect.width));
+    findings.push(decided.at(Origin::file(file)));
+    findings
+}

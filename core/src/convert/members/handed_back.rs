@@ -1,0 +1,119 @@
+//! What goes back to whoever made the list: rejected rows, cells that no record holds, columns withheld.
+
+use std::collections::BTreeMap;
+
+use super::account::RowEntry;
+use super::conversion::Conversion;
+use super::mapping::{Part, WhyWithheld};
+use crate::convert::{Outcome, words};
+use crate::finding::{Finding, Severity};
+use crate::language::Language;
+use crate::table::{Column, Table, quoted};
+
+impl Conversion {
+    /// The rejected rows, to be corrected and converted again alone: the number of the row, `code`, `reason` and `cell` (header of
+    /// the column) of what is wrong with it, then the cells as they stood under the list's own headers; withheld ones are blank.
+    pub fn rejected_csv(&self, language: Language) -> String {
+        let headers = self.shape.mapping.columns.iter().map(|column| column.header.as_str());
+        let first: Vec<&str> = ["row", "code", "reason", "cell"].into_iter().chain(headers).collect();
+        let mut text = csv_line(&first);
+        let mut errors: BTreeMap<u64, Vec<&Finding>> = BTreeMap::new();
+        for finding in self.findings().iter().filter(|finding| finding.severity() == Severity::Error) {
+            if let Some(row) = finding.origin().and_then(|origin| origin.row) {
+                errors.entry(row).or_default().push(finding);
+            }
+        }
+        for entry in self.account.rows.iter().filter(|entry| entry.outcome == Outcome::Rejected) {
+            let errors = errors.get(&entry.row).map(Vec::as_slice).unwrap_or_default();
+            let joined = |part: &dyn Fn(&Finding) -> Option<String>| {
+                errors.iter().filter_map(|finding| part(finding)).collect::<Vec<_>>().join("; ")
+            };
+            let mut cells = vec![
+                entry.row.to_string(),
+                joined(&|finding| Some(finding.code().to_owned())),
+                joined(&|finding| Some(finding.message(language))),
+                joined(&|finding| finding.origin()?.column.clone()),
+            ];
+            let own = self.shape.cells(entry).into_iter();
+            cells.extend(own.map(|(_, text, withheld)| if withheld { String::new() } else { text }));
+            text += &csv_line(&cells);
+        }
+        text
+    }
+
+    /// The cells that no record holds: `row`, `column`, `text`.
+    pub fn extra(&self) -> Table {
+        let is_value = self.values();
+        self.cell_table("extra", |position, withheld| !withheld && !is_value.get(position).copied().unwrap_or(false))
+    }
+
+    /// The columns with withheld cells: `column`, `why`, `cells`. What stands in them is nowhere but in [`personal`](Self::personal).
+    pub fn withheld(&self) -> Table {
+        let columns: Vec<(&str, &str, u64)> = self
+            .shape
+            .mapping
+            .columns
+            .iter()
+            .zip(&self.withheld)
+            .filter(|(column, count)| **count > 0 || matches!(column.part, Part::Withheld(_)))
+            .map(|(column, count)| {
+                let why = if column.part == Part::Withheld(WhyWithheld::Header) { "header" } else { "cells" };
+                (column.header.as_str(), why, *count)
+            })
+            .collect();
+        Table::built(
+            "withheld",
+            vec![
+                Column::text("column", "header of the column", columns.iter().map(|column| Some(column.0.to_owned()))),
+                Column::text(
+                    "why",
+                    "header: it names persons; cells: they look like mail addresses or telephone numbers",
+                    columns.iter().map(|column| Some(column.1.to_owned())),
+                ),
+                Column::integer("cells", "cells withheld", columns.iter().map(|column| i64::try_from(column.2).ok())),
+            ],
+        )
+    }
+
+    /// The withheld cells: `row`, `column`, `text`. For a file of its own, where somebody asks to keep them.
+    pub fn personal(&self) -> Table {
+        let is_value = self.values();
+        self.cell_table("personal", |position, withheld| withheld && !is_value.get(position).copied().unwrap_or(false))
+    }
+
+    fn values(&self) -> Vec<bool> {
+        self.shape.mapping.columns.iter().map(|column| column.part == Part::Value).collect()
+    }
+
+    fn cell_table(&self, name: &str, wanted: impl Fn(usize, bool) -> bool) -> Table {
+        let mut found: Vec<(u64, String, String)> = Vec::new();
+        let data = |entry: &&RowEntry| matches!(entry.outcome, Outcome::Converted | Outcome::Rejected);
+        for entry in self.account.rows.iter().filter(data) {
+            for (at, text, withheld) in self.shape.cells(entry) {
+                if !words::is_missing(&text)
+                    && wanted(at, withheld)
+                    && (withheld || entry.outcome == Outcome::Converted)
+                {
+                    let header = self.shape.mapping.columns.get(at).map(|column| column.header.clone());
+                    found.push((entry.row, header.unwrap_or_else(|| format!("column {}", at + 1)), text));
+                }
+            }
+        }
+        Table::built(
+            name,
+            vec![
+                Column::integer(
+                    "row",
+                    "row of the list, counted from 1",
+                    found.iter().map(|cell| i64::try_from(cell.0).ok()),
+                ),
+                Column::text("column", "header of the column", found.iter().map(|cell| Some(cell.1.clone()))),
+                Column::text("text", "what stands there", found.iter().map(|cell| Some(cell.2.clone()))),
+            ],
+        )
+    }
+}
+
+fn csv_line(cells: &[impl AsRef<str>]) -> String {
+    cells.iter().map(|cell| quoted(cell.as_ref())).collect::<Vec<_>>().join(",") + "\n"
+}

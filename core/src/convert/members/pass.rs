@@ -1,0 +1,201 @@
+//! The pass over the rows: what each is, its cells as values, and what became of them.
+
+use std::collections::HashMap;
+
+use super::account::{Account, RowEntry};
+use super::fields::{Field, FieldSpec};
+use super::mapping::Part;
+use super::shape::Shape;
+use super::typed::{CellRepair, Kernels, List, Notes, View};
+use crate::convert::grid::{Block, Cell, QuoteFault, Splitter};
+use crate::convert::{Outcome, Skip, rules};
+use crate::finding::Finding;
+use crate::place::State;
+use crate::programme::Programme;
+use crate::register::rules::VALUE_MISSING;
+use crate::time::When;
+
+/// What the pass over the sheet gives.
+pub(super) struct Pass {
+    pub(super) list: List,
+    pub(super) account: Account,
+    /// Cells withheld, by column.
+    pub(super) withheld: Vec<u64>,
+    pub(super) findings: Vec<Finding>,
+    /// Rows of data: their entry, and the repairs of their cells.
+    pub(super) data: Vec<(RowEntry, Vec<CellRepair>)>,
+}
+
+impl Shape {
+    pub(super) fn pass(&self, programme: &Programme, day: Option<&When>, strict: bool) -> Pass {
+        let Self { file, sheet, dialect, layout, mapping, .. } = self;
+        let kernels = Kernels::new(programme, day.map(When::earliest));
+        let wanted: Vec<(usize, &'static FieldSpec)> = mapping.values().collect();
+        let is_value: Vec<bool> = mapping.columns.iter().map(|column| column.part == Part::Value).collect();
+        let name = mapping.position(Field::Name);
+        let mut pass = Pass {
+            list: List::default(),
+            account: Account::default(),
+            withheld: vec![0; mapping.columns.len()],
+            findings: Vec::new(),
+            data: Vec::new(),
+        };
+        let mut splitter = Splitter::new(sheet, dialect.delimiter);
+        let mut block = Block::default();
+        let mut above = Above::default();
+        while splitter.next_block(&mut block) {
+            let mut entries: Vec<RowEntry> = Vec::with_capacity(block.rows.len());
+            let mut data: Vec<usize> = Vec::new();
+            for (at, row) in block.rows.iter().enumerate() {
+                let number = block.row_number(at);
+                let skipped = layout.skip(sheet, number, block.cells(at)).map(Outcome::Skipped).or_else(|| {
+                    // The heading of a group is no row about a place of that name.
+                    let text = lone_text(block.cells(at), self)
+                        .filter(|_| self.state_headings && mapping.columns.len() > 1)?;
+                    State::from_list(&text).map(|_| Outcome::Skipped(Skip::Separator))
+                });
+                let outcome = skipped.unwrap_or(Outcome::Converted);
+                if outcome == Outcome::Converted {
+                    data.push(at);
+                }
+                entries.push(RowEntry { row: number, line: row.line, offset: row.offset, outcome });
+            }
+            let (filled, headings) = above.of_block(self, &block, &data);
+            let told = self.state_headings.then_some(headings.as_slice());
+            let view = View { file, sheet, block: &block, rows: &data, mapping, filled: &filled, headings: told };
+            let mut notes = Notes::of(data.len(), mapping.columns.len());
+            let wide = about_shape(&view, mapping.columns.len(), &mut notes);
+            let columns = kernels.columns(&view, &wanted, &mut notes);
+            view.count_others(&is_value, &mut notes);
+            let named = |slot: usize| {
+                columns
+                    .iter()
+                    .find(|column| Some(column.position) == name)
+                    .is_some_and(|column| column.values.has(slot))
+            };
+            let mut repairs: Vec<Vec<CellRepair>> = vec![Vec::new(); data.len()];
+            for repair in notes.repairs {
+                if let Some(of_row) = repairs.get_mut(repair.slot) {
+                    of_row.push(repair);
+                }
+            }
+            for (slot, (&at, repairs)) in data.iter().zip(repairs).enumerate() {
+                let Some(entry) = entries.get_mut(at) else { continue };
+                let has_error = notes.errors.get(slot).copied().unwrap_or(false);
+                if !named(slot) || wide.contains(&slot) || (strict && has_error) {
+                    entry.outcome = Outcome::Rejected;
+                }
+                if !named(slot) && !has_error {
+                    let origin = view.row_origin(slot);
+                    pass.findings.push(
+                        Finding::new(&VALUE_MISSING).table("places").field("name").with("field", "name").at(origin),
+                    );
+                }
+                pass.data.push((*entry, repairs));
+            }
+            let mut tallies = notes.tallies.into_iter();
+            for entry in entries {
+                match entry.outcome {
+                    Outcome::Skipped(_) => pass.account.rows.push(entry),
+                    _ => pass.account.count(entry, tallies.next().unwrap_or_default()),
+                }
+            }
+            for (sum, count) in pass.withheld.iter_mut().zip(&notes.withheld) {
+                *sum += count;
+            }
+            pass.findings.extend(notes.findings);
+            let numbers: Vec<u64> = data.iter().map(|&at| block.row_number(at)).collect();
+            pass.list.push(numbers.into_iter(), told.unwrap_or_default(), columns);
+        }
+        pass
+    }
+}
+
+/// What rows take over from the rows above them, also from those of an earlier block.
+#[derive(Default)]
+struct Above {
+    /// The last text of each column in which an empty cell means the one above.
+    texts: HashMap<usize, String>,
+    heading: Option<State>,
+}
+
+type Filled = Vec<(usize, Vec<Option<String>>)>;
+
+impl Above {
+    /// The texts taken over by position and slot, and the state of the heading above each row of data.
+    fn of_block(&mut self, shape: &Shape, block: &Block, data: &[usize]) -> (Filled, Vec<Option<State>>) {
+        let columns = shape.mapping.columns.iter().enumerate();
+        let mut filled: Filled = columns
+            .filter(|(_, column)| column.fill_down)
+            .map(|(at, _)| (at, Vec::with_capacity(data.len())))
+            .collect();
+        for (position, texts) in &mut filled {
+            for &row in data {
+                let text = block.cells(row).get(*position).map(|cell| cell.text(&shape.sheet).trim().to_owned());
+                texts.push(match text {
+                    Some(text) if is_ditto(&text) => self.texts.get(position).cloned(),
+                    Some(text) => {
+                        self.texts.insert(*position, text);
+                        None
+                    }
+                    None => None,
+                });
+            }
+        }
+        let mut headings = Vec::new();
+        if shape.state_headings {
+            let mut next = data.iter().peekable();
+            for row in 0..block.rows.len() {
+                if next.next_if(|&&at| at == row).is_some() {
+                    headings.push(self.heading);
+                } else if let Some(state) = lone_text(block.cells(row), shape).and_then(|text| State::from_list(&text))
+                {
+                    self.heading = Some(state);
+                }
+            }
+        }
+        (filled, headings)
+    }
+}
+
+/// Whether a cell means the one above: it is empty, or says so.
+fn is_ditto(text: &str) -> bool {
+    matches!(text, "" | "\"" | "''" | "„" | "\u{201d}" | "-\"-" | "–\"–")
+        || ["dito", "dto.", "s. o.", "s.o.", "siehe oben", "ebenso", "wie oben"].contains(&text.to_lowercase().as_str())
+}
+
+/// The only text of a row.
+pub(super) fn lone_text(cells: &[Cell], shape: &Shape) -> Option<String> {
+    let mut filled = cells.iter().filter(|cell| !cell.is_blank(shape.sheet.bytes()));
+    let only = filled.next().filter(|_| filled.next().is_none())?;
+    Some(only.text(&shape.sheet).trim().trim_end_matches(':').to_owned())
+}
+
+/// Rows with more or fewer cells than headers, and quotes that are not as they should be; the slots of the rows too wide.
+fn about_shape(view: &View<'_>, headers: usize, notes: &mut Notes) -> Vec<usize> {
+    let mut wide = Vec::new();
+    for (slot, &row) in view.rows.iter().enumerate() {
+        let cells = view.block.cells(row);
+        let filled = cells.iter().rposition(|cell| !cell.is_blank(view.sheet.bytes())).map_or(0, |last| last + 1);
+        let rule = if filled > headers {
+            wide.push(slot);
+            &rules::ROW_TOO_WIDE
+        } else if cells.len() < headers {
+            &rules::ROW_SHORT
+        } else {
+            continue;
+        };
+        let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+        let finding = Finding::new(rule).with("found", number(cells.len())).with("expected", number(headers));
+        notes.say(slot, finding.at(view.row_origin(slot)));
+    }
+    for &(row, cell, fault) in &view.block.faults {
+        let Some(slot) = view.rows.iter().position(|&of| of == row) else { continue };
+        let rule = match fault {
+            QuoteFault::Unclosed => &rules::QUOTE_UNCLOSED,
+            QuoteFault::TextBehind => &rules::TEXT_BEHIND_QUOTE,
+        };
+        notes.say(slot, Finding::new(rule).at(view.origin(slot, cell)));
+    }
+    wide
+}

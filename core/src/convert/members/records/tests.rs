@@ -1,0 +1,284 @@
+use crate::convert::{Conversion, Options};
+use crate::engagierte_stadt;
+use crate::finding::Finding;
+use crate::language::Language;
+use crate::official::{Directory, Edition, Figures, Level, Unit};
+use crate::register::Register;
+use crate::table::Cell;
+use crate::time::parse_day;
+
+const LIST: &str = "Stand: 01.03.2024\n\
+    Stadt;Land;AGS;Einwohner (Stand 31.12.2021);Aufnahme;Austritt;Status\n\
+    Kassel;HE;06611000;201.100;2020;;aktiv\n\
+    Göttingen;NI;03159016;116.600;01.07.2022;;aktiv\n\
+    Bautzen;SN;14625020;38.000;01.01.2015;31.12.2017;ausgeschieden\n\
+    Neustadt;;;;;;\n";
+
+fn into(register: &Register, list: &str) -> Conversion {
+    Conversion::read(list.as_bytes(), Options::new("list.csv", register.edit())).unwrap()
+}
+
+fn changed_files(before: &Register, after: &Register) -> Vec<String> {
+    let (before, after) = (before.files(), after.files());
+    after.into_iter().filter(|file| !before.contains(file)).map(|(name, _)| name).collect()
+}
+
+fn standings(conversion: &Conversion) -> Vec<String> {
+    let merge = conversion.merge();
+    let cell = |row, name| merge.cell(name, row).to_string();
+    let line = |row| {
+        format!("{} {} {} {}", cell(row, "standing"), cell(row, "table"), cell(row, "record"), cell(row, "field"))
+    };
+    (0..merge.len()).map(|row| line(row).trim_end().to_owned()).collect()
+}
+
+#[test]
+fn a_list_says_new_things_the_same_and_others_and_nothing_the_second_time() {
+    let first = into(engagierte_stadt(), LIST);
+    let said = standings(&first);
+    for expected in
+        ["same places kassel", "new populations kassel-2021-12-31", "new sightings kassel-1-list-2024-03-01"]
+    {
+        assert!(said.iter().any(|line| line == expected), "{expected} in {said:#?}");
+    }
+    let second = into(first.register(), LIST);
+    let again = standings(&second);
+    assert!(again.iter().all(|line| line.starts_with("same ")), "{again:#?}");
+    assert_eq!(changed_files(first.register(), second.register()), [""; 0]);
+    assert_eq!(second.merge_text(Language::En).lines().next(), Some("new: 0"));
+}
+
+#[test]
+fn what_a_list_says_otherwise_stands_beside_with_its_source() {
+    let list = "Stadt;Land;AGS;Einwohner (Stand 31.12.2013);Aufnahme\nKassel;HE;06611000;190.000;2016\n";
+    let conversion = into(engagierte_stadt(), list);
+    let register = conversion.register();
+    assert_eq!(register.memberships().get("kassel-1"), engagierte_stadt().memberships().get("kassel-1"));
+    let mention = register.mentions().get("kassel-1-from-2016").unwrap();
+    assert_eq!((mention.property.as_str(), mention.value.as_str()), ("from", "2016"));
+    assert!(
+        register.sources().get(mention.source[0].as_str()).unwrap().note.as_deref().unwrap().starts_with("SHA-256 ")
+    );
+    let text = conversion.merge_text(Language::En);
+    assert!(text.contains("kassel-1 (row 2), from: register 2020-07-01, list 2016"), "{text}");
+    assert!(text.contains("kassel-2013-12-31 (row 2), inhabitants: register 194087, list 190000"), "{text}");
+    let codes: Vec<&str> = conversion.findings().iter().map(Finding::code).filter(|code| *code == "A005").collect();
+    assert_eq!(codes.len(), 2);
+}
+
+#[test]
+fn an_empty_field_is_filled_and_a_coarser_day_is_the_same() {
+    let list = "Stadt;Land;AGS;Aufnahme;Austritt\nKassel;HE;06611000;2020;30.06.2023\n";
+    let conversion = into(engagierte_stadt(), list);
+    let kassel = conversion.register().memberships().get("kassel-1").unwrap();
+    assert_eq!(kassel.last_day, "2023-06-30".parse().ok());
+    assert_eq!(kassel.from, "2020-07-01".parse().ok());
+    assert!(standings(&conversion).contains(&"new memberships kassel-1 last_day".to_owned()));
+}
+
+#[test]
+fn a_record_knows_the_cells_it_was_made_of() {
+    let conversion = into(&engagierte_stadt().emptied().finish().unwrap(), LIST);
+    let cells = conversion.provenance("memberships", "bautzen-1");
+    let of = |field: &str| {
+        let row = (0..cells.len()).find(|&row| cells.cell("field", row) == Cell::Text(field)).unwrap();
+        ["row", "column", "raw"].map(|name| cells.cell(name, row).to_string())
+    };
+    assert_eq!(of("last_day"), ["5", "Austritt", "31.12.2017"]);
+    assert_eq!(conversion.provenance("places", "nobody").len(), 0);
+}
+
+fn directory() -> Directory {
+    let units = [
+        ("066110000000", "Kassel, documenta-Stadt"),
+        ("065340016016", "Neustadt (Hessen), Stadt"),
+        ("073160000000", "Neustadt an der Weinstraße, Stadt"),
+    ];
+    let unit = |(key, name): (&str, &str)| Unit::new(Level::Municipality, Some(key.parse().unwrap()), None, name, 1);
+    Directory::new(
+        vec![Edition {
+            file: "GV100AD.txt".to_owned(),
+            territory: parse_day("2021-12-31").unwrap(),
+            figures: Figures::default(),
+            units: units.map(unit).to_vec(),
+            findings: Vec::new(),
+        }],
+        Vec::new(),
+        &[],
+    )
+}
+
+#[test]
+fn names_get_the_key_that_the_directory_proves_and_no_other() {
+    let directory = directory();
+    let list =
+        "Stand: 01.03.2024\nStadt;Land;AGS\nKassel;HE;\nNeustadt;;\nNeustadt;HE;\nNirgendwo;HE;\nBautzen;SN;14625020\n";
+    let options = |base| Options::new("list.csv", base).directory(&directory);
+    let conversion = Conversion::read(list.as_bytes(), options(engagierte_stadt().emptied())).unwrap();
+    let register = conversion.register();
+    let keys: Vec<Option<String>> = ["kassel", "neustadt", "neustadt-he", "nirgendwo", "bautzen"]
+        .map(|id| register.places().get(id).unwrap().ags.map(|ags| ags.to_string()))
+        .to_vec();
+    let known = |key: &str| Some(key.to_owned());
+    assert_eq!(keys, [known("06611000"), None, known("06534016"), None, known("14625020")]);
+    let key = register.keys().get("kassel-06611000").unwrap();
+    assert_eq!(register.sources().get(key.source[0].as_str()).unwrap().title.as_deref(), Some("GV100AD.txt"));
+    let said = |code: &str| -> Vec<String> {
+        let of = conversion.findings().iter().filter(|finding| finding.code() == code);
+        of.map(|finding| finding.to_text(Language::En)).collect()
+    };
+    assert!(said("P014")[0].contains("06611000 Kassel, documenta-Stadt on 2024-03-01"), "{:?}", said("P014"));
+    assert!(said("P008")[0].contains("06534016 Neustadt (Hessen), Stadt and 07316000"), "{:?}", said("P008"));
+    assert_eq!(said("P008").len(), 2);
+    assert_eq!(said("P015").len(), 1, "Bautzen's key is not in this directory");
+
+    let again = Conversion::read(list.as_bytes(), options(register.edit())).unwrap();
+    assert_eq!(changed_files(register, again.register()), [""; 0]);
+}
+
+#[test]
+fn a_day_before_the_first_edition_settles_nothing() {
+    let directory = directory();
+    let list = "Stand: 01.03.2019\nStadt;Land\nKassel;HE\n";
+    let options = Options::new("list.csv", engagierte_stadt().emptied()).directory(&directory);
+    let conversion = Conversion::read(list.as_bytes(), options).unwrap();
+    assert_eq!(conversion.register().places().get("kassel").unwrap().ags, None);
+    assert!(conversion.findings().iter().any(|finding| finding.code() == "P008"));
+}
+
+#[test]
+fn what_goes_out_for_excel_comes_in_again() {
+    let register = engagierte_stadt();
+    let files = register.excel_files();
+    let conversion = Conversion::read(&files[0].1, Options::new("mitgliederliste.csv", register.emptied())).unwrap();
+    assert_eq!(conversion.rejected(), 0);
+    let back = conversion.register();
+    assert_eq!(back.memberships().len(), register.memberships().len());
+    for membership in register.memberships() {
+        let place = register.places().get(membership.place.as_str()).unwrap();
+        let same = |other: &&crate::register::Membership| {
+            let there = back.places().get(other.place.as_str()).unwrap();
+            (there.name.as_str(), there.state, there.ags) == (place.name.as_str(), place.state, place.ags)
+                && other.from.as_ref().map(crate::time::When::without_wording)
+                    == membership.from.as_ref().map(crate::time::When::without_wording)
+        };
+        assert!(back.memberships().iter().any(|other| same(&other)), "{membership:?}");
+    }
+}
+
+#[test]
+fn rejected_rows_are_corrected_and_come_in_alone() {
+    let list = "Stand: 01.03.2024\nStadt;Land;AGS;Aufnahme;E-Mail\nKassel;HE;06611000;2020;a@example.org\n;NI;03159016;2022;b@example.org\n";
+    let first = into(&engagierte_stadt().emptied().finish().unwrap(), list);
+    let rejected = first.rejected_csv(Language::En);
+    let expected = "row,code,reason,cell,Stadt,Land,AGS,Aufnahme,E-Mail\n4,V002,";
+    assert!(rejected.starts_with(expected) && rejected.ends_with(",,,NI,03159016,2022,\n"), "{rejected}");
+    let corrected = rejected.replace(",,,NI", ",,Göttingen,NI");
+    let second = Conversion::read(corrected.as_bytes(), Options::new("rejected.csv", first.register().edit())).unwrap();
+    let places: Vec<&str> = second.register().places().iter().map(|place| place.id.as_str()).collect();
+    assert_eq!(places, ["goettingen", "kassel"]);
+    assert_eq!(second.rejected(), 0);
+}
+
+const WIDE: &str = r#"
+    name = "attendance"
+    state_headings = true
+    [[columns]]
+    name = "place"
+    headers = ["Stadt"]
+    type = "text"
+    field = "places.name"
+    [[columns]]
+    name = "call"
+    headers = ["Runde"]
+    type = "text"
+    field = "memberships.call"
+    fill_down = true
+    [[columns]]
+    name = "carrier"
+    headers = ["Träger"]
+    type = "text"
+    field = "local_partners.carrier"
+    [[columns]]
+    name = "sector"
+    headers = ["Sektor"]
+    type = "text"
+    field = "local_partners.sector"
+    [[wide]]
+    header = "year"
+    record = "RECORD"
+    EXTRA
+    [[wide]]
+    header = "date"
+    record = "attendance"
+    meeting = "network-meeting"
+"#;
+
+fn wide(record: &str, extra: &str, list: &str) -> Conversion {
+    let profile = WIDE.replace("RECORD", record).replace("EXTRA", extra);
+    let profile = crate::convert::Profile::from_toml("wide.toml", &profile).unwrap();
+    let options = Options::new("list.csv", engagierte_stadt().emptied()).profile(&profile);
+    let conversion = Conversion::read(list.as_bytes(), options).unwrap();
+    let account = conversion.account();
+    let count = |row| match account.cell("count", row) {
+        Cell::Integer(count) => count,
+        _ => 0,
+    };
+    let cells: Vec<i64> =
+        (0..account.len()).filter(|&row| account.cell("unit", row) == Cell::Text("cells")).map(count).collect();
+    assert_eq!(cells[0], cells[1..].iter().sum::<i64>());
+    conversion
+}
+
+#[test]
+fn a_matrix_of_meetings_becomes_attendances_down_to_the_cell() {
+    let list = "Stadt;Runde;Träger;Sektor;Treffen 16.09.2021;Treffen 07.06.2022;2023\n\
+                Hessen;;;;;;\n\
+                Kassel;2020;Freiwilligenzentrum;Zivilgesellschaft;x;;x\n\
+                Fulda;;\"Bürgerstiftung\";Raumfahrt;;x;nein\n\
+                Sachsen:;;;;;;\n\
+                Bautzen;dito;;;ja;vielleicht;\n";
+    let conversion = wide("sighting", "", list);
+    let register = conversion.register();
+    let places: Vec<String> =
+        register.places().iter().map(|place| format!("{} {}", place.id, place.state.unwrap())).collect();
+    assert_eq!(places, ["bautzen DE-SN", "fulda DE-HE", "kassel DE-HE"], "headings say the state");
+    let admitted: Vec<_> =
+        register.memberships().iter().map(|one| one.call.as_ref().map(ToString::to_string)).collect();
+    assert_eq!(admitted, vec![Some("2020".to_owned()); 3], "an empty cell means the one above");
+    let attendances: Vec<&str> = register.attendances().iter().map(|one| one.id.as_str()).collect();
+    let expected = ["2021-09-16-bautzen", "2021-09-16-kassel", "2022-06-07-fulda"];
+    assert_eq!(attendances, expected.map(|id| format!("network-meeting-{id}")));
+    assert_eq!(register.meetings().len(), 2);
+    let cells = conversion.provenance("attendances", "network-meeting-2022-06-07-fulda");
+    assert_eq!(cells.to_csv(), "field,row,line,column,raw\ncapacity,4,4,Treffen 07.06.2022,x\n");
+    let seen: Vec<&str> = register.sightings().iter().map(|one| one.id.as_str()).collect();
+    assert_eq!(seen, ["kassel-1-list-2023"]);
+    let partner = register.local_partners().get("kassel-1-freiwilligenzentrum").unwrap();
+    assert_eq!(partner.sector.as_deref(), Some("civil-society"));
+    let told: Vec<&str> = conversion.findings().iter().map(Finding::code).filter(|code| *code != "P008").collect();
+    assert_eq!(
+        told.iter().filter(|code| ["V001", "V002", "O002"].contains(code)).count(),
+        2,
+        "'Raumfahrt' is no sector, 'vielleicht' is no mark: {told:?}"
+    );
+}
+
+#[test]
+fn years_of_figures_become_indicators() {
+    let list = "Stadt;2019;2020\nKassel;12,5;k. A.\nFulda;1.234;viele\n";
+    let conversion = wide("indicator", "indicator = \"volunteers\"\nunit = \"persons\"", list);
+    let indicators: Vec<(&str, f64)> =
+        conversion.register().indicators().iter().map(|one| (one.id.as_str(), one.value)).collect();
+    assert_eq!(indicators, [("fulda-volunteers-2019", 1234.0), ("kassel-volunteers-2019", 12.5)]);
+}
+
+#[test]
+fn a_profile_names_fields_that_there_are() {
+    let text = WIDE.replace("RECORD", "sighting").replace("EXTRA", "").replace("places.name", "places.nam");
+    let error = crate::convert::Profile::from_toml("wide.toml", &text).unwrap_err().to_string();
+    assert!(error.starts_with("wide.toml:8:13: no field \"places.nam\" (expected one of places.name, "), "{error}");
+    let text = WIDE.replace("RECORD", "indicator").replace("EXTRA", "");
+    let error = crate::convert::Profile::from_toml("wide.toml", &text).unwrap_err().to_string();
+    assert!(error.contains("an indicator needs indicator and unit"), "{error}");
+}

@@ -1,0 +1,65 @@
+//! A list with the columns of its profile found in it.
+
+use super::account::RowEntry;
+use super::headers::Headers;
+use super::layout::Layout;
+use super::mapping::Mapping;
+use crate::convert::bytes::{self, Sheet};
+use crate::convert::grid::{Block, Dialect, Splitter, row_at};
+use crate::convert::{ConversionError, persons};
+
+/// A list whose header, rows of data and columns are known.
+pub(super) struct Shape {
+    pub(super) file: String,
+    pub(super) sheet: Sheet<'static>,
+    pub(super) dialect: Dialect,
+    pub(super) layout: Layout,
+    pub(super) mapping: Mapping,
+    /// Whether a row with nothing but a state is the heading of the rows that follow.
+    pub(super) state_headings: bool,
+}
+
+impl Shape {
+    /// The first sheet that is a member list; where none is, what is wrong with the first.
+    pub(super) fn find(file: &str, bytes: &[u8], meaning: Headers<'_>) -> Result<Self, ConversionError> {
+        let mut sheets = bytes::sheets(bytes.to_vec())?.into_iter().map(|sheet| Self::of_sheet(file, sheet, meaning));
+        let first = sheets.next().ok_or(ConversionError::Empty)?;
+        first.or_else(|error| sheets.flatten().next().ok_or(error))
+    }
+
+    fn of_sheet(file: &str, sheet: Sheet<'static>, meaning: Headers<'_>) -> Result<Self, ConversionError> {
+        let dialect = Dialect::decide(&sheet, |header| meaning.knows(header));
+        let mut first = Block::default();
+        if !Splitter::new(&sheet, dialect.delimiter).next_block(&mut first) {
+            return Err(ConversionError::Empty);
+        }
+        let layout = Layout::find(&sheet, &first, meaning)?;
+        let mut mapping = Mapping::by_headers(meaning, &layout.headers, None);
+        let data: Vec<usize> = (0..first.rows.len())
+            .filter(|&row| layout.skip(&sheet, first.row_number(row), first.cells(row)).is_none())
+            .collect();
+        mapping.withhold_contacts(&sheet, &first, &data);
+        Ok(Self {
+            file: file.to_owned(),
+            sheet,
+            dialect,
+            layout,
+            mapping,
+            state_headings: meaning.has_state_headings(),
+        })
+    }
+
+    /// The cells of a row, read again from the bytes: position, text, whether it is withheld.
+    pub(super) fn cells(&self, entry: &RowEntry) -> Vec<(usize, String, bool)> {
+        let cells = row_at(&self.sheet, entry.offset, &self.dialect);
+        let width = cells.len();
+        let texts = cells.into_iter().map(|cell| cell.text(&self.sheet).trim().to_owned());
+        texts
+            .enumerate()
+            .map(|(at, text)| {
+                let withheld = self.mapping.withholds(at, width) || persons::is_contact(&text);
+                (at, text, withheld)
+            })
+            .collect()
+    }
+}
