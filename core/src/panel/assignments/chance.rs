@@ -21,10 +21,11 @@ impl Chance {
     #[expect(clippy::cast_possible_truncation, reason = "the high half of the product is below the bound")]
     pub(super) fn below(&mut self, bound: usize) -> usize {
         let bound = bound as u64;
-        let unfair = bound.wrapping_neg().checked_rem(bound).unwrap_or(0);
         loop {
             let product = u128::from(self.next()) * u128::from(bound);
-            if product as u64 >= unfair {
+            let low = product as u64;
+            // Only a low half below the bound can be one too many; dividing for each number would cost more than drawing it.
+            if low >= bound || low >= bound.wrapping_neg().checked_rem(bound).unwrap_or(0) {
                 return (product >> 64) as usize;
             }
         }
