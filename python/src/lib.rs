@@ -19,6 +19,7 @@ mod harmonised;
 mod inspection;
 mod network;
 mod out;
+mod outcomes;
 mod profile;
 mod programme;
 mod reconciliation;
@@ -64,6 +65,8 @@ mod _core {
     use crate::inspection::{InspectedSheet, Inspection, inspect};
     #[pymodule_export]
     use crate::network::{OneMode, TwoMode};
+    #[pymodule_export]
+    use crate::outcomes::{Outcomes, outcomes};
     #[pymodule_export]
     use crate::profile::Profile;
     #[pymodule_export]

@@ -27,7 +27,7 @@ from stadtnetz import (
 
 UNHASHABLE = {"Column", "Records", "Table"}  # as lists and data frames are
 OF_FILES = {"Directory", "DirectoryView", "Harmonised", "Resolution"}  # `test_directory.py` looks at them
-NOT_VALUES = {"Assignments", "Conversion", "Draft", "InspectedSheet", "Inspection", "Report", "Study", "Typed", "TypedBlock", "TypedBlocks"}
+NOT_VALUES = {"Assignments", "Conversion", "Draft", "InspectedSheet", "Inspection", "Outcomes", "Report", "Study", "Typed", "TypedBlock", "TypedBlocks"}
 
 FINDING = Finding(
     "X002",

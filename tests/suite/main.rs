@@ -22,6 +22,7 @@ mod membership;
 mod messy;
 mod names;
 mod official;
+mod outcomes;
 mod rules;
 mod seeds;
 mod statistics;

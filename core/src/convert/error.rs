@@ -47,6 +47,17 @@ pub enum ConversionError {
         /// How many cells the most header-like row has that are known headers.
         found: usize,
     },
+    /// No layout of outcomes finds keys, years and figures.
+    #[error(
+        "no outcomes found in {rows} rows (looked for {layouts}; expected a column of official keys of municipalities or \
+         districts, a year in a column or in the headers, and figures)"
+    )]
+    NoOutcomes {
+        /// How many rows were looked at.
+        rows: usize,
+        /// The layouts that were tried.
+        layouts: String,
+    },
     /// The converted records do not make a register.
     #[error("the converted records do not make a register: {0}")]
     Register(#[from] Refused),

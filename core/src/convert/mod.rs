@@ -3,7 +3,8 @@
 //! The stages, each with its own folder or file: bytes become sheets (`bytes`: containers, encodings), sheets rows of cell spans
 //! (`grid`), of which some are titles, headers, sums and footers (`layout`). From there three exits: [`Inspection`] says what rows,
 //! columns and cells are, with the evidence, and drafts a [`Profile`]; [`Typed`] reads a list of any length by a profile, clean rows
-//! and findings written as it goes; [`Conversion`] makes a member list a register. A row has exactly one outcome: *skipped* with a
+//! and findings written as it goes; [`Conversion`] makes a member list a register. What
+//! statistical offices publish by key and year becomes [`OutcomeTable`]. A row has exactly one outcome: *skipped* with a
 //! reason, *rejected*, or *converted*. A cell that cannot be read is unknown and one finding.
 //!
 //! ```
@@ -33,6 +34,7 @@ mod inspect;
 mod layout;
 mod members;
 mod outcome;
+mod outcomes;
 mod persons;
 mod profile;
 mod typed;
@@ -44,6 +46,7 @@ pub use error::ConversionError;
 pub use inspect::{ColumnGuess, InspectOptions, InspectedColumn, InspectedSheet, Inspection};
 pub use members::{Conversion, Options};
 pub use outcome::{Outcome, Skip};
+pub use outcomes::{OutcomeCell, OutcomeLayout, OutcomeOptions, OutcomeTable};
 pub use profile::{ColumnKind, ColumnSpec, DateForm, DecimalMark, Profile, ProfileError, ProfileFault};
 pub use rules::RULES;
 pub use typed::{

@@ -125,6 +125,48 @@ rules! {
         "Das Profil kennt eine Spalte, die der Liste fehlt.", "The profile knows a column that the list lacks.";
         "Kopfzeile prüfen oder die Bezeichnung ins Profil aufnehmen", "check the header, or add its words to the profile";
 
+    ZEROS_RESTORED "A101" "zeros-restored" Info:
+        "{keys} Schlüsseln fehlte die führende Null: {found} ist {value}", "{keys} keys had lost their first zero: {found} is {value}";
+        "Schlüssel, die als Zahl gespeichert waren, bekommen ihre Null zurück, wo die Spalte oder die Ebene es beweist.",
+        "Keys that were kept as numbers get their zero back where the column or the level proves it.";
+        "Spalte als Text speichern", "save the column as text";
+    CITIES_EXTENDED "A102" "cities-extended" Info:
+        "{keys} kreisfreie Städte standen unter ihrem Kreisschlüssel: {found} ist die Gemeinde {value}",
+        "{keys} cities without a district stood under a district's key: {found} is the municipality {value}";
+        "Gemeindetabellen führen kreisfreie Städte fünfstellig; sie sind Gemeinden.",
+        "Tables of municipalities list cities without a district with five digits; they are municipalities.";
+        "", "";
+    OTHER_LEVEL_SET_ASIDE "A103" "other-level-set-aside" Info:
+        "{figures} Werte der Ebene {found} stehen nicht in der Tabelle, die {expected} enthält",
+        "{figures} figures of level {found} are not in the table, which holds {expected}";
+        "Eine Tabelle enthält eine Ebene: sonst würde doppelt gezählt. Alle Werte stehen in der langen Form.",
+        "A table holds one level: else it would count twice. All figures stand in the long form.";
+        "andere Ebene wählen: level=...", "choose another level: level=...";
+    MARKS_KEPT "A104" "marks-kept" Info:
+        "\"{found}\" steht in {cells} Zellen und heißt {value}; keine davon wird null",
+        "\"{found}\" stands in {cells} cells and means {value}; none of them becomes zero";
+        "Zeichen der amtlichen Statistik: - nichts vorhanden, . unbekannt oder geheim, ... noch nicht, x nicht möglich, / zu unsicher.",
+        "Marks of official statistics: - none, . unknown or secret, ... not yet, x not applicable, / too uncertain.";
+        "", "";
+    OUTCOME_WITHOUT_KEY "A105" "outcome-without-key" Error:
+        "\"{found}\" ist kein amtlicher Schlüssel; die Zeile wird nicht gelesen", "\"{found}\" is no official key; the row is not read";
+        "Jede Zeile braucht den Schlüssel ihrer Gemeinde, ihres Kreises oder Landes.",
+        "Every row needs the key of its municipality, district or state.";
+        "Schlüssel ergänzen", "add the key";
+    TIME_NOT_A_YEAR "A106" "time-not-a-year" Warning:
+        "\"{found}\" ist kein Jahr und kein Tag; {rows} Zeilen werden nicht gelesen", "\"{found}\" is neither a year nor a day; {rows} rows are not read";
+        "Ein Panel hat Jahre; Monate, Halbjahre und Schuljahre werden nicht umgerechnet.",
+        "A panel has years; months, halves and school years are not converted.";
+        "Jahreswerte herunterladen", "download figures of years";
+    FIGURE_UNREADABLE "A107" "figure-unreadable" Error:
+        "\"{found}\" ist keine Zahl und kein bekanntes Zeichen; der Wert ist unbekannt", "\"{found}\" is no number and no known mark; the figure is unknown";
+        "Was nicht als Zahl zu lesen ist, wird nicht geraten.", "What does not read as a number is not guessed.";
+        "in der Quelle nachsehen", "look it up in the source";
+    OUTCOMES_CONFLICT "A108" "outcomes-conflict" Error:
+        "{key} hat {year} zwei Werte, {expected} und {found}; keiner gilt", "{key} has two figures in {year}, {expected} and {found}; neither counts";
+        "Zu Schlüssel, Jahr und Reihe gehört ein Wert.", "A key, a year and a series have one figure.";
+        "Gliederung vollständig herunterladen, oder eine Zeile streichen", "download the full breakdown, or strike one row";
+
     NAME_UNRESOLVED "P008" "name-unresolved" Warning:
         "welcher Ort \"{found}\" ist, sagt der Name allein nicht: {known}",
         "the name alone does not say which place \"{found}\" is: {known}";

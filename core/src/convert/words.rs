@@ -4,8 +4,20 @@ use crate::place::{PlaceKind, slug};
 
 /// Whether a cell says that nothing is known: empty, or one of the signs and words that lists write instead.
 pub(super) fn is_missing(text: &str) -> bool {
-    const WORDS: [&str; 11] =
-        ["k. a.", "k.a.", "k.a", "ka", "n. n.", "n.n.", "n. a.", "n/a", "keine angabe", "unbekannt", "nicht bekannt"];
+    const WORDS: [&str; 12] = [
+        "k. a.",
+        "k.a.",
+        "k.a",
+        "ka",
+        "n. n.",
+        "n.n.",
+        "n. a.",
+        "n.a.",
+        "n/a",
+        "keine angabe",
+        "unbekannt",
+        "nicht bekannt",
+    ];
     match text.len() {
         0 => true,
         1 => matches!(text, "-" | "." | "x" | "X" | "?" | "/" | "*" | "_"),
@@ -15,7 +27,7 @@ pub(super) fn is_missing(text: &str) -> bool {
                 WORDS.contains(&text.to_lowercase().replace('\u{a0}', " ").as_str())
             }
             Some(first) if first.is_ascii_alphanumeric() => false,
-            _ => text.chars().all(|c| matches!(c, '-' | '–' | '—' | '.' | '?' | '_')),
+            _ => text.chars().all(|c| matches!(c, '-' | '–' | '—' | '.' | '…' | '?' | '_')),
         },
         _ => false,
     }

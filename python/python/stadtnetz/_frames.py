@@ -6,6 +6,7 @@ import csv
 from datetime import date, datetime, time
 from importlib import import_module
 from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -171,3 +172,32 @@ def _number(value: Any) -> float | None:
         return None
     number = float(value)
     return None if number != number else number
+
+
+def cells_or_bytes(source: Any) -> tuple[str, bytes | list[list[str | float | None]]]:
+    """What a path, bytes or a frame hold: its name, and the bytes, or rows of cells of which the first is the header."""
+    if isinstance(source, bytes):
+        return "outcomes", source
+    if isinstance(source, (str, PathLike)):
+        return str(source), Path(source).read_bytes()
+    names = list(_names(source))
+    columns = [[_cell(one) for one in _column(source, name)] for name in names]
+    return "outcomes", [[str(name) for name in names], *map(list, zip(*columns, strict=True))]
+
+
+def _names(frame: Any) -> Any:
+    """The names of the columns of a frame, a table or a dict of lists."""
+    if hasattr(frame, "column_names"):
+        return frame.column_names
+    columns = getattr(frame, "columns", None)
+    if columns is None:
+        return frame.keys()
+    return [getattr(column, "name", column) for column in columns]
+
+
+def _cell(value: Any) -> str | float | None:
+    if value is None or isinstance(value, str) or type(value).__name__ in ("NAType", "NaTType"):
+        return value if isinstance(value, str) else None
+    if hasattr(value, "isoformat"):
+        return str(value.isoformat())
+    return float(value)

@@ -88,6 +88,20 @@ pub enum Missing {
 }
 
 impl Missing {
+    /// `blank`, `none`, `unknown`, `not-yet`, `not-applicable`, `uncertain`, `not-stated` or `error`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Blank => "blank",
+            Self::None => "none",
+            Self::Unknown => "unknown",
+            Self::NotYet => "not-yet",
+            Self::NotApplicable => "not-applicable",
+            Self::Uncertain => "uncertain",
+            Self::NotStated => "not-stated",
+            Self::Error => "error",
+        }
+    }
+
     /// The reason that a mark gives; `None` for a text that says something.
     pub(super) fn of(text: &str) -> Option<Self> {
         let text = text.trim_matches([' ', '\u{a0}', '\t', '\n']);
@@ -97,6 +111,7 @@ impl Missing {
         Some(match text.chars().next() {
             None => Self::Blank,
             Some('-' | '–' | '—' | '_') => Self::None,
+            Some('…') => Self::NotYet,
             Some('.') if text.len() > 1 => Self::NotYet,
             Some('.' | '?' | 'u' | 'U' | '*') => Self::Unknown,
             Some('x' | 'X') => Self::NotApplicable,
