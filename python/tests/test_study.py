@@ -138,15 +138,25 @@ def test_bounds_hold_the_panel_of_every_reading(register: Register) -> None:
     assert (bounds["treat_low"] < bounds["treat_high"]).any(), "some starts are not known to the year"
 
 
-def test_a_csv_file_is_read_and_a_mixed_column_refused(register: Register, tmp_path: Path) -> None:
+def test_a_file_is_read_unless_it_has_an_error(register: Register, tmp_path: Path) -> None:
     file = tmp_path / "outcomes.csv"
-    file.write_text("ags,year,name,births\n06611000,2020,Kassel,10\n6611000,2021,Kassel,\n", encoding="utf-8")
-    study = register.study(outcomes=file)
+    file.write_text("AGS;Stadt;Geburten 2020;Geburten 2021\n6611000;Kassel;10;k. A.\n", encoding="utf-8")
+    panel = register.study(outcomes=file).panel()
+    kassel = [row["geburten"] for row in panel if row["ags"] == "06611000"]
+    assert kassel == [10, None] and panel == register.study(outcomes=stadtnetz.outcomes(file)).panel()
+    file.write_text("ags,year,births\n06611000,2020,10\n6611000,2021,10\n", encoding="utf-8")
+    with pytest.raises(ValueError, match='"6611000" is no official key'):
+        register.study(outcomes=str(file))
+    assert len(register.study(outcomes=stadtnetz.outcomes(file)).years) == 1, "what was read is taken"
+
+
+def test_a_mixed_column_of_a_frame_is_refused(register: Register) -> None:
+    frame = {"ags": ["06611000", "06611000"], "year": [2020, 2021], "name": ["Kassel", "Kassel"], "births": [10, "k. A."]}
+    with pytest.raises(ValueError, match="'k. A.', row 2"):
+        register.study(outcomes=frame)
+    study = register.study(outcomes={**frame, "ags": ["06611000", "6611000"], "births": [10, None]})
     assert study.unmatched["reason"] == ["malformed-key"]
     assert "name" not in [column.name for column in study.panel().columns], "no number is in it"
-    file.write_text("ags,year,births\n06611000,2020,10\n06611000,2021,k. A.\n", encoding="utf-8")
-    with pytest.raises(ValueError, match="'k. A.', row 2"):
-        register.study(outcomes=str(file))
 
 
 def test_neighbours_and_places_without_a_row(register: Register) -> None:

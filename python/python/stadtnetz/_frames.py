@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import date, datetime, time
 from importlib import import_module
 from os import PathLike
@@ -104,20 +103,23 @@ def figures(
 def measures(frame: Any, key: str, year: str) -> Table:
     """Outcomes by key and year as a table: keys as text, years as whole numbers, every column of numbers.
 
-    They come as a `Table`, as outcomes that were read (`Outcomes`), as a frame, as a dict of lists, or as the path of a CSV
-    file. A column without any number is left out; one that mixes numbers and other text is refused.
+    They come as a `Table`, as outcomes that were read (`Outcomes`), as a frame, as a dict of lists, or as a file that
+    `outcomes` reads without an error. A column without any number is left out; one that mixes numbers and other text is refused.
     """
-    from stadtnetz._core import Column, Table
+    from stadtnetz._core import Column, Outcomes, Table, outcomes
 
-    if isinstance(frame, (str, PathLike)):
-        frame = _read_csv(frame)
+    if isinstance(frame, (bytes, str, PathLike)):
+        frame = outcomes(frame)
+        errors = [str(finding) for finding in frame.findings if finding.severity == "error"]
+        if errors:
+            raise ValueError(
+                f"{errors[0]} ({len(errors)} such; read the file with stadtnetz.outcomes, look at its findings, and pass what it read)"
+            )
+    if isinstance(frame, Outcomes):
+        frame = frame.table
     if isinstance(frame, Table):
         return frame
-    read = getattr(frame, "table", None)
-    if isinstance(read, Table):
-        return read
-    columns = getattr(frame, "column_names", None)  # pyarrow; else a data frame, else a dict
-    names = [str(name) for name in (getattr(frame, "columns", frame) if columns is None else columns)]
+    names = [str(name) for name in _names(frame)]
     for name in (key, year):
         if name not in names:
             raise ValueError(f"the outcomes have no column {name!r} (they have {', '.join(names)})")
@@ -149,13 +151,6 @@ def _numbers(name: str, cells: list[Any]) -> list[float | None] | None:
         row, cell = others[0]
         raise ValueError(f"column {name!r} of the outcomes holds {cell!r}, row {row} (expected a number)")
     return None
-
-
-def _read_csv(path: str | PathLike[str]) -> dict[str, list[str | None]]:
-    """The columns of a CSV file (UTF-8, commas, a header); an empty cell is None."""
-    with open(path, encoding="utf-8-sig", newline="") as file:
-        header, *rows = csv.reader(file)
-    return {name: [row[at] or None for row in rows] for at, name in enumerate(header)}
 
 
 def _column(frame: Any, name: str) -> list[Any]:
