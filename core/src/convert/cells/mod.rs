@@ -88,20 +88,6 @@ pub enum Missing {
 }
 
 impl Missing {
-    /// `blank`, `none`, `unknown`, `not-yet`, `not-applicable`, `uncertain`, `not-stated` or `error`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Blank => "blank",
-            Self::None => "none",
-            Self::Unknown => "unknown",
-            Self::NotYet => "not-yet",
-            Self::NotApplicable => "not-applicable",
-            Self::Uncertain => "uncertain",
-            Self::NotStated => "not-stated",
-            Self::Error => "error",
-        }
-    }
-
     /// The reason that a mark gives; `None` for a text that says something.
     pub(super) fn of(text: &str) -> Option<Self> {
         let text = text.trim_matches([' ', '\u{a0}', '\t', '\n']);

@@ -262,7 +262,7 @@ impl OutcomeTable {
             dropped.push(before);
             let shown = |figure: &Figure| figure.value.map_or("-".to_owned(), |value| value.to_string());
             let conflict = Finding::new(&rules::OUTCOMES_CONFLICT)
-                .field(&self.series[figure.series].name)
+                .field(self.series[figure.series].name.clone())
                 .with("key", figure.key.as_str())
                 .with("year", figure.year.to_string())
                 .with("found", shown(figure))
