@@ -49,3 +49,13 @@ def python(code: str) -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     assert shown and done.stdout.splitlines() == shown
+
+
+def test_the_example_runs_alone_and_with_a_folder(tmp_path: Path) -> None:
+    example = REPOSITORY / "examples" / "clean_list.py"
+    if not example.exists():
+        pytest.skip("the source distribution does not carry the example")
+    for arguments in ([], [str(example.with_name("mitgliederliste-beispiel.csv")), str(tmp_path / "out")]):
+        done = subprocess.run([sys.executable, str(example), *arguments], capture_output=True, encoding="utf-8", check=False)
+        assert done.returncode == 0 and "errors: " in done.stdout, done.stderr
+    assert (tmp_path / "out" / "rows.csv").exists()

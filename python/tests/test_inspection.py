@@ -14,6 +14,7 @@ from test_command import run
 
 import stadtnetz
 from stadtnetz import Conversion, ConversionError, Profile, Table, UnknownIdError
+from stadtnetz.command.lists import Progress
 
 LIST = """\
 Mitgliederliste Netzwerk;;;;;
@@ -200,3 +201,24 @@ def test_the_command_types_a_folder_as_a_whole_or_not_at_all(file: pathlib.Path,
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
     broken = run("typed", file, "--profile", file)
     assert broken.returncode == 2 and "list.csv" in broken.stderr
+
+
+def test_a_bar_is_for_terminals_and_for_what_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    now = iter([0.0, 0.5, 2.0])
+    monkeypatch.setattr("stadtnetz.command.lists.time.monotonic", lambda: next(now))
+    terminal = Terminal()
+    with Progress(terminal, "list.csv") as progress:
+        progress.show(1, 4)
+        assert terminal.getvalue() == "", "nothing in the first second"
+        progress.show(2, 4)
+        assert terminal.getvalue() == "\rlist.csv [###############...............]  50%"
+    assert terminal.getvalue().endswith("\r\033[K"), "and it goes when it is done"
+    file = io.StringIO()
+    monkeypatch.setattr("stadtnetz.command.lists.time.monotonic", lambda: 0.0)
+    with Progress(file, "list.csv") as progress:
+        progress.show(2, 4)
+    assert file.getvalue() == ""
