@@ -9,7 +9,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final, Literal, SupportsFloat, SupportsIndex, final
 
-__all__ = ["__version__", "Admission", "Assignments", "Column", "Conversion", "Count", "Directory", "DirectoryView", "Draft", "Eligibility", "Explanation", "Finding", "GermanDate", "Harmonised", "InspectedSheet", "Inspection", "OneMode", "Profile", "Programme", "Reconciliation", "Record", "Records", "Register", "Report", "Resolution", "Standing", "Statement", "Statistics", "Stay", "Study", "Summary", "Table", "Timeliness", "TwoMode", "Typed", "TypedBlock", "TypedBlocks", "View", "When", "check", "convert", "engagierte_stadt", "explain_code", "findings_table", "inspect", "open", "read_german", "rules", "size_class_of", "size_classes", "typed"]
+__all__ = ["__version__", "Admission", "Assignments", "Column", "Conversion", "Count", "Directory", "DirectoryView", "Draft", "Eligibility", "Explanation", "Finding", "GermanDate", "Harmonised", "InspectedSheet", "Inspection", "OneMode", "Outcomes", "Profile", "Programme", "Reconciliation", "Record", "Records", "Register", "Report", "Resolution", "Standing", "Statement", "Statistics", "Stay", "Study", "Summary", "Table", "Timeliness", "TwoMode", "Typed", "TypedBlock", "TypedBlocks", "View", "When", "check", "convert", "engagierte_stadt", "explain_code", "findings_table", "inspect", "open", "outcomes", "read_german", "rules", "size_class_of", "size_classes", "typed"]
 
 __version__: Final[str]
 """
@@ -990,6 +990,49 @@ class OneMode:
     def weight(self, /) -> str:
         """
         How the weights follow from shared neighbours: count, jaccard, overlap-days, newman.
+        """
+
+@final
+class Outcomes:
+    """
+    Figures by key and year, each with its unit, and every mark with its meaning: what a study takes as its outcomes.
+    """
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def account(self, /) -> Table:
+        """
+        What became of every row of the source.
+        """
+    @property
+    def findings(self, /) -> tuple[Finding, ...]:
+        """
+        What was repaired, set aside or refused.
+        """
+    @property
+    def layout(self, /) -> str:
+        """
+        How the source is laid out: wide-years, long, genesis-table, genesis-flat, inkar-wide or inkar-long.
+        """
+    @property
+    def level(self, /) -> str | None:
+        """
+        The level of the units in `table`.
+        """
+    @property
+    def long(self, /) -> Table:
+        """
+        One row per cell of the source, of every level: value and unit, or the mark that stands there and what it means.
+        """
+    @property
+    def series(self, /) -> Table:
+        """
+        One row per series: label, unit, figures, missing ones, first and last year.
+        """
+    @property
+    def table(self, /) -> Table:
+        """
+        One row per key and year of the level, one column per series, with its unit.
         """
 
 @final
@@ -2632,6 +2675,17 @@ def open(path: str | PathLike[str]) -> Register:
     Opens the register in a folder. Warnings and infos about its files stand in the register's `findings`.
 
     Raises RegisterError with everything that is wrong, StorageError (an OSError) where folder or files cannot be read.
+    """
+
+def outcomes(source: Any, *, layout: str | None = None, level: str | None = None, value: str | None = None) -> Outcomes:
+    """
+    Reads outcomes as they were downloaded: wide years (`Einwohner 2015`), a list by key and year, a table or a flat file of
+    GENESIS or the Regionalstatistik, INKAR wide or long; as CSV, workbook or `.zip`.
+
+    `source` is a path, the bytes of a file, or a data frame. `layout` names the layout where it should not be looked for;
+    `level` the units to take (municipality, district, …) instead of the finest; `value` the column's name where the source
+    gives none. A mark (`-`, `.`, `...`, `x`, `/`) is a missing figure whose meaning `long` keeps, never zero. Raises
+    ConversionError where no keys, years and figures are found, OSError for a file that cannot be read.
     """
 
 def read_german(text: str) -> GermanDate:
