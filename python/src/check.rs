@@ -10,6 +10,7 @@ use stadtnetz::finding::Severity;
 use crate::errors;
 use crate::finding::Finding;
 use crate::out::Tuple;
+use crate::programme::Programme;
 use crate::register::Register;
 use crate::table::Table;
 use crate::words::{Codes, Day, language};
@@ -109,24 +110,33 @@ impl Report {
     }
 }
 
-/// What is wrong with the register in a folder: its files, its records, and what they say together, each finding with its
-/// file and line. `select` and `ignore` are codes or how codes begin; `profile` is draft, research or publish.
+/// What is wrong with the register in a folder (its files, its records, and what they say together) or with a definition in a
+/// file, each finding with its file and line. `before` is the definition before it, whose version another text may
+/// not have; `select` and `ignore` are codes or how codes begin; `profile` is draft, research or publish.
 ///
 /// Raises StorageError (an OSError) where folder or files cannot be read.
 #[pyfunction]
-#[pyo3(signature = (folder, *, select = None, ignore = None, profile = "research", on = None))]
+#[pyo3(signature = (path, *, before = None, select = None, ignore = None, profile = "research", on = None))]
 pub(crate) fn check(
     py: Python<'_>,
-    folder: PathBuf,
+    path: PathBuf,
+    before: Option<Bound<'_, Programme>>,
     select: Option<Codes>,
     ignore: Option<Codes>,
     profile: &str,
     on: Option<Day>,
 ) -> PyResult<Report> {
     let selection = selection(select, ignore, profile, on)?;
-    let (report, register) = py.detach(|| core::open(&folder, &selection));
+    let before = before.as_ref().map(|programme| programme.get().core());
+    if path.is_file() {
+        let file = py.import("pathlib")?.call_method1("Path", (&path,))?;
+        let text: String = file.call_method1("read_text", ("utf-8",))?.extract()?;
+        let report = py.detach(|| core::definition(&path.to_string_lossy(), &text, before, &selection));
+        return Ok(Report::of(report, None));
+    }
+    let (report, register) = py.detach(|| core::open(&path, before, &selection));
     if register.is_none()
-        && let Err(refused) = stadtnetz::register::Register::open(&folder)
+        && let Err(refused) = stadtnetz::register::Register::open(&path)
         && refused.findings.iter().any(errors::is_of_the_system)
     {
         return Err(errors::refused(refused));

@@ -3,6 +3,7 @@
 use pyo3::prelude::*;
 use stadtnetz::convert as core;
 
+use crate::check::{Report, selection};
 use crate::directory::Directory;
 use crate::draft::Base;
 use crate::errors;
@@ -14,7 +15,7 @@ use crate::record::Record;
 use crate::register::Register;
 use crate::table::Table;
 use crate::when::When;
-use crate::words::language;
+use crate::words::{Codes, Day, language};
 
 /// A converted list: the register, and what became of every row and every cell.
 #[pyclass(module = "stadtnetz", frozen)]
@@ -131,6 +132,22 @@ impl Conversion {
             Some(origin) => finding.core().clone().at(origin).into(),
             None => finding.clone(),
         })
+    }
+
+    /// What was found in the list, and what is wrong across the records made of it, each finding with its row and what stands
+    /// there. `select` and `ignore` are codes or how codes begin, `profile` is draft, research or publish.
+    #[pyo3(signature = (*, select = None, ignore = None, profile = "research", on = None))]
+    fn check(
+        &self,
+        py: Python<'_>,
+        select: Option<Codes>,
+        ignore: Option<Codes>,
+        profile: &str,
+        on: Option<Day>,
+    ) -> PyResult<Report> {
+        let selection = selection(select, ignore, profile, on)?;
+        let report = py.detach(|| stadtnetz::check::conversion(&self.conversion, &selection));
+        Ok(Report::of(report, Some(self.register.get().clone())))
     }
 
     fn __repr__(&self) -> String {

@@ -34,6 +34,12 @@ impl Hash for Programme {
     }
 }
 
+impl Programme {
+    pub(crate) fn core(&self) -> &core::Programme {
+        &self.programme
+    }
+}
+
 impl From<core::Programme> for Programme {
     fn from(programme: core::Programme) -> Self {
         Self { programme: Arc::new(programme), findings: Vec::new() }

@@ -155,7 +155,7 @@ def test_a_refusal_says_what_would_do(register: Register) -> None:
         ["programme", "diff", "a.toml", "b.toml"],
         ["check"],
         ["check", "/no/such/folder"],
-        ["check", "pyproject.toml"],
+        ["check", ".", "--before", "no-such.toml"],
         ["check", ".", "--fail-on", "everything"],
         ["--nothing"],
     ],
@@ -207,6 +207,30 @@ def test_check_writes_for_code_hosts(folder: pathlib.Path) -> None:
     assert line.startswith("bielefeld-1,")
     github = run("check", folder, "--select", "C010", "--format", "github").stdout
     assert github.startswith("::warning file=memberships.csv,line=")
+
+
+def test_check_takes_a_definition_and_the_one_before(folder: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    before = folder / "programme.toml"
+    done = run("check", before)
+    assert (done.returncode, done.stdout) == (0, "errors: 0, warnings: 0, infos: 0\n")
+    after = tmp_path / "programme.toml"
+    after.write_text(before.read_text("utf-8").replace("admitted = 32", "admitted = 33"), "utf-8")
+    done = run("check", after, "--before", before)
+    assert done.returncode == 1 and "error G011 changed-under-one-version" in done.stdout
+    after.write_text("id = 'no definition'\n", "utf-8")
+    assert run("check", after).returncode == 1
+    shutil.copy(before, after)
+    before.write_text(before.read_text("utf-8") + "\n# another text\n", "utf-8")
+    assert [it.code for it in stadtnetz.check(folder, before=stadtnetz.engagierte_stadt().programme, select="G").findings] == ["G011"]
+
+
+def test_a_list_is_checked_with_the_records_made_of_it(tmp_path: pathlib.Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text("Stadt;Bundesland;Mitglied seit\nMusterstadt;Hessen;2020\n", "utf-8")
+    (vague,) = stadtnetz.convert(file).check(select="M009").findings
+    assert (vague.row, vague.line, vague.column, vague.raw) == (2, 2, "Mitglied seit", "2020")
+    alone = run("convert", file, "--to", tmp_path / "a").stdout
+    assert "M009" not in alone and "M009" in run("convert", file, "--to", tmp_path / "b", "--check").stdout
 
 
 def test_check_fixes_what_loses_nothing(folder: pathlib.Path) -> None:

@@ -336,6 +336,10 @@ def test_the_command_sums_up_a_day(register: Register) -> None:
         assert (done.returncode, done.stderr) == (0, "")
         assert done.stdout == register.statistics("2024-03-01").to_text(lang=lang) + "\n"
     assert run("stats").stdout == register.statistics(register.stats.last_seen).to_text() + "\n"
+    assert run("stats").stderr.startswith("stadtnetz: as of 2025-11-01, the last day on which a source shows a member;")
+    years = run("stats", "network", "--kind", "meeting", "--format", "markdown", "--lang", "de")
+    assert years.stderr == "", "it is of no day"
+    assert "| 2017 |" in years.stdout and "2.017" not in years.stdout
     assert run("stats", "--format", "csv").stdout == register.statistics(register.stats.last_seen).table.to_csv()
 
 

@@ -80,7 +80,7 @@ fn json_holds_both_languages_evidence_and_fix() {
 #[test]
 fn sarif_has_the_structure_that_the_standard_requires() {
     let folder = saved("P002");
-    let (report, _) = check::open(folder.path(), &Selection::default());
+    let (report, _) = check::open(folder.path(), None, &Selection::default());
     let log = json(&report.write(Format::Sarif, Language::De));
     assert_eq!(log["version"], "2.1.0");
     assert!(log["$schema"].as_str().unwrap().ends_with("sarif-2.1.0.json"));
@@ -111,7 +111,7 @@ fn sarif_has_the_structure_that_the_standard_requires() {
 #[test]
 fn annotations_stand_on_one_line_each_at_file_and_line() {
     let folder = saved("P002");
-    let (report, register) = check::open(folder.path(), &Selection::default());
+    let (report, register) = check::open(folder.path(), None, &Selection::default());
     assert!(register.is_some());
     assert_eq!(
         report.write(Format::Github, Language::En),
@@ -144,7 +144,7 @@ fn a_folder_that_is_no_register_has_a_report_of_what_keeps_it_from_being_one() {
     let path = folder.path().join("places.csv");
     let text = fs::read_to_string(&path).unwrap().replace("DE-TH", "DE-XX");
     fs::write(&path, text).unwrap();
-    let (report, register) = check::open(folder.path(), &Selection::default());
+    let (report, register) = check::open(folder.path(), None, &Selection::default());
     assert!(register.is_none() && !report.passed());
     assert_eq!(report.findings()[0].code(), "V001");
     assert_eq!(report.day(), None);
@@ -248,7 +248,7 @@ fn a_list_that_says_other_days_than_the_register_is_told() {
 fn what_is_left_of_a_save_that_broke_off_is_told() {
     let folder = saved("P002");
     fs::create_dir(folder.path().join(".stadtnetz-save")).unwrap();
-    let (report, _) = check::open(folder.path(), &Selection::default().select(&["F"]).unwrap());
+    let (report, _) = check::open(folder.path(), None, &Selection::default().select(&["F"]).unwrap());
     let codes: Vec<&str> = report.findings().iter().map(Finding::code).collect();
     assert_eq!(codes, ["F109"]);
 }

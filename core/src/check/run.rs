@@ -104,14 +104,15 @@ fn rows<'r>(register: &'r Register) -> impl Fn(&str, &str, Option<&str>) -> Opti
 
 /// Checks the register in a folder: its files, its records and what they say together, each finding with its file and line.
 ///
-/// A folder whose register cannot be opened has a report too: of what keeps it from being opened.
-pub fn open(folder: impl AsRef<Path>, selection: &Selection) -> (Report, Option<Register>) {
+/// A folder whose register cannot be opened has a report too: of what keeps it from being opened. Its definition may follow an
+/// earlier one, which may not have the same version.
+pub fn open(folder: impl AsRef<Path>, before: Option<&Programme>, selection: &Selection) -> (Report, Option<Register>) {
     let folder = folder.as_ref();
     let Opened { register, findings } = match Register::open(folder) {
         Ok(opened) => opened,
         Err(refused) => return (Report::of(refused.findings, selection, None), None),
     };
-    let mut report = found(&register, selection, None, findings);
+    let mut report = found(&register, selection, before, findings);
     report.locate(rows(&register));
     let lines = Lines::read_file(folder, &report);
     report.locate(|table, record, field| lines.origin(table, record, field));

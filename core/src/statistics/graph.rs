@@ -349,11 +349,7 @@ fn edges_table(rows: &[Edge], kind: &str, weight: &str, unit: &str) -> Table {
             "what the tie is: meeting, cooperation, partner",
             rows.iter().map(|_| Some(kind.to_owned())),
         ),
-        Column::integer(
-            "year",
-            "calendar year in which the tie is first known to hold",
-            rows.iter().map(|row| row.year),
-        ),
+        Column::year("year", "calendar year in which the tie is first known to hold", rows.iter().map(|row| row.year)),
         position("source_ix", "row of the first node in the table of nodes, from 0", |row| row.ends.0),
         position("target_ix", "row of the second node in the table of nodes, from 0", |row| row.ends.1),
     ];

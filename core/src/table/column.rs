@@ -1,5 +1,8 @@
 use chrono::NaiveDate;
 
+/// The unit of a column of years.
+const YEAR: &str = "calendar year";
+
 /// The values of one column, all of one type; `None` is a missing cell.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Values {
@@ -55,6 +58,11 @@ impl Column {
     /// A column of whole numbers.
     pub fn integer(name: &str, description: &str, values: impl IntoIterator<Item = Option<i64>>) -> Self {
         Self::new(name, description, None, Values::Integer(values.into_iter().collect()))
+    }
+
+    /// A column of calendar years: numbers that nobody groups or adds.
+    pub fn year(name: &str, description: &str, values: impl IntoIterator<Item = Option<i64>>) -> Self {
+        Self::integer(name, description, values).unit(YEAR)
     }
 
     /// A column of numbers.
@@ -149,6 +157,10 @@ impl Column {
     /// Whether there is no row.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    pub(super) fn is_year(&self) -> bool {
+        self.unit_name() == Some(YEAR)
     }
 
     pub(super) fn is_numeric(&self) -> bool {

@@ -31,7 +31,7 @@ impl Table {
             out.push_str("<tr>");
             for column in self.columns() {
                 let side = if column.is_numeric() { "right" } else { "left" };
-                let cell = escaped(&shown(column.cell(row), language));
+                let cell = escaped(&shown(column.cell(row), column, language));
                 let _ = write!(out, "<td style=\"text-align: {side}\">{cell}</td>");
             }
             out.push_str("</tr>\n");

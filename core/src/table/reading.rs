@@ -50,7 +50,7 @@ fn text(cell: Cell<'_>, column: &Column, language: Language) -> Option<String> {
     match cell {
         Cell::Missing => None,
         Cell::Number(share) if is_share(column) => Some(numbers::percent(share, 1, language)),
-        cell => Some(shown(cell, language)),
+        cell => Some(shown(cell, column, language)),
     }
 }
 

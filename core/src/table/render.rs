@@ -89,7 +89,7 @@ impl Table {
         for row in 0..self.len() {
             out.push('|');
             for column in self.columns() {
-                let cell = shown(column.cell(row), language).replace('|', "\\|");
+                let cell = shown(column.cell(row), column, language).replace('|', "\\|");
                 let _ = write!(out, " {} |", cell.replace('\n', " "));
             }
             out.push('\n');
@@ -104,7 +104,7 @@ impl Table {
             .iter()
             .map(|column| {
                 std::iter::once(column.name().to_owned())
-                    .chain((0..self.len()).map(|row| cut(shown(column.cell(row), language))))
+                    .chain((0..self.len()).map(|row| cut(shown(column.cell(row), column, language))))
                     .collect()
             })
             .collect();
@@ -144,8 +144,9 @@ fn json(cell: Cell<'_>) -> Value {
     }
 }
 
-pub(super) fn shown(cell: Cell<'_>, language: Language) -> String {
+pub(super) fn shown(cell: Cell<'_>, column: &Column, language: Language) -> String {
     match cell {
+        Cell::Integer(year) if column.is_year() => year.to_string(),
         Cell::Integer(number) => numbers::integer(number, language),
         Cell::Number(number) => numbers::readable(number, language),
         Cell::Flag(flag) => match (language, flag) {

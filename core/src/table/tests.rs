@@ -36,6 +36,18 @@ fn every_format_keeps_missing_cells_missing() {
 }
 
 #[test]
+fn nobody_groups_the_digits_of_a_year() {
+    let table = Table::new("years", vec![Column::year("year", "a year", [Some(2018)])]).unwrap();
+    for language in Language::ALL {
+        for format in [Format::Text, Format::Markdown, Format::Csv, Format::Json] {
+            assert!(table.render(format, language).contains("2018"));
+            assert!(table.for_reading(language).render(format, language).contains("2018"));
+        }
+        assert!(table.to_html(language).contains(">2018<"));
+    }
+}
+
+#[test]
 fn a_cell_outside_the_table_is_missing() {
     assert_eq!(sample().cell("inhabitants", 7), Cell::Missing);
     assert_eq!(sample().cell("nothing", 0), Cell::Missing);

@@ -171,6 +171,11 @@ class Conversion:
         The account: how many rows and cells there are, and what became of them. Nothing is lost: rows read = skipped +
         rejected + converted, cells read = converted + extra + missing + rejected + withheld.
         """
+    def check(self, /, *, select: str | Iterable[str] | None = None, ignore: str | Iterable[str] | None = None, profile: str = "research", on: date | str | None = None) -> Report:
+        """
+        What was found in the list, and what is wrong across the records made of it, each finding with its row and what stands
+        there. `select` and `ignore` are codes or how codes begin, `profile` is draft, research or publish.
+        """
     @property
     def encoding(self, /) -> str:
         """
@@ -2623,10 +2628,11 @@ class When:
         The words of the source.
         """
 
-def check(folder: str | PathLike[str], *, select: str | Iterable[str] | None = None, ignore: str | Iterable[str] | None = None, profile: str = "research", on: date | str | None = None) -> Report:
+def check(path: str | PathLike[str], *, before: Programme | None = None, select: str | Iterable[str] | None = None, ignore: str | Iterable[str] | None = None, profile: str = "research", on: date | str | None = None) -> Report:
     """
-    What is wrong with the register in a folder: its files, its records, and what they say together, each finding with its
-    file and line. `select` and `ignore` are codes or how codes begin; `profile` is draft, research or publish.
+    What is wrong with the register in a folder (its files, its records, and what they say together) or with a definition in a
+    file, each finding with its file and line. `before` is the definition before it, whose version another text may
+    not have; `select` and `ignore` are codes or how codes begin; `profile` is draft, research or publish.
 
     Raises StorageError (an OSError) where folder or files cannot be read.
     """

@@ -13,7 +13,7 @@ impl Harmonised {
         };
         let columns = vec![
             Column::text("key", "key on the chosen day", rows.iter().map(|row| Some(row.key.to_string()))),
-            Column::integer("year", "year of the figures", rows.iter().map(|row| Some(i64::from(row.year)))),
+            Column::year("year", "year of the figures", rows.iter().map(|row| Some(i64::from(row.year)))),
             number("value", "the count, or the rate: numerator by denominator", |row| row.value),
             number("numerator", "of a rate: the numerator", |row| row.numerator),
             number("denominator", "of a rate: the denominator", |row| row.denominator),
@@ -48,7 +48,11 @@ impl Harmonised {
         let columns = vec![
             integer("position", "position among the figures, counted from 0", |one| i64::try_from(one.position).ok()),
             text("key", "key as it came in", |one| one.figure.key.clone()),
-            integer("year", "year of the figure", |one| Some(i64::from(one.figure.year))),
+            Column::year(
+                "year",
+                "year of the figure",
+                self.unmatched.iter().map(|one| Some(i64::from(one.figure.year))),
+            ),
             number("value", "figure as it came in", |one| one.figure.value),
             number("denominator", "denominator as it came in", |one| one.figure.denominator),
             text("reason", "why it found no place, as a word", |one| one.reason.as_str().to_owned()),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import stadtnetz
-from stadtnetz import Finding, Register, Table, UnknownIdError, When
+from stadtnetz import Finding, Programme, Register, Table, UnknownIdError, When
 from stadtnetz.command import report
 
 SHOWN = 20  # findings of a conversion on the terminal; all of them stand in its folder
@@ -152,15 +153,17 @@ def rules(given: Namespace) -> Answer:
 
 
 def check(given: Namespace) -> Answer:
-    """What is wrong with a folder. That findings are there is the answer, not a failure of the command."""
-    asked = {"select": given.select, "ignore": given.ignore, "profile": given.profile, "on": given.on}
-    found = stadtnetz.check(given.folder, **asked)
+    """What is wrong with a folder or a definition. That findings are there is the answer, not a failure of the command."""
+    asked = {name: getattr(given, name) for name in ("select", "ignore", "profile", "on")}
+    if given.before is not None:
+        asked["before"] = definition(given.before)
+    found = stadtnetz.check(given.path, **asked)
     notes = []
     if given.fix and found.register is not None:
         fixes = sum(finding.fix is not None for finding in found.findings)
         if fixes:
-            found.fixed().save(given.folder)
-            found = stadtnetz.check(given.folder, **asked)
+            found.fixed().save(given.path)
+            found = stadtnetz.check(given.path, **asked)
         notes.append(f"fixed: {fixes}")
     if given.columns or given.format == "markdown":
         text = written(found.table(lang=given.lang), given)
@@ -192,13 +195,19 @@ def convert(given: Namespace) -> Answer:
     if not (given.into and conversion.register == register):  # what changes nothing writes nothing
         folder = given.into or given.to
         report.write(conversion, folder, lang=given.lang, keep_personal=given.keep_personal, into=bool(given.into))
-    findings = [conversion.locate(finding) for finding in conversion.findings]
+    found = conversion.check().findings if given.check else conversion.findings
+    findings = [conversion.locate(finding) for finding in found]
     text = _found(findings, given, at_most=SHOWN)
     if as_text(given):
         text = f"{text}\n{conversion.account.to_text(lang=given.lang)}"
         if register is not None:
             text = f"{text}\n{conversion.merge_text(lang=given.lang)}"
     return Answer(text, code=1 if conversion.rejected else _judged(findings, given.fail_on))
+
+
+def definition(file: str) -> Programme:
+    """The definition in a file."""
+    return Programme(Path(file).read_text("utf-8"), file_name=file)
 
 
 def _date(text: str | None) -> When | None:

@@ -198,6 +198,7 @@ def parser() -> argparse.ArgumentParser:
     convert.add_argument("--publisher", metavar="NAME", help="who made the list")
     convert.add_argument("--published", metavar="DATE", help="when the list was published")
     convert.add_argument("--retrieved", metavar="DATE", help="when the file was fetched")
+    convert.add_argument("--check", action="store_true", help="also say what is wrong across the records")
     convert.set_defaults(refused=2)  # nothing was written then
     convert.add_argument(
         "--keep-personal", action="store_true", help="write what stands in withheld cells to a file too"
@@ -225,8 +226,9 @@ def parser() -> argparse.ArgumentParser:
         "--for", dest="program", choices=["excel"], required=True, help="excel: semicolons, German days, texts no formulas"
     )
 
-    check = command("check", actions.check, "what is wrong with a register in a folder", judged, _shown(CHECKED))
-    check.add_argument("folder", metavar="FOLDER", help="folder of the register")
+    check = command("check", actions.check, "what is wrong with a register or a definition", judged, _shown(CHECKED))
+    check.add_argument("path", metavar="PATH", help="folder of the register, or file of a definition (TOML)")
+    check.add_argument("--before", metavar="FILE", help="the definition before it, whose version it may not keep")
     check.add_argument("--select", metavar="T,P", help="only these codes, or codes that begin so")
     check.add_argument("--ignore", metavar="M009", help="not these codes, nor codes that begin so")
     check.add_argument("--profile", choices=PROFILES, default="research", help="the purpose (default: research)")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from stadtnetz import Programme
 from stadtnetz.command import directory
-from stadtnetz.command.actions import Answer, as_text, written
+from stadtnetz.command.actions import Answer, as_text, definition, written
 
 
 def new(given: Namespace) -> Answer:
@@ -21,7 +21,7 @@ def new(given: Namespace) -> Answer:
 def test(given: Namespace) -> Answer:
     """Runs the tests of a definition; in text a line per finding, such as a test that fails, and the sum."""
     tests = given.tests or str(Path(given.file).with_suffix(".tests.toml"))
-    programme = _read(given.file)
+    programme = definition(given.file)
     outcomes, findings = programme.run_tests(Path(tests).read_text("utf-8"), file_name=tests)
     code = 1 if any(finding.severity == "error" for finding in findings) else 0
     if not as_text(given):
@@ -34,12 +34,8 @@ def test(given: Namespace) -> Answer:
 
 def diff(given: Namespace) -> Answer:
     """The municipalities whose verdict is another by the second definition."""
-    before, after = _read(given.before), _read(given.after)
+    before, after = definition(given.before), definition(given.after)
     official, notes = directory.read(given)
     view = official.on(given.on or max(official.editions["territory"], default=date.min))
     columns = ["call", "rule", "place", "name", "before", "after", "reason_after"]
     return Answer(written(before.diff(after, view), given, columns), notes=notes)
-
-
-def _read(file: str) -> Programme:
-    return Programme(Path(file).read_text("utf-8"), file_name=file)

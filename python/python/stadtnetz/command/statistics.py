@@ -28,6 +28,7 @@ OPTIONS = {"on": "--on", "start": "--from", "end": "--to", "by": "--by", "kind":
 def stats(given: Namespace) -> Answer:
     """Without a family the summary of a day, which is text unless another format is asked for; with one its table."""
     register, notes = asked_register(given)
+    notes = [*notes, *_day(given, register.stats)]
     options = {name: getattr(given, name) for name in OPTIONS if getattr(given, name) is not None}
     if given.family is not None:
         table = _table(register.stats, given.family, options)
@@ -37,6 +38,19 @@ def stats(given: Namespace) -> Answer:
     if given.format == "text" and not given.columns:
         return Answer(summary.to_text(lang=given.lang) + "\n", notes=notes)
     return Answer(_written(summary.table, given), notes=notes)
+
+
+def _day(given: Namespace, figures: Statistics) -> list[str]:
+    """What is said where nobody names the day, and the figures are of one."""
+    dated = given.family is None or "on" in inspect.signature(getattr(figures, given.family)).parameters
+    if given.on is not None or not dated:
+        return []
+    day = figures.last_seen
+    said = {
+        "en": f"as of {day}, the last day on which a source shows a member; --on DAY asks for another",
+        "de": f"Stand {day}, der letzte Tag, an dem eine Quelle ein Mitglied zeigt; --on TAG fragt nach einem anderen",
+    }
+    return [said[given.lang]]
 
 
 def _table(figures: Statistics, family: str, options: dict[str, Any]) -> Table:
