@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use stadtnetz::convert::{Conversion, InspectOptions, Inspection, Options, Profile, Typed};
 use stadtnetz::eligibility::golden;
 use stadtnetz::engagierte_stadt;
-use stadtnetz::language::{Figure, numbers};
+use stadtnetz::language::{Figure, Language, numbers};
 use stadtnetz::official::{self, Published, notes};
 use stadtnetz::place::{Ags, RegionalKey, State, slug};
 use stadtnetz::programme::Programme;
@@ -29,9 +29,9 @@ struct Loader {
     load: Load,
 }
 
-fn loaders() -> Vec<Loader> {
-    let files: BTreeMap<String, Vec<u8>> = engagierte_stadt().files().into_iter().collect();
-    let mut loaders = vec![
+/// Small texts and definitions.
+fn texts_and_definitions() -> Vec<Loader> {
+    vec![
         Loader {
             name: "dates, keys and numbers",
             samples: texts("edtf.csv").chain(texts("german_dates.csv")).collect(),
@@ -44,66 +44,79 @@ fn loaders() -> Vec<Loader> {
         },
         Loader {
             name: "definition of a programme",
-            samples: vec![files["programme.toml"].clone()],
+            samples: vec![include_bytes!("../core/data/engagierte-stadt/programme.toml").to_vec()],
             load: Box::new(|bytes| {
                 let _ = Programme::from_toml("programme.toml", &String::from_utf8_lossy(bytes));
             }),
         },
-    ];
-    loaders.push(Loader {
-        name: "tests of a definition",
-        samples: vec![include_bytes!("../core/data/engagierte-stadt/programme.tests.toml").to_vec()],
-        load: Box::new(|bytes| {
-            let text = String::from_utf8_lossy(bytes);
-            let _ = golden::run(engagierte_stadt().programme(), "tests.toml", &text);
-        }),
-    });
+        Loader {
+            name: "tests of a definition",
+            samples: vec![include_bytes!("../core/data/engagierte-stadt/programme.tests.toml").to_vec()],
+            load: Box::new(|bytes| {
+                let text = String::from_utf8_lossy(bytes);
+                let _ = golden::run(engagierte_stadt().programme(), "tests.toml", &text);
+            }),
+        },
+    ]
+}
+
+/// Lists by every exit of the converter.
+fn lists() -> Vec<Loader> {
     let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/mitgliederliste-beispiel.csv");
-    loaders.push(Loader {
-        name: "legacy list",
-        samples: std::fs::read(sample).into_iter().collect(),
-        load: Box::new(|bytes| {
-            if let Ok(conversion) = Conversion::read(bytes, Options::new("list.csv", engagierte_stadt().emptied())) {
-                let _ = (
-                    conversion.account(),
-                    conversion.rejected_csv(stadtnetz::language::Language::De),
-                    conversion.extra(),
-                    conversion.personal(),
-                );
-            }
-        }),
-    });
-    loaders.push(Loader {
-        name: "list of any kind",
-        samples: legacy_samples(),
-        load: Box::new(|bytes| {
-            if let Ok(inspection) = Inspection::read(bytes, &InspectOptions::new("file")) {
-                for sheet in inspection.sheets() {
-                    let _ = (sheet.account(), sheet.columns());
-                }
-            }
-        }),
-    });
     let profile = include_str!("../examples/municipalities.toml");
-    loaders.push(Loader {
-        name: "typed exit",
-        samples: vec![LIST.as_bytes().to_vec()],
-        load: Box::new(|bytes| {
-            let profile = Profile::from_toml("profile.toml", profile);
-            if let Ok(profile) = profile
-                && let Ok(typed) = Typed::open("list.csv", bytes, &profile)
-            {
-                let _ = (typed.about_columns(), typed.tables());
-            }
-        }),
-    });
-    loaders.push(Loader {
-        name: "profile",
-        samples: vec![profile.as_bytes().to_vec()],
-        load: Box::new(|bytes| {
-            let _ = Profile::from_toml("profile.toml", &String::from_utf8_lossy(bytes));
-        }),
-    });
+    vec![
+        Loader {
+            name: "legacy list",
+            samples: std::fs::read(sample).into_iter().collect(),
+            load: Box::new(|bytes| {
+                if let Ok(conversion) = Conversion::read(bytes, Options::new("list.csv", engagierte_stadt().emptied()))
+                {
+                    let _ = (
+                        conversion.account(),
+                        conversion.rejected_csv(Language::De),
+                        conversion.extra(),
+                        conversion.personal(),
+                    );
+                }
+            }),
+        },
+        Loader {
+            name: "list of any kind",
+            samples: legacy_samples(),
+            load: Box::new(|bytes| {
+                if let Ok(inspection) = Inspection::read(bytes, &InspectOptions::new("file")) {
+                    for sheet in inspection.sheets() {
+                        let _ = (sheet.account(), sheet.columns());
+                    }
+                }
+            }),
+        },
+        Loader {
+            name: "typed exit",
+            samples: vec![LIST.as_bytes().to_vec()],
+            load: Box::new(|bytes| {
+                let profile = Profile::from_toml("profile.toml", profile);
+                if let Ok(profile) = profile
+                    && let Ok(typed) = Typed::open("list.csv", bytes, &profile)
+                {
+                    let _ = (typed.about_columns(), typed.tables());
+                }
+            }),
+        },
+        Loader {
+            name: "profile",
+            samples: vec![profile.as_bytes().to_vec()],
+            load: Box::new(|bytes| {
+                let _ = Profile::from_toml("profile.toml", &String::from_utf8_lossy(bytes));
+            }),
+        },
+    ]
+}
+
+fn loaders() -> Vec<Loader> {
+    let files: BTreeMap<String, Vec<u8>> = engagierte_stadt().files().into_iter().collect();
+    let mut loaders = texts_and_definitions();
+    loaders.extend(lists());
     loaders.push(Loader {
         name: "official directory",
         samples: official_samples(),

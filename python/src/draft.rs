@@ -105,6 +105,7 @@ impl Draft {
 
     /// The source with this publisher, title, address and day of publication; a new one where there is none. Gives its id.
     #[pyo3(signature = (publisher, title = "", *, url = None, published = None))]
+    #[expect(clippy::similar_names, reason = "the columns of the table are called so")]
     fn source(&self, publisher: &str, title: &str, url: Option<&str>, published: Option<When>) -> String {
         self.lock().source(publisher, title, url, published.map(|When(when)| when).as_ref()).to_string()
     }

@@ -9,7 +9,7 @@ use stadtnetz::table::{Cell, Column, Table};
 
 /// Counties as municipalities of our own: the key holds the county's number.
 fn key(county: &str) -> String {
-    format!("01{:0>6}", county)
+    format!("01{county:0>6}")
 }
 
 fn rows() -> Option<Vec<BTreeMap<String, String>>> {
