@@ -63,7 +63,7 @@ const SETS: [(&str, &str, usize, usize); 3] = [
 const HEAD: usize = 1 << 16;
 
 #[test]
-fn delimiters_are_found_as_people_find_them() {
+fn delimiters_and_quotes_are_found_as_people_find_them() {
     let Some(bytes) = support::shared("data/corpora/csvsniffer_3sets.tar.xz") else { return };
     let mut unpacked = Vec::new();
     lzma_rs::xz_decompress(&mut Cursor::new(bytes), &mut unpacked).unwrap();
@@ -84,10 +84,13 @@ fn delimiters_are_found_as_people_find_them() {
                 other => panic!("{other}"),
             };
             let inspection = Inspection::read(bytes.get(..HEAD).unwrap_or(bytes), &InspectOptions::new(fields[0])).ok();
-            let found = inspection.as_ref().and_then(|inspection| inspection.sheets().first()?.delimiter());
+            let quote = if fields[3] == "singlequote" { '\'' } else { '"' };
+            let sheet = inspection.as_ref().and_then(|inspection| inspection.sheets().first());
+            // A file without quotes has the usual ones.
+            let found = sheet.map(|sheet| (sheet.delimiter(), sheet.quote().unwrap_or(quote)));
             all += 1;
-            if found != Some(expected) {
-                wrong.push(format!("{}: {expected:?}, found {found:?}", fields[0]));
+            if found != Some((Some(expected), quote)) {
+                wrong.push(format!("{}: {expected:?} {quote:?}, found {found:?}", fields[0]));
             }
         }
         assert_eq!(all, present, "{folder}");

@@ -8,6 +8,7 @@ mod claims;
 mod claims_enumerated;
 mod compilation;
 mod complete_lists;
+mod containers;
 mod contradictions;
 mod conversion;
 mod damage;

@@ -212,7 +212,7 @@ fn every_file_is_looked_at_and_every_row_is_something() {
 fn what_is_proposed_is_a_profile_and_its_account_closes() {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data/messy");
     let Ok(entries) = std::fs::read_dir(&folder) else { return };
-    let mut typed = 0;
+    let (mut typed, mut differing) = (0, Vec::new());
     for entry in entries {
         let name = entry.unwrap().file_name().into_string().unwrap();
         let bytes = support::shared(&format!("data/messy/{name}")).unwrap();
@@ -232,10 +232,56 @@ fn what_is_proposed_is_a_profile_and_its_account_closes() {
             let outcomes = [Outcome::Rejected, Outcome::Converted].map(|outcome| account.rows_with(outcome));
             let skipped: u64 = Skip::ALL.iter().map(|&skip| account.rows_with(Outcome::Skipped(skip))).sum();
             assert_eq!(account.rows(), skipped + outcomes.iter().sum::<u64>(), "{name}");
+            let rows_of_data = (1..=sheet.len()).filter(|&row| sheet.skip(row).is_none()).count() as u64;
+            if rows_of_data != outcomes.iter().sum::<u64>() && inspection.sheets().len() == 1 {
+                differing.push(format!("{name}: {rows_of_data} inspected, {outcomes:?} typed"));
+            }
             typed += 1;
         }
     }
     assert!(typed >= 39, "{typed} sheets typed");
+    assert_eq!(differing, [""; 0], "what an inspection takes for data is what is typed");
+}
+
+/// Container, encoding, delimiter, quote and line ends of every file of the set.
+#[test]
+fn every_file_is_opened_as_it_was_written() {
+    let rows = support::rows("file_forms.csv");
+    for row in &rows {
+        let (file, why) = (&row["file"], &row["why"]);
+        let Some(inspection) = inspection(&format!("messy/{file}")) else { return };
+        let sheet = &inspection.sheets()[0];
+        let found = [sheet.container().as_str(), sheet.encoding().as_str(), sheet.line_ends().as_str()];
+        assert_eq!(found, [&row["container"], &row["encoding"], &row["line_ends"]], "{file}: {why}");
+        let delimiter = sheet.delimiter().map_or(String::new(), |sign| sign.to_string().replace('\t', "TAB"));
+        assert_eq!(delimiter, row["delimiter"], "{file}: {why}");
+        assert!(sheet.quote().is_none_or(|quote| quote == '"'), "{file}: {why}");
+    }
+    assert_eq!(rows.len(), 39);
+    let turned = inspection("messy/bb_1993_ocr_transposed.xlsx").unwrap();
+    assert!(turned.findings().iter().any(|finding| finding.code() == "D010"), "a table on its side is told");
+}
+
+/// Cells of a column of three, each read by what the column shows.
+#[test]
+fn cells_are_read_by_what_their_column_shows() {
+    for row in support::rows("cells.csv") {
+        let cells: Vec<&str> = row["cells"].split('|').collect();
+        let list = format!("Stadt;{}\nOrt;\"{}\"\n", row["header"], cells.join("\"\nOrt;\""));
+        let inspection = Inspection::read(list.as_bytes(), &InspectOptions::new("list.csv")).unwrap();
+        let number: usize = row["cell"].parse().unwrap();
+        let reading = inspection.sheets()[0].reading(number + 1, 2);
+        let value = match &reading.value {
+            CellValue::Missing(missing) => format!("missing {missing:?}"),
+            other => text_of(other),
+        };
+        let why = &row["why"];
+        assert_eq!(value, row["value"], "{why}: {cells:?} {reading:?}");
+        let beside = [("unit", &reading.unit), ("qualifier", &reading.qualifier), ("footnote", &reading.footnote)];
+        let said: Vec<String> =
+            beside.iter().filter_map(|(what, said)| Some(format!("{what} {}", said.as_ref()?))).collect();
+        assert_eq!(said.join(", "), row["beside"], "{why}: {cells:?}");
+    }
 }
 
 /// Every file goes through the register exit by the profile that is proposed for it, with the usual words of member lists: what is

@@ -7,6 +7,16 @@ pub enum ConversionError {
     /// Nothing but blanks.
     #[error("the file holds no rows (expected a header row and rows of data)")]
     Empty,
+    /// Another kind of file.
+    #[error(
+        "the file is {kind}, not a list (expected CSV, XLSX, XLSB, ODS, XLS or HTML, also as .gz or .zip; {advice})"
+    )]
+    NoList {
+        /// What it is.
+        kind: &'static str,
+        /// What to do.
+        advice: &'static str,
+    },
     /// A byte order mark that names an encoding the bytes are not in.
     #[error("the byte order mark says {encoding}, but the bytes are not {encoding} (save the list again as UTF-8)")]
     Characters {

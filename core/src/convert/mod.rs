@@ -43,7 +43,7 @@ mod words;
 pub use bytes::{Container, Encoding};
 pub use cells::{CellValue, Missing, Reading, TextRepair};
 pub use error::ConversionError;
-pub use inspect::{ColumnGuess, InspectOptions, InspectedColumn, InspectedSheet, Inspection};
+pub use inspect::{ColumnGuess, InspectOptions, InspectedColumn, InspectedSheet, Inspection, LineEnds};
 pub use members::{Conversion, Options};
 pub use outcome::{Outcome, Skip};
 pub use outcomes::{OutcomeCell, OutcomeLayout, OutcomeOptions, OutcomeTable};

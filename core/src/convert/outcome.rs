@@ -42,14 +42,25 @@ pub enum Skip {
     Blank,
     /// A remark for machines: it begins with `#`.
     Comment,
+    /// It belongs to another table of the sheet.
+    OtherTable,
 }
 
 impl Skip {
     /// All reasons.
-    pub const ALL: [Self; 8] =
-        [Self::Title, Self::Header, Self::Unit, Self::Separator, Self::Sum, Self::Footer, Self::Blank, Self::Comment];
+    pub const ALL: [Self; 9] = [
+        Self::Title,
+        Self::Header,
+        Self::Unit,
+        Self::Separator,
+        Self::Sum,
+        Self::Footer,
+        Self::Blank,
+        Self::Comment,
+        Self::OtherTable,
+    ];
 
-    /// `title`, `header`, `unit`, `separator`, `sum`, `footer`, `blank` or `comment`.
+    /// `title`, `header`, `unit`, `separator`, `sum`, `footer`, `blank`, `comment` or `other-table`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Title => "title",
@@ -60,6 +71,7 @@ impl Skip {
             Self::Footer => "footer",
             Self::Blank => "blank",
             Self::Comment => "comment",
+            Self::OtherTable => "other-table",
         }
     }
 }

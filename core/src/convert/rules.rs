@@ -29,6 +29,11 @@ rules! {
         "An die Datei wurde mit einem anderen Programm angefügt; jede Zeile wird in ihrer Kodierung gelesen.",
         "Another program appended to the file; every line is read in its own encoding.";
         "die Datei einmal als UTF-8 speichern", "save the file as UTF-8 once";
+    ENCODINGS_ALIKE "F006" "encodings-alike" Info:
+        "als {encodings} gelesen hätte die Datei dieselben Zeichen wie als {encoding}", "read as {encodings} the file has the same characters as read as {encoding}";
+        "Die Bytes der Datei entscheiden nicht zwischen diesen Kodierungen; am Text ändert das nichts.",
+        "The bytes of the file do not decide between these encodings; the text is the same in each.";
+        "", "";
 
     DELIMITER_DECIDED "D001" "delimiter-decided" Info:
         "Trennzeichen ist \"{found}\": {agreeing} von {rows} geprüften Zeilen haben {width} Zellen",
@@ -56,6 +61,31 @@ rules! {
         "hinter dem schließenden Anführungszeichen steht Text", "text stands behind the closing quote";
         "Eine Zelle in Anführungszeichen endet mit ihnen.", "A cell in quotes ends with them.";
         "Anführungszeichen im Text verdoppeln", "double the quotes inside the text";
+    LINE_ENDS_MIXED "D006" "line-ends-mixed" Info:
+        "{crlf} Zeilen enden mit CRLF, {lf} mit LF, {cr} mit CR", "{crlf} rows end with CRLF, {lf} with LF, {cr} with CR";
+        "An der Datei haben Programme verschiedener Systeme geschrieben; jedes Zeilenende gilt.",
+        "Programs of different systems wrote the file; every line end counts.";
+        "", "";
+    QUOTING_UNUSUAL "D007" "quoting-unusual" Info:
+        "Zellen stehen zwischen {quote}, Anführungszeichen im Text hinter {escape}", "cells stand between {quote}, quotes inside them behind {escape}";
+        "Als Anführungszeichen gilt das Zeichen, mit dem die meisten Zellen beginnen und enden; ein umgekehrter Schrägstrich davor hebt es auf, wo so weniger Zellen zerfallen.",
+        "The quote is the sign with which most cells begin and end; a backslash escapes it where fewer cells break that way.";
+        "", "";
+    TABLE_BESIDE "D008" "table-beside" Warning:
+        "ab Spalte {column} steht rechts eine zweite Tabelle mit denselben Köpfen; ihre Zellen werden nicht gelesen",
+        "from column {column} on a second table with the same headers stands to the right; its cells are not read";
+        "Hinter einer Spalte ohne Kopf wiederholen sich die Köpfe.", "Behind a column without a header the headers repeat.";
+        "die zweite Tabelle unter die erste setzen", "put the second table below the first";
+    TABLE_BELOW "D009" "table-below" Warning:
+        "hier beginnt eine weitere Tabelle: {headers}", "a further table begins here: {headers}";
+        "Hinter einer leeren Zeile oder einem Titel stehen andere Köpfe über Zahlen.",
+        "Behind a blank row or a title other headers stand above figures.";
+        "die Tabelle mit einem eigenen Profil lesen", "read the table with a profile of its own";
+    TABLE_TURNED "D010" "table-turned" Warning:
+        "die Tabelle liegt auf der Seite: ihre Spalten werden als Zeilen gelesen", "the table lies on its side: its columns are read as rows";
+        "Sehr viele Spalten über wenigen Zeilen sind eine Tabelle, deren Zeilen nebeneinander stehen.",
+        "Very many columns above few rows are a table whose rows stand side by side.";
+        "", "";
 
     KEY_REPAIRED "V003" "key-repaired" Info:
         "\"{found}\" wurde zu {value} ergänzt", "\"{found}\" was repaired to {value}";
@@ -97,6 +127,11 @@ rules! {
         "Der Name war in der falschen Kodierung gelesen und gespeichert worden, oder verlorene Buchstaben ließen nur ein Wort zu.",
         "The name had been read in the wrong encoding and saved, or lost letters left one word only.";
         "im Ursprung berichtigen", "correct it where it comes from";
+    LETTERS_LOST_HERE "V011" "letters-lost-here" Warning:
+        "in \"{found}\" sind Buchstaben verloren", "letters are lost in \"{found}\"";
+        "Ein Programm hat Zeichen durch das Ersatzzeichen oder einen Unterstrich ersetzt, und kein Wort sagt, welche es waren.",
+        "A program replaced characters by the replacement sign or an underscore, and no word says which they were.";
+        "aus der Quelle nachtragen", "add them from the source";
 
     COLUMN_HANDED_BACK "A001" "column-handed-back" Info:
         "Spalte \"{column}\" steht in keinem Eintrag: {why}", "column \"{column}\" is in no record: {why}";

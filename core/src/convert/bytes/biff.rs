@@ -24,7 +24,7 @@ pub(super) fn sheets<'a>(bytes: &[u8]) -> Result<Vec<Sheet<'a>>, ConversionError
         let Some((record, after)) = body.split_at_checked(length) else { break };
         if kind == END {
             if !reader.cells.is_empty() {
-                found.push(sheet(std::mem::take(&mut reader.cells)));
+                found.push(sheet(std::mem::take(&mut reader.cells)).written_in(reader.encoding));
             }
         } else {
             reader.record(kind, record);
@@ -32,7 +32,7 @@ pub(super) fn sheets<'a>(bytes: &[u8]) -> Result<Vec<Sheet<'a>>, ConversionError
         rest = after;
     }
     if !reader.cells.is_empty() {
-        found.push(sheet(reader.cells));
+        found.push(sheet(reader.cells).written_in(reader.encoding));
     }
     if found.is_empty() { Err(ConversionError::Empty) } else { Ok(found) }
 }

@@ -56,10 +56,11 @@ pub(in crate::convert) fn sheets<'a>(bytes: impl Into<Cow<'a, [u8]>>) -> Result<
     let bytes = bytes.into();
     match bytes.as_ref() {
         [0x1f, 0x8b, ..] => super::packed::gzip(&bytes),
-        [b'P', b'K', 3, 4, ..] => super::packed::zip(&bytes),
+        [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => super::packed::zip(&bytes),
         [0xd0, 0xcf, 0x11, 0xe0, ..] => super::packed::workbook(&bytes),
         [0x09, 0x00 | 0x02 | 0x04, 0x04 | 0x06, 0x00, ..] => biff::sheets(&bytes),
         other if html::is_page(other) => html::sheets(other),
+        other if other.trim_ascii().is_empty() || other == b"\xef\xbb\xbf" => Err(ConversionError::Empty),
         _ => Ok(vec![Sheet::read(bytes)?]),
     }
 }

@@ -47,7 +47,7 @@ pub(super) fn sheets<'a>(bytes: &[u8]) -> Result<Vec<Sheet<'a>>, ConversionError
     if reader.sheets.is_empty() {
         return Err(ConversionError::Empty);
     }
-    Ok(reader.sheets)
+    Ok(reader.sheets.into_iter().map(|sheet| sheet.written_in(page.encoding())).collect())
 }
 
 #[derive(Default)]

@@ -4,6 +4,7 @@ mod biff;
 mod cells;
 mod container;
 mod encoding;
+mod foreign;
 mod html;
 pub(super) mod mojibake;
 mod packed;
@@ -12,6 +13,8 @@ mod single;
 mod table;
 #[cfg(test)]
 mod tests;
+#[cfg(feature = "spreadsheets")]
+mod workbook;
 
 pub(super) use cells::CellRows;
 pub use container::Container;

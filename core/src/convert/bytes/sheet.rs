@@ -8,6 +8,7 @@ use encoding_rs::{UTF_16BE, UTF_16LE};
 use super::cells::CellRows;
 use super::container::Container;
 use super::encoding::{self, Encoding};
+use super::foreign;
 use super::single::Upper;
 use crate::convert::ConversionError;
 
@@ -29,6 +30,8 @@ pub(in crate::convert) struct Sheet<'a> {
     mixed: Option<Mixed>,
     /// The number of its first row.
     first_row: u64,
+    /// The encoding that the file had before its cells were taken out.
+    original: Option<Encoding>,
 }
 
 /// Lines of one file in two encodings: somebody appended to it with another program.
@@ -46,15 +49,18 @@ impl<'a> Sheet<'a> {
     /// The sheet in a file: by its byte order mark, else UTF-8 if all of it is, else the encoding in which it reads as German.
     pub(in crate::convert) fn read(bytes: impl Into<Cow<'a, [u8]>>) -> Result<Self, ConversionError> {
         let bytes = bytes.into();
-        let utf16 = [(UTF_16LE, [0xff, 0xfe]), (UTF_16BE, [0xfe, 0xff])];
-        if let Some((encoding, _)) = utf16.iter().find(|(_, mark)| bytes.starts_with(mark)) {
+        if let Some(encoding) = utf16(&bytes) {
             let (text, _, broken) = encoding.decode(&bytes);
             if broken {
                 return Err(ConversionError::Characters { encoding: "utf-16" });
             }
+            if text.trim().is_empty() {
+                return Err(ConversionError::Empty);
+            }
             let bytes = Cow::Owned(text.into_owned().into_bytes());
             return Ok(Self { encoding: Encoding::Utf16, ..Self::utf8(bytes, 0) });
         }
+        foreign::refuse(&bytes)?;
         let start = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
         match std::str::from_utf8(&bytes) {
             Ok(_) => Ok(Self::utf8(bytes, start)),
@@ -84,6 +90,7 @@ impl<'a> Sheet<'a> {
             transposed: false,
             mixed: None,
             first_row: 1,
+            original: None,
         }
     }
 
@@ -145,8 +152,54 @@ impl<'a> Sheet<'a> {
         self.cells.as_ref()
     }
 
+    /// How the characters of the file are written.
     pub(in crate::convert) fn encoding(&self) -> Encoding {
-        self.encoding
+        self.original.unwrap_or(self.encoding)
+    }
+
+    /// The sheet of a file that was written in this encoding.
+    pub(super) fn written_in(self, encoding: Encoding) -> Self {
+        Self { original: Some(encoding), ..self }
+    }
+
+    /// Encodings in which the bytes stand for the same characters.
+    pub(in crate::convert) fn alike(&self) -> Vec<&'static str> {
+        let Some(upper) = &self.upper else { return Vec::new() };
+        let mut used = [false; 128];
+        for &byte in self.bytes.iter().filter(|byte| !byte.is_ascii()) {
+            used[usize::from(byte - 0x80)] = true;
+        }
+        let same = |other: &Upper| used.iter().zip(upper.iter().zip(other)).all(|(used, (a, b))| !used || a == b);
+        let others = Encoding::ALL.into_iter().filter(|other| *other != self.encoding);
+        let mut alike: Vec<&str> =
+            others.filter(|other| other.upper().is_some_and(|other| same(&other))).map(Encoding::as_str).collect();
+        // ISO-8859-1 is Windows-1252 without the characters from 0x80 to 0x9F.
+        if self.encoding == Encoding::Windows1252 && !used[..0x20].contains(&true) {
+            alike.insert(0, "iso-8859-1");
+        }
+        alike
+    }
+
+    /// Whether a span holds a character that is left behind where text was read in the wrong encoding, or lost.
+    pub(in crate::convert) fn is_suspect(&self, span: Range<usize>) -> bool {
+        const SIGNS: [char; 4] = ['Ã', 'Â', 'â', 'Å'];
+        let bytes = self.bytes.get(span).unwrap_or_default();
+        let follows = |at: usize, next: &[u8]| bytes.get(at + 1..).is_some_and(|rest| rest.starts_with(next));
+        let Some(upper) = &self.upper else {
+            // In UTF-8 these signs begin with C3, and the replacement character is EF BF BD.
+            return memchr::memchr2_iter(0xc3, 0xef, bytes).any(|at| match bytes[at] {
+                0xc3 => bytes.get(at + 1).is_some_and(|next| matches!(next, 0x82 | 0x83 | 0x85 | 0xa2)),
+                _ => follows(at, b"\xbf\xbd"),
+            });
+        };
+        let byte =
+            |sign: char| upper.iter().position(|&known| known == sign).and_then(|at| u8::try_from(at + 0x80).ok());
+        match SIGNS.map(byte) {
+            [Some(a), Some(b), Some(c), Some(d)] => {
+                memchr::memchr3(a, b, c, bytes).is_some() || memchr::memchr(d, bytes).is_some()
+            }
+            signs => bytes.iter().any(|&byte| signs.contains(&Some(byte))),
+        }
     }
 
     /// The bytes; the text begins at [`start`](Self::start).
@@ -216,6 +269,28 @@ impl<'a> Sheet<'a> {
         let Some(upper) = &self.upper else { return 0 };
         let control = |byte: &&u8| matches!(character(upper, **byte), '\u{80}'..='\u{9f}' | '\u{fffd}');
         self.bytes.iter().filter(|byte| !byte.is_ascii()).filter(control).count()
+    }
+}
+
+/// UTF-16, by its byte order mark or by the zeros beside most of the first letters.
+fn utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    const HEAD: usize = 512;
+    match bytes {
+        [0xff, 0xfe, ..] => return Some(UTF_16LE),
+        [0xfe, 0xff, ..] => return Some(UTF_16BE),
+        _ => {}
+    }
+    let head = bytes.get(..HEAD).unwrap_or(bytes);
+    let pairs = head.chunks_exact(2);
+    let all = pairs.len();
+    let zeros = |at: usize| pairs.clone().filter(|pair| pair[at] == 0 && pair[1 - at] != 0).count();
+    let most = |count: usize| all > 1 && count * 10 > all * 7;
+    if most(zeros(1)) {
+        Some(UTF_16LE)
+    } else if most(zeros(0)) {
+        Some(UTF_16BE)
+    } else {
+        None
     }
 }
 

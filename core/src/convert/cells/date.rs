@@ -78,6 +78,31 @@ fn years(text: &str) -> Option<GermanDate> {
     Some(GermanDate::Span(Span { from: Some(whole(first)?), last_day: Some(whole(&last)?) }))
 }
 
+/// Month, day and year of `12/31/2010`, or day, month and year of `31/12/2010`: which, the column says.
+pub(in crate::convert) fn slashed(text: &str) -> Option<(u32, u32, i32)> {
+    let mut parts = text.split('/').map(|part| part.parse::<u32>().ok().filter(|_| part.len() <= 4));
+    let found = (parts.next()??, parts.next()??, i32::try_from(parts.next()??).ok()?);
+    let whole = parts.next().is_none() && (1..=31).contains(&found.0) && (1..=31).contains(&found.1) && found.2 > 999;
+    whole.then_some(found)
+}
+
+/// The day of `12/31/2010`, month first.
+pub(in crate::convert) fn american(text: &str) -> Option<Day> {
+    let (month, day, year) = slashed(text)?;
+    Day::from_ymd_opt(year, month, day)
+}
+
+/// Days that a spreadsheet program counts from its epoch and forgot to show as dates: those of 1954 to 2064.
+pub(in crate::convert) fn is_serial(text: &str) -> bool {
+    text.len() == 5 && text.parse().is_ok_and(|days: u32| (20_000..60_000).contains(&days))
+}
+
+/// The day with a number in the epoch of 1900, whose day 60 never was.
+pub(in crate::convert) fn serial(text: &str) -> Option<Day> {
+    let days: i64 = text.parse().ok().filter(|_| is_serial(text))?;
+    Day::from_ymd_opt(1899, 12, 30)?.checked_add_signed(chrono::TimeDelta::try_days(days)?)
+}
+
 /// A moment counted in seconds since 1970.
 pub(in crate::convert) fn moment(seconds: i64) -> Option<String> {
     let (days, rest) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));

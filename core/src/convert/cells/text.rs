@@ -25,19 +25,29 @@ pub(in crate::convert) fn without_footnote(text: &str) -> (&str, Option<String>)
 pub(in crate::convert) fn meant(text: &str) -> (String, Option<TextRepair>) {
     let text = text.trim_matches([' ', '\u{a0}', '\t', '\r', '\n']);
     let text = if text.ends_with("...") && text.len() > 6 { text.trim_end_matches('.').trim_end() } else { text };
-    let mut repair = None;
-    let mut meant = match mojibake::repair(text) {
-        Some(repaired) => {
-            repair = Some(if repaired.lossy { TextRepair::Lossy } else { TextRepair::Lossless });
-            repaired.text
-        }
-        None => text.to_owned(),
-    };
-    if meant.contains('\u{fffd}') {
-        meant = mojibake::restore(&meant, '\u{fffd}', &['ä', 'ö', 'ü', 'ß', 'Ä', 'Ö', 'Ü']);
-        repair = Some(TextRepair::Lossy);
+    match repaired(text) {
+        Some((meant, repair)) => (meant, Some(repair)),
+        None => (text.to_owned(), None),
     }
-    (meant, repair)
+}
+
+/// A text that was read in the wrong encoding, read again, and lost letters restored where a word leaves one choice.
+pub(in crate::convert) fn repaired(text: &str) -> Option<(String, TextRepair)> {
+    let mut found = mojibake::repair(text).map(|repaired| {
+        let repair = if repaired.lossy { TextRepair::Lossy } else { TextRepair::Lossless };
+        (repaired.text, repair)
+    });
+    let so_far = found.as_ref().map_or(text, |(text, _)| text);
+    if so_far.contains('\u{fffd}') {
+        let restored = mojibake::restore(so_far, '\u{fffd}', &['ä', 'ö', 'ü', 'ß', 'Ä', 'Ö', 'Ü']);
+        found = Some((restored, TextRepair::Lossy));
+    }
+    found
+}
+
+/// Whether letters of a repaired text are still lost.
+pub(in crate::convert) fn lacks_letters(text: &str) -> bool {
+    text.contains('\u{fffd}') || text.contains("Ã_") || text.contains("Ã?")
 }
 
 /// A name of a place without what German lists put behind it, and that: `Düsseldorf, krfr. Stadt`.

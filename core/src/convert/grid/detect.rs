@@ -1,6 +1,6 @@
 //! What separates the cells of a text of which nothing is known.
 
-use super::{Block, Dialect, Form, Splitter};
+use super::{Block, Dialect, Form, Splitter, quoting};
 use crate::convert::bytes::Sheet;
 use crate::convert::cells::{Look, look};
 
@@ -33,13 +33,14 @@ impl Dialect {
                 best = Some((score * usual, dialect));
             }
         }
-        best.map_or(Self { delimiter: b',', width: 0, agreeing: 0, rows: 0 }, |(_, dialect)| dialect)
+        best.map_or(Self::of(b','), |(_, dialect)| dialect)
     }
 }
 
 fn weigh(sheet: &Sheet<'_>, delimiter: u8) -> (f64, Dialect) {
     let mut block = Block::default();
-    Splitter::new(sheet, delimiter).next_rows(&mut block, SAMPLE);
+    let signs = quoting::find(sheet, delimiter);
+    Splitter::new(sheet, signs).next_rows(&mut block, SAMPLE);
     let (mut widths, mut values, mut cells) = (Vec::new(), 0_u32, 0_u32);
     let mut remarks = 0;
     for row in 0..block.rows.len() {
@@ -75,12 +76,12 @@ fn weigh(sheet: &Sheet<'_>, delimiter: u8) -> (f64, Dialect) {
     let faults = number(block.faults.len()) / number(rows.max(1));
     let alike = number(agreeing) / number(rows.max(1));
     let score = pattern / number(rows.max(1)) * alike * f64::from(values) / f64::from(cells.max(1)) / (1.0 + faults);
-    (score, Dialect { delimiter, width, agreeing, rows })
+    (score, Dialect { signs, width, agreeing, rows })
 }
 
 /// Whether a cell is a value: quoted, a figure, a mark, an address, or words without the signs that separate cells elsewhere.
 fn is_value(text: &str, form: Form) -> bool {
-    if matches!(form, Form::Quoted | Form::Escaped) {
+    if matches!(form, Form::Quoted | Form::Escaped | Form::Backslashed) {
         return true;
     }
     match look(text, form) {

@@ -1,10 +1,27 @@
-use super::{Block, Splitter};
+use super::{Block, Splitter, quoting};
 use crate::convert::bytes::Sheet;
+
+/// The signs that make cells of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::convert) struct Signs {
+    /// Stands between cells.
+    pub(in crate::convert) delimiter: u8,
+    /// Stands around a cell; `None` where the sign is part of the text.
+    pub(in crate::convert) quote: Option<u8>,
+    /// Stands before a quote inside a quoted cell, beside the doubled quote that is always understood.
+    pub(in crate::convert) escape: Option<u8>,
+}
+
+impl From<u8> for Signs {
+    fn from(delimiter: u8) -> Self {
+        Self { delimiter, quote: Some(b'"'), escape: None }
+    }
+}
 
 /// What separates the cells of a sheet, and what shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::convert) struct Dialect {
-    pub(in crate::convert) delimiter: u8,
+    pub(in crate::convert) signs: Signs,
     /// Cells of most of the rows looked at.
     pub(in crate::convert) width: usize,
     /// Rows looked at that have so many cells.
@@ -30,7 +47,12 @@ impl Dialect {
                 best = Some((headers, dialect));
             }
         }
-        best.map_or(Self { delimiter: b';', width: 0, agreeing: 0, rows: 0 }, |(_, dialect)| dialect)
+        best.map_or(Self::of(b';'), |(_, dialect)| dialect)
+    }
+
+    /// These signs, of which nothing is known.
+    pub(in crate::convert) fn of(signs: impl Into<Signs>) -> Self {
+        Self { signs: signs.into(), width: 0, agreeing: 0, rows: 0 }
     }
 
     /// Rows of equal width that were split at all.
@@ -40,7 +62,8 @@ impl Dialect {
 
     fn weigh(sheet: &Sheet, delimiter: u8, is_header: &impl Fn(&str) -> bool) -> (usize, Self) {
         let mut block = Block::default();
-        Splitter::new(sheet, delimiter).next_rows(&mut block, SAMPLE);
+        let signs = quoting::find(sheet, delimiter);
+        Splitter::new(sheet, signs).next_rows(&mut block, SAMPLE);
         let (mut widths, mut headers) = (Vec::new(), 0);
         for row in 0..block.rows.len() {
             let cells = block.cells(row);
@@ -54,12 +77,12 @@ impl Dialect {
         widths.sort_unstable();
         let runs = widths.chunk_by(|a, b| a == b).map(|run| (run.len(), run.first().copied().unwrap_or(0)));
         let (agreeing, width) = runs.max().unwrap_or((0, 0));
-        (headers, Self { delimiter, width, agreeing, rows })
+        (headers, Self { signs, width, agreeing, rows })
     }
 
     /// The delimiter as people name it.
     pub(in crate::convert) fn shown(&self) -> String {
-        match self.delimiter {
+        match self.signs.delimiter {
             b'\t' => "TAB".to_owned(),
             other => char::from(other).to_string(),
         }

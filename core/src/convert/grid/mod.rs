@@ -5,6 +5,7 @@
 
 mod detect;
 mod dialect;
+pub(super) mod quoting;
 mod split;
 #[cfg(test)]
 mod tests;
@@ -13,7 +14,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::bytes::Sheet;
-pub(super) use dialect::Dialect;
+pub(super) use dialect::{Dialect, Signs};
 pub(super) use split::{Position, QuoteFault, Splitter};
 
 /// How a cell stands in the bytes.
@@ -25,6 +26,8 @@ pub(super) enum Form {
     Quoted,
     /// Between quotes, with doubled quotes inside or text behind the closing one.
     Escaped,
+    /// Between quotes, with backslashes before signs inside.
+    Backslashed,
     /// A number of a workbook, written with a decimal point.
     Number,
     /// The same, computed by a formula.
@@ -55,7 +58,10 @@ impl Cell {
     pub(super) fn text<'a>(self, sheet: &'a Sheet<'_>) -> Cow<'a, str> {
         let text = sheet.text(self.inner());
         match self.form {
-            Form::Escaped => Cow::Owned(unescaped(&text)),
+            Form::Escaped | Form::Backslashed => {
+                let quote = sheet.bytes().get(self.start).map_or('"', |&byte| char::from(byte));
+                Cow::Owned(unescaped(&text, quote, self.form == Form::Backslashed))
+            }
             _ => text,
         }
     }
@@ -64,24 +70,33 @@ impl Cell {
     pub(super) fn inner(self) -> Range<usize> {
         match self.form {
             Form::Quoted => self.start + 1..self.end - 1,
-            Form::Escaped => self.start + 1..self.end,
+            Form::Escaped | Form::Backslashed => self.start + 1..self.end,
             _ => self.start..self.end,
         }
     }
 }
 
-/// What stands behind an opening quote: doubled quotes are one, the single one ends the quoted part.
-fn unescaped(text: &str) -> String {
+/// What stands behind an opening quote: a doubled quote is one, a backslash before a quote or another backslash goes, and the
+/// single quote ends the quoted part.
+fn unescaped(text: &str, quote: char, backslashes: bool) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some((before, after)) = rest.split_once('"') {
+    while let Some(at) = rest.find(|c| c == quote || (backslashes && c == '\\')) {
+        let (before, sign) = rest.split_at(at);
         out.push_str(before);
-        let Some(quoted) = after.strip_prefix('"') else {
-            rest = after;
-            break;
-        };
-        out.push('"');
-        rest = quoted;
+        let mut behind = sign.chars();
+        let is_quote = behind.next() == Some(quote);
+        let next = behind.next();
+        let kept = next.filter(|&next| next == quote || (!is_quote && next == '\\'));
+        rest = sign.get(1..).unwrap_or_default();
+        match kept {
+            Some(kept) => {
+                out.push(kept);
+                rest = rest.get(1..).unwrap_or_default();
+            }
+            None if is_quote => break,
+            None => out.push('\\'),
+        }
     }
     out.push_str(rest);
     out
@@ -117,6 +132,12 @@ impl Block {
         self.rows.get(row).and_then(|row| self.cells.get(row.first..row.last)).unwrap_or_default()
     }
 
+    /// From the first cell to the last, in bytes.
+    pub(super) fn span(&self) -> Range<usize> {
+        let start = self.cells.first().map_or(0, |cell| cell.start);
+        start..self.cells.last().map_or(start, |cell| cell.end)
+    }
+
     /// The number of a row in the sheet, from 1.
     pub(super) fn row_number(&self, row: usize) -> u64 {
         self.first_row + row as u64
@@ -129,6 +150,6 @@ pub(super) fn row_at(sheet: &Sheet, offset: usize, dialect: &Dialect) -> Vec<Cel
         return rows.row(offset).to_vec();
     }
     let mut cells = Vec::new();
-    split::row(sheet.bytes(), offset, dialect.delimiter, &mut cells, |_, _| {});
+    split::row(sheet.bytes(), offset, dialect.signs, &mut cells, |_, _| {});
     cells
 }

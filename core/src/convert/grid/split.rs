@@ -1,4 +1,4 @@
-use super::{BLOCK, Block, Cell, Form, Row};
+use super::{BLOCK, Block, Cell, Form, Row, Signs};
 use crate::convert::bytes::{CellRows, Sheet};
 
 /// A quote that is not as it should be.
@@ -15,7 +15,7 @@ pub(in crate::convert) struct Splitter<'a> {
     bytes: &'a [u8],
     /// The cells of a workbook, which are separated already.
     cells: Option<&'a CellRows>,
-    delimiter: u8,
+    signs: Signs,
     at: usize,
     line: u64,
     row: u64,
@@ -31,9 +31,9 @@ pub(in crate::convert) struct Position {
 
 impl<'a> Splitter<'a> {
     /// A splitter of a sheet from its beginning.
-    pub(in crate::convert) fn new(sheet: &'a Sheet<'_>, delimiter: u8) -> Self {
-        let first = sheet.first_row();
-        Self { bytes: sheet.bytes(), cells: sheet.cells(), delimiter, at: sheet.start(), line: first, row: first }
+    pub(in crate::convert) fn new(sheet: &'a Sheet<'_>, signs: impl Into<Signs>) -> Self {
+        let (first, signs) = (sheet.first_row(), signs.into());
+        Self { bytes: sheet.bytes(), cells: sheet.cells(), signs, at: sheet.start(), line: first, row: first }
     }
 
     pub(in crate::convert) fn position(&self) -> Position {
@@ -43,6 +43,11 @@ impl<'a> Splitter<'a> {
     /// The same splitter at a place where it has been.
     pub(in crate::convert) fn go_on_at(self, Position { at, line, row }: Position) -> Self {
         Self { at, line, row, ..self }
+    }
+
+    /// Whether there are no further rows.
+    pub(in crate::convert) fn is_done(&self) -> bool {
+        self.at >= self.cells.map_or(self.bytes.len(), CellRows::len)
     }
 
     /// The next rows, at most `limit`; false where there are none left.
@@ -64,7 +69,7 @@ impl<'a> Splitter<'a> {
             let (offset, line, first) = (self.at, self.line, block.cells.len());
             let row = block.rows.len();
             let Block { cells, faults, .. } = block;
-            let end = self::row(self.bytes, offset, self.delimiter, cells, |cell, fault| {
+            let end = self::row(self.bytes, offset, self.signs, cells, |cell, fault| {
                 faults.push((row, cell - first, fault));
             });
             block.rows.push(Row { offset, line, first, last: block.cells.len() });
@@ -102,14 +107,15 @@ pub(super) struct RowEnd {
 pub(super) fn row(
     bytes: &[u8],
     start: usize,
-    delimiter: u8,
+    signs: Signs,
     cells: &mut Vec<Cell>,
     mut fault: impl FnMut(usize, QuoteFault),
 ) -> RowEnd {
+    let delimiter = signs.delimiter;
     let (mut at, mut lines) = (start, 0);
     loop {
         let cell = match bytes.get(at) {
-            Some(b'"') => match quoted(bytes, at, delimiter) {
+            Some(&byte) if Some(byte) == signs.quote => match quoted(bytes, at, signs) {
                 Closed::Clean(cell) => {
                     lines += line_breaks(&bytes[cell.start..cell.end]);
                     cell
@@ -122,6 +128,13 @@ pub(super) fn row(
                     fault(cells.len(), QuoteFault::Unclosed);
                     plain(bytes, at, delimiter)
                 }
+            },
+            Some(b' ') if delimiter != b' ' => match quoted_behind_blanks(bytes, at, signs) {
+                Some(cell) => {
+                    lines += line_breaks(&bytes[cell.start..cell.end]);
+                    cell
+                }
+                None => plain(bytes, at, delimiter),
             },
             _ => plain(bytes, at, delimiter),
         };
@@ -150,28 +163,57 @@ enum Closed {
     Never,
 }
 
+/// Blanks between a delimiter and a quote belong to neither where the quoted cell ends as it should.
+fn quoted_behind_blanks(bytes: &[u8], start: usize, signs: Signs) -> Option<Cell> {
+    let blanks = bytes[start..].iter().take_while(|&&byte| byte == b' ').count();
+    let quote = start + blanks;
+    if bytes.get(quote).copied() != Some(signs.quote?) {
+        return None;
+    }
+    match quoted(bytes, quote, signs) {
+        Closed::Clean(cell) => Some(cell),
+        Closed::TextBehind(_) | Closed::Never => None,
+    }
+}
+
 /// The cell behind an opening quote.
 ///
 /// A quote that seems to close in the middle of a later line's text opens nothing: read as a quote, it would swallow all lines
 /// between, which is how other readers lose rows.
-fn quoted(bytes: &[u8], start: usize, delimiter: u8) -> Closed {
+fn quoted(bytes: &[u8], start: usize, signs: Signs) -> Closed {
+    let sign = bytes[start];
     let (mut at, mut form) = (start + 1, Form::Quoted);
     loop {
-        let Some(length) = memchr::memchr(b'"', &bytes[at..]) else {
+        let rest = bytes.get(at..).unwrap_or_default();
+        let found = match signs.escape {
+            Some(escape) => memchr::memchr2(sign, escape, rest),
+            None => memchr::memchr(sign, rest),
+        };
+        let Some(length) = found else {
             return Closed::Never;
         };
         let quote = at + length;
+        if bytes[quote] != sign {
+            form = Form::Backslashed;
+            at = quote + 2;
+            continue;
+        }
         match bytes.get(quote + 1) {
-            Some(b'"') => {
-                form = Form::Escaped;
+            // An apostrophe within a word.
+            Some(byte) if sign == b'\'' && byte.is_ascii_alphabetic() && bytes[quote - 1].is_ascii_alphabetic() => {
+                at = quote + 1;
+            }
+            Some(&byte) if byte == sign => {
+                form = if form == Form::Quoted { Form::Escaped } else { form };
                 at = quote + 2;
             }
-            Some(&byte) if byte != delimiter && byte != b'\n' && byte != b'\r' => {
+            Some(&byte) if byte != signs.delimiter && byte != b'\n' && byte != b'\r' => {
                 if line_breaks(&bytes[start..quote]) > 0 {
                     return Closed::Never;
                 }
-                let end = plain_end(bytes, quote + 1, delimiter);
-                return Closed::TextBehind(Cell { start, end, form: Form::Escaped });
+                let end = plain_end(bytes, quote + 1, signs.delimiter);
+                let form = if form == Form::Quoted { Form::Escaped } else { form };
+                return Closed::TextBehind(Cell { start, end, form });
             }
             _ => return Closed::Clean(Cell { start, end: quote + 1, form }),
         }

@@ -1,11 +1,11 @@
 use proptest::prelude::*;
 
-use super::{Block, Splitter};
+use super::{Block, Splitter, quoting};
 use crate::convert::bytes::Sheet;
 
 fn split(bytes: &[u8]) -> Vec<Vec<String>> {
     let sheet = Sheet::read(bytes.to_vec()).unwrap();
-    let mut splitter = Splitter::new(&sheet, b';');
+    let mut splitter = Splitter::new(&sheet, quoting::find(&sheet, b';'));
     let (mut block, mut rows) = (Block::default(), Vec::new());
     while splitter.next_block(&mut block) {
         for row in 0..block.rows.len() {
@@ -24,6 +24,19 @@ fn quotes_and_lines_are_read_as_people_mean_them() {
         ("\"a \"\"b\"\" c\"\n", vec![vec!["a \"b\" c"]], "doubled quotes"),
         ("\"a;b\nc;d\n", vec![vec!["\"a", "b"], vec!["c", "d"]], "an unclosed quote swallows nothing"),
         ("a;;\n", vec![vec!["a", "", ""]], "empty cells"),
+        ("a; \"b;c\";d\n", vec![vec!["a", "b;c", "d"]], "blanks before an opening quote"),
+        ("'a;b';'it''s'\n", vec![vec!["a;b", "it's"]], "single quotes, doubled inside"),
+        ("'a;b won't';'c'\n", vec![vec!["a;b won't", "c"]], "an apostrophe within a word"),
+        ("'a';\"b\";\"c\"\n", vec![vec!["'a'", "b", "c"]], "single quotes among more double ones"),
+        ("\"a \\\"b\\\" c\";d\n", vec![vec!["a \"b\" c", "d"]], "quotes behind backslashes"),
+        ("\"c:\\dir\\\";d\n", vec![vec!["c:\\dir\\", "d"]], "a backslash that escapes nothing"),
+        (
+            "\"Post\" Kassel;1\n\"Krone\" Fulda;2\n",
+            vec![vec!["\"Post\" Kassel", "1"], vec!["\"Krone\" Fulda", "2"]],
+            "quotes that no cell ends with",
+        ),
+        ("a;b\rc;d\r", vec![vec!["a", "b"], vec!["c", "d"]], "CR"),
+        ("a;b\r\nc;d\ne;f\r", vec![vec!["a", "b"], vec!["c", "d"], vec!["e", "f"]], "three kinds of line ends"),
     ];
     for (text, expected, why) in rows {
         assert_eq!(split(text.as_bytes()), expected, "{text:?}: {why}");

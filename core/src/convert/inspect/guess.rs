@@ -50,7 +50,26 @@ pub(super) struct Evidence {
     pub(super) indents: Vec<usize>,
     /// Whether a blank cell says what the one above says.
     pub(super) inherits: bool,
+    /// How its dates are written, where not as German lists do.
+    pub(super) days: Days,
 }
+
+/// How the days of a column are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Days {
+    /// As German lists do.
+    #[default]
+    German,
+    /// `12/31/2010`: a second number above 12 proves the order, and no first one refutes it.
+    American,
+    /// Numbers of days in a column whose header says that it holds dates.
+    Serial,
+}
+
+/// Words in the header of a column of dates.
+const DATES: [&str; 12] = [
+    "datum", "date", "beitritt", "austritt", "aufnahme", "eintritt", "beginn", "ende", "von", "bis", "seit", "stichtag",
+];
 
 /// What the cells of a column look like, counted.
 #[derive(Default)]
@@ -74,6 +93,10 @@ struct Tally {
     point: usize,
     postal_places: usize,
     typed_dates: usize,
+    slashed: usize,
+    month_first: usize,
+    day_first: usize,
+    serials: usize,
 }
 
 /// The evidence of a column.
@@ -100,6 +123,13 @@ pub(super) fn guess(sheet: &Sheet<'_>, rows: &Rows, layout: &Layout, column: usi
         "gs",
         "kreisnummer",
     ]);
+    let days = if most(tally.slashed) && tally.month_first > 0 && tally.day_first == 0 {
+        Days::American
+    } else if most(tally.serials) && tally.typed_dates == 0 && says(&DATES) {
+        Days::Serial
+    } else {
+        Days::German
+    };
     let (guess, proofs) = if tally.filled == 0 {
         (ColumnGuess::Empty, tally.blank + tally.marks)
     } else if is_measure(sheet, rows, &data, column) {
@@ -122,6 +152,10 @@ pub(super) fn guess(sheet: &Sheet<'_>, rows: &Rows, layout: &Layout, column: usi
             tally.longest
         };
         (ColumnGuess::Code(digits), tally.digits)
+    } else if days == Days::American {
+        (ColumnGuess::Date, tally.slashed)
+    } else if days == Days::Serial {
+        (ColumnGuess::Date, tally.serials)
     } else if most(tally.seconds) {
         (ColumnGuess::Moment, tally.seconds)
     } else if most(tally.years) {
@@ -143,7 +177,7 @@ pub(super) fn guess(sheet: &Sheet<'_>, rows: &Rows, layout: &Layout, column: usi
         && data.first().is_some_and(|&row| rows.look(row, column) == Look::Text)
         && tally.blank * 10 > data.len()
         && tally.blank * 10 < data.len() * 9;
-    Evidence { guess, style, proofs, refutations: tally.filled.saturating_sub(proofs), indents, inherits }
+    Evidence { guess, style, proofs, refutations: tally.filled.saturating_sub(proofs), indents, inherits, days }
 }
 
 fn count(sheet: &Sheet<'_>, rows: &Rows, row: usize, column: usize, tally: &mut Tally, indents: &mut Vec<usize>) {
@@ -177,6 +211,12 @@ fn count(sheet: &Sheet<'_>, rows: &Rows, row: usize, column: usize, tally: &mut 
     tally.typed_dates += usize::from(cell.form == Form::Date);
     tally.dates += usize::from(cell.form == Form::Date || (date::is_like(text) && !digits));
     tally.worded_dates += usize::from(!date::is_like(text) && !digits && date::read_among_words(text).is_some());
+    if let Some((first, second, _)) = date::slashed(text) {
+        tally.slashed += 1;
+        tally.month_first += usize::from(second > 12);
+        tally.day_first += usize::from(first > 12);
+    }
+    tally.serials += usize::from(date::is_serial(text));
     tally.bullets += usize::from(matches!(text, "•" | "●" | "☒" | "✓" | "✔"));
     tally.flags += usize::from(words::truth(text).is_some() || text.len() == 1 && digits);
     tally.postal_places += usize::from(postal_place(text).is_some());

@@ -4,6 +4,7 @@
 //! above is titles. Below it are footers. Within it a row of sums says so, or is one.
 
 use super::rows::Rows;
+use super::tables::{self, OtherTable};
 use crate::convert::bytes::Sheet;
 use crate::convert::cells::{Look, date, number, text};
 use crate::convert::grid::Form;
@@ -14,26 +15,28 @@ use crate::convert::{Skip, words};
 const HEADER_ROWS: usize = 6;
 
 /// What the rows of a sheet are.
-pub(super) struct Layout {
+pub(in crate::convert) struct Layout {
     /// Why a row holds no data; `None` for data.
-    pub(super) skips: Vec<Option<Skip>>,
+    pub(in crate::convert) skips: Vec<Option<Skip>>,
     /// The rows of the first header, top to bottom.
-    pub(super) header: Vec<usize>,
+    pub(in crate::convert) header: Vec<usize>,
     /// The header of every column, level by level.
-    pub(super) paths: Vec<Vec<String>>,
-    pub(super) width: usize,
+    pub(in crate::convert) paths: Vec<Vec<String>>,
+    pub(in crate::convert) width: usize,
+    /// Where another table begins, with the header of each: below the first, or beside it.
+    pub(in crate::convert) others: Vec<OtherTable>,
 }
 
 impl Layout {
-    pub(super) fn find(sheet: &Sheet<'_>, rows: &Rows) -> Self {
+    pub(in crate::convert) fn find(sheet: &Sheet<'_>, rows: &Rows) -> Self {
         let finder = Finder::new(sheet, rows);
         finder.layout()
     }
 }
 
-struct Finder<'a> {
-    sheet: &'a Sheet<'a>,
-    rows: &'a Rows,
+pub(super) struct Finder<'a> {
+    pub(super) sheet: &'a Sheet<'a>,
+    pub(super) rows: &'a Rows,
     width: usize,
     /// Rows that begin with `#` while they are no header.
     comments: Vec<bool>,
@@ -57,19 +60,22 @@ impl<'a> Finder<'a> {
         finder
     }
 
-    /// Whether most filled cells of a column are figures, in rows that are filled for the better part.
+    /// Whether most filled cells of a column are figures, in rows that are filled for the better part. What stands above its first
+    /// figure may be its header, where no more rows stand above it than below.
     fn holds_figures(&self, column: usize) -> bool {
-        let (mut figures, mut filled) = (0, 0);
+        let (mut figures, mut filled, mut above) = (0, 0, 0);
         for row in (0..self.rows.len()).filter(|&row| self.is_full(row)) {
             match self.rows.look(row, column) {
                 Look::Figure => {
                     figures += 1;
                     filled += 1;
                 }
+                Look::Text if figures == 0 && above < HEADER_ROWS => above += 1,
                 Look::Text => filled += 1,
                 Look::Mark | Look::Blank => {}
             }
         }
+        let filled = if figures >= above { filled } else { filled + above };
         figures > 0 && figures * 10 >= filled * 6
     }
 
@@ -115,10 +121,16 @@ impl<'a> Finder<'a> {
         let body = self.body();
         let header = self.header(body);
         let mut skips: Vec<Option<Skip>> = (0..self.rows.len()).map(|row| self.skip(row, body, &header)).collect();
-        self.footers(body, &mut skips);
+        if self.rows.complete {
+            self.footers(body, &mut skips);
+        }
         self.sums(body, &mut skips);
-        let paths = self.paths(&header, &skips);
-        Layout { skips, header, paths, width: self.width }
+        let named = header.iter().map(|&row| self.rows.width(row)).max().unwrap_or(0);
+        let width = self.width.max(named);
+        let paths = self.paths(&header, &skips, width);
+        let mut others: Vec<OtherTable> = self.below(body, &header, &mut skips);
+        others.extend(tables::beside(&paths).map(OtherTable::Beside));
+        Layout { skips, header, paths, width, others }
     }
 
     /// The first row of the body.
@@ -208,10 +220,9 @@ impl<'a> Finder<'a> {
         {
             return Some(Skip::Sum);
         }
-        if filled == 1 && self.width > 2 {
-            return Some(Skip::Separator);
-        }
-        None
+        // A number alone is no heading, but a row of data with gaps.
+        let number = number::is_like(self.rows.text(self.sheet, row, first).trim());
+        (filled == 1 && self.width > 2 && !number).then_some(Skip::Separator)
     }
 
     /// The header once more, in most of its cells.
@@ -240,7 +251,11 @@ impl<'a> Finder<'a> {
             let filled = self.rows.filled(row);
             let first = self.rows.first(row).unwrap_or(0);
             let note = is_footer(self.rows.text(self.sheet, row, first).trim());
-            let narrow = filled <= 2 && self.width > 2 && !self.fits(row);
+            // A note stands alone, or in two cells apart from the rows above it.
+            let apart = row > body && (self.rows.filled(row - 1) == 0 || self.is_rule(row - 1));
+            let stands_alone =
+                filled == 1 || (filled == 2 && (apart || skips.get(row + 1) == Some(&Some(Skip::Footer))));
+            let narrow = stands_alone && self.width > 2 && self.rows.look(row, first) == Look::Text && !self.fits(row);
             match skips[row] {
                 Some(Skip::Blank | Skip::Comment) => {}
                 _ if self.is_rule(row) || (narrow && filled > 0) || (note && filled * 2 <= self.width) => {
@@ -293,7 +308,7 @@ impl<'a> Finder<'a> {
     }
 
     /// The header of every column: its texts from top to bottom, those of merged cells carried to the right.
-    fn paths(&self, header: &[usize], skips: &[Option<Skip>]) -> Vec<Vec<String>> {
+    fn paths(&self, header: &[usize], skips: &[Option<Skip>], width: usize) -> Vec<Vec<String>> {
         let rows: Vec<usize> = header.iter().copied().filter(|&row| skips[row] == Some(Skip::Header)).collect();
         let mut levels: Vec<Vec<String>> = rows
             .iter()
@@ -332,7 +347,7 @@ impl<'a> Finder<'a> {
                     }
                     left.clone()
                 };
-                (0..self.width).map(carry).collect()
+                (0..width).map(carry).collect()
             })
             .collect();
         let path = |column: usize| {
@@ -344,7 +359,7 @@ impl<'a> Finder<'a> {
             }
             path
         };
-        (0..self.width).map(path).collect()
+        (0..width).map(path).collect()
     }
 }
 

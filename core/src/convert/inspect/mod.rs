@@ -13,16 +13,19 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub(super) mod about;
 mod guess;
-mod layout;
+pub(super) mod layout;
 mod proposal;
 mod reading;
-mod rows;
+pub(super) mod rows;
 mod stages;
+pub(super) mod tables;
 #[cfg(test)]
 mod tests;
 
 pub use guess::ColumnGuess;
+pub use rows::LineEnds;
 
 use std::collections::BTreeMap;
 
@@ -32,7 +35,6 @@ use self::rows::Rows;
 use super::bytes::{self, Container, Encoding, Sheet};
 use super::cells::{CellValue, Look, Missing, Reading, TextRepair};
 use super::grid::{Dialect, Form};
-use super::members::about_mixture;
 use super::{ConversionError, Skip, persons, rules};
 use crate::finding::{Finding, Origin};
 use crate::place::State;
@@ -75,25 +77,6 @@ pub struct InspectedSheet {
     columns: Vec<InspectedColumn>,
     state: Option<State>,
     associations: bool,
-}
-
-/// The header of a sheet where it takes several rows: the first of them and the last, from 0, and the texts above each column.
-pub(super) struct SpreadHeader {
-    pub(super) first: usize,
-    pub(super) last: usize,
-    pub(super) paths: Vec<Vec<String>>,
-}
-
-impl SpreadHeader {
-    /// Finds it in the first `limit` rows.
-    pub(super) fn find(sheet: &Sheet<'_>, delimiter: u8, limit: usize) -> Option<Self> {
-        let rows = Rows::first_of(sheet, delimiter, limit);
-        let Layout { header, paths, .. } = Layout::find(sheet, &rows);
-        match *header.as_slice() {
-            [first, .., last] => Some(Self { first, last, paths }),
-            _ => None,
-        }
-    }
 }
 
 /// A column as it was found.
@@ -155,12 +138,11 @@ impl InspectedColumn {
 impl InspectedSheet {
     fn of(sheet: Sheet<'static>, state: Option<State>) -> Self {
         let dialect = Dialect::detect(&sheet);
-        let mut rows = Rows::read(&sheet, dialect.delimiter);
+        let mut rows = Rows::read(&sheet, dialect.signs);
         let mut sheet = sheet;
-        // A table on its side: many columns, few rows, each row begins with its label.
-        if sheet.cells().is_some() && rows.len() < 64 && (0..rows.len()).any(|row| rows.width(row) > 256) {
+        if rows.lie_on_their_side(&sheet) {
             sheet = sheet.transposed();
-            rows = Rows::read(&sheet, dialect.delimiter);
+            rows = Rows::read(&sheet, dialect.signs);
         }
         let layout = Layout::find(&sheet, &rows);
         let title = |row: usize| layout.skips[row] == Some(Skip::Title) || layout.skips[row] == Some(Skip::Header);
@@ -225,7 +207,27 @@ impl InspectedSheet {
 
     /// The sign between cells; `None` where none is needed.
     pub fn delimiter(&self) -> Option<char> {
-        self.sheet.cells().is_none().then(|| char::from(self.dialect.delimiter))
+        self.sheet.cells().is_none().then(|| char::from(self.dialect.signs.delimiter))
+    }
+
+    /// The sign around cells; `None` where cells stand without.
+    pub fn quote(&self) -> Option<char> {
+        let enclosed = |form| matches!(form, Form::Quoted | Form::Escaped | Form::Backslashed);
+        let any = || (0..self.len()).any(|row| self.rows.block.cells(row).iter().any(|cell| enclosed(cell.form)));
+        self.dialect.signs.quote.filter(|_| self.sheet.cells().is_none() && any()).map(char::from)
+    }
+
+    /// The sign before a quote that belongs to the text of a quoted cell: a backslash, or the quote itself where it is doubled.
+    pub fn escape(&self) -> Option<char> {
+        let doubled =
+            || (0..self.len()).any(|row| self.rows.block.cells(row).iter().any(|cell| cell.form == Form::Escaped));
+        let backslash = self.dialect.signs.escape.map(char::from);
+        backslash.or_else(|| self.quote().filter(|_| doubled()))
+    }
+
+    /// How the lines end.
+    pub fn line_ends(&self) -> LineEnds {
+        self.rows.line_ends(&self.sheet)
     }
 
     /// Whether the table lies on its side; rows and columns are counted as if it stood upright.
@@ -279,6 +281,7 @@ impl InspectedSheet {
             refutations: 0,
             indents: Vec::new(),
             inherits: false,
+            days: guess::Days::default(),
         };
         let skip = self.layout.skips.get(row).copied().flatten();
         if skip == Some(Skip::Header) {
@@ -288,7 +291,7 @@ impl InspectedSheet {
         let in_body = matches!(skip, None | Some(Skip::Sum));
         let evidence = self.evidence.get(column).filter(|_| in_body).unwrap_or(&alone);
         if !in_body {
-            let free = if matches!(form, Form::Plain | Form::Quoted | Form::Escaped) {
+            let free = if matches!(form, Form::Plain | Form::Quoted | Form::Escaped | Form::Backslashed) {
                 reading::dated(raw.trim())
             } else {
                 None
@@ -333,15 +336,12 @@ impl InspectedSheet {
         )
     }
 
-    /// Encodings, repairs and losses.
+    /// Encodings, dialect, tables, repairs and losses.
     fn about(&self, file: &str) -> Vec<Finding> {
         let origin = || Origin { sheet: self.name().map(str::to_owned), ..Origin::file(file) };
-        let mut findings = Vec::new();
-        if !matches!(self.encoding(), Encoding::Utf8 | Encoding::Utf16) {
-            findings
-                .push(Finding::new(&rules::ENCODING_ASSUMED).with("encoding", self.encoding().as_str()).at(origin()));
-        }
-        findings.extend(about_mixture(file, &self.sheet));
+        let mut findings = about::about_sheet(file, &self.sheet);
+        findings.extend(about::about_signs(file, &self.sheet, self.dialect.signs, self.line_ends()));
+        findings.extend(about::about_tables(file, &self.sheet, &self.layout.others));
         let (mut lossless, mut lossy) = (0_usize, 0_usize);
         let mut first: Option<(usize, usize)> = None;
         for row in 0..self.rows.len() {

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::guess::Days;
 use super::{ColumnGuess, InspectedSheet};
 use crate::convert::cells::number::Style;
 use crate::convert::members;
@@ -89,7 +90,11 @@ impl InspectedSheet {
             ColumnGuess::Date if self.all(at, |text| is_like(text, b"dddd-dd-dd")) => {
                 "\"date\"\nformat = \"yyyy-mm-dd\"".to_owned()
             }
-            ColumnGuess::Date => "\"date\"".to_owned(),
+            ColumnGuess::Date => match self.evidence.get(at).map(|evidence| evidence.days) {
+                Some(Days::American) => "\"date\"\nformat = \"mm/dd/yyyy\"".to_owned(),
+                Some(Days::Serial) => "\"date\"\nformat = \"serial\"".to_owned(),
+                _ => "\"date\"".to_owned(),
+            },
             _ if is_day => "\"date\"".to_owned(),
             ColumnGuess::Integer | ColumnGuess::Year => "\"integer\"".to_owned(),
             ColumnGuess::Decimal if style == Some(Style::Point) => "\"decimal\"\ndecimal = \".\"".to_owned(),

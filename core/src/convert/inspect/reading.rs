@@ -1,11 +1,12 @@
 //! What a cell says, once its column is understood.
 
-use super::guess::{ColumnGuess, Evidence, is_damaged_key, key_of, postal_place};
+use super::guess::{ColumnGuess, Days, Evidence, is_damaged_key, key_of, postal_place};
 use crate::convert::cells::number::{self, Style};
 use crate::convert::cells::{CellValue, Missing, Reading, date, text};
 use crate::convert::grid::Form;
 use crate::convert::words;
 use crate::place::State;
+use crate::time::{GermanDate, When};
 
 /// Reads a cell of a column.
 pub(super) fn read(raw: &str, form: Form, evidence: &Evidence, land: Option<State>, association: bool) -> Reading {
@@ -34,7 +35,7 @@ pub(super) fn read(raw: &str, form: Form, evidence: &Evidence, land: Option<Stat
         ColumnGuess::Key(_) => key(trimmed, land, association).map(|key| Reading::of(CellValue::Key(key))),
         ColumnGuess::Code(_) => Some(Reading::of(CellValue::Code(trimmed.to_owned()))),
         ColumnGuess::Moment => trimmed.parse().ok().and_then(date::moment).map(|at| Reading::of(CellValue::Moment(at))),
-        ColumnGuess::Date => dated(trimmed),
+        ColumnGuess::Date => written(trimmed, evidence.days).or_else(|| dated(trimmed)),
         ColumnGuess::PostalPlace => postal_place(trimmed)
             .map(|(code, place)| Reading::of(CellValue::PostalPlace(code.to_owned(), text::meant(place).0))),
         ColumnGuess::Text if form == Form::Plain || form == Form::Quoted => {
@@ -75,6 +76,17 @@ pub(super) fn figure(text: &str, form: Form, style: Style) -> Option<Reading> {
 /// An amount with its currency, which says by itself what it is.
 fn amount(text: &str) -> Option<Reading> {
     figure(text, Form::Plain, Style::German).filter(|reading| reading.unit.as_deref() == Some("EUR"))
+}
+
+/// A day in a form of other programs.
+fn written(text: &str, days: Days) -> Option<Reading> {
+    let day = match days {
+        Days::German => None,
+        Days::American => date::american(text),
+        Days::Serial => date::serial(text),
+    };
+    let when = When::day(day?).ok()?;
+    Some(Reading::of(CellValue::Date(GermanDate::When(when))))
 }
 
 /// A date, also among words.

@@ -2,6 +2,8 @@ use proptest::prelude::*;
 
 use super::{InspectOptions, Inspection};
 use crate::convert::Profile;
+use crate::finding::Finding;
+use crate::language::Language;
 use crate::place::State;
 
 /// Every row is something, every cell has a reading, and what is proposed is a profile.
@@ -21,6 +23,64 @@ fn laws(bytes: &[u8]) {
         if profile.contains("[[columns]]") {
             Profile::from_toml("proposed.toml", &profile).unwrap_or_else(|error| panic!("{error}\n{profile}"));
         }
+    }
+}
+
+#[test]
+fn what_is_unusual_is_said() {
+    let rows: [(&[u8], &str, &str); 8] = [
+        (b"a;b\r\n1;2\n3;4\n", "D006", "line ends of two systems"),
+        (b"'a';'b'\n'1';'2'\n'3';'4;5'\n", "D007", "single quotes"),
+        (b"a;b\n\"say \\\"x\\\"\";1\n\"c\";2\n", "D007", "backslashes before quotes"),
+        (b"\"Post\" Kassel;1\n\"Krone\" Fulda;2\n", "D007", "quotes that are text"),
+        (
+            b"Stadt;Einw.;;Stadt;Einw.\nKassel;5;;Fulda;6\nBautzen;7;;Jena;8\n",
+            "D008",
+            "the same headers twice in a row",
+        ),
+        (b"Stadt;Einw.\nKassel;5\nFulda;6\n\nPartner;Betrag\nVerein;100\n", "D009", "other headers behind a blank row"),
+        (b"L\xfcbeck;1\nF\xfcrth;2\n", "F006", "letters that are the same in several encodings"),
+        (b"L\xfcbeck;1\nF\xfcrth \x80;2\n", "F001", "a euro sign that only Windows-1252 has there"),
+    ];
+    for (bytes, code, why) in rows {
+        let inspection = Inspection::read(bytes, &InspectOptions::new("list.csv")).unwrap();
+        let codes: Vec<&str> = inspection.findings().iter().map(Finding::code).collect();
+        assert!(codes.contains(&code), "{why}: {codes:?}");
+        assert_eq!(codes.contains(&"F006"), code == "F006", "{why}: {codes:?}");
+        let said: Vec<String> = inspection.findings().iter().map(|finding| finding.to_text(Language::De)).collect();
+        assert!(!said.concat().contains('{'), "a hole was left open: {said:?}");
+    }
+}
+
+#[test]
+fn rows_with_gaps_are_rows_of_data() {
+    let rows = [
+        ("a,b,c\n1,,\n2,3,4\n", "a number alone is no heading"),
+        ("a,b\n1,word\n3,4\n", "a word among figures makes no second header"),
+    ];
+    for (list, why) in rows {
+        let inspection = Inspection::read(list.as_bytes(), &InspectOptions::new("list.csv")).unwrap();
+        let sheet = &inspection.sheets()[0];
+        let data: Vec<usize> = (1..=sheet.len()).filter(|&row| sheet.skip(row).is_none()).collect();
+        assert_eq!(data, [2, 3], "{why}");
+    }
+}
+
+#[test]
+fn a_sheet_says_how_it_is_written() {
+    type Signs = (Option<char>, Option<char>, &'static str);
+    let rows: [(&[u8], Signs); 5] = [
+        (b"a,b\n1,2\n", (None, None, "lf")),
+        (b"\"a\",b\r\n\"1 \"\"x\"\"\",2\r\n", (Some('"'), Some('"'), "crlf")),
+        (b"'a','b'\r'1','2'\r", (Some('\''), None, "cr")),
+        (b"a,b\n\"1 \\\"x\\\"\",2\n", (Some('"'), Some('\\'), "lf")),
+        (b"a,\"b\nc\"\r\n1,2\r\n", (Some('"'), None, "crlf")),
+    ];
+    for (bytes, expected) in rows {
+        let inspection = Inspection::read(bytes, &InspectOptions::new("list.csv")).unwrap();
+        let sheet = &inspection.sheets()[0];
+        let found = (sheet.quote(), sheet.escape(), sheet.line_ends().as_str());
+        assert_eq!(found, expected, "{}", String::from_utf8_lossy(bytes));
     }
 }
 

@@ -40,7 +40,7 @@ impl Shape {
             findings: Vec::new(),
             data: Vec::new(),
         };
-        let mut splitter = Splitter::new(sheet, dialect.delimiter);
+        let mut splitter = Splitter::new(sheet, dialect.signs);
         let mut block = Block::default();
         let mut above = Above::default();
         while splitter.next_block(&mut block) {

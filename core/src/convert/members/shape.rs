@@ -30,7 +30,7 @@ impl Shape {
     fn of_sheet(file: &str, sheet: Sheet<'static>, meaning: Headers<'_>) -> Result<Self, ConversionError> {
         let dialect = Dialect::decide(&sheet, |header| meaning.knows(header));
         let mut first = Block::default();
-        if !Splitter::new(&sheet, dialect.delimiter).next_block(&mut first) {
+        if !Splitter::new(&sheet, dialect.signs).next_block(&mut first) {
             return Err(ConversionError::Empty);
         }
         let layout = Layout::find(&sheet, &first, meaning)?;

@@ -29,9 +29,9 @@ pub(super) struct Cells {
 
 impl Cells {
     pub(super) fn of_sheet(sheet: &Sheet<'_>) -> Self {
-        let delimiter = Dialect::detect(sheet).delimiter;
+        let signs = Dialect::detect(sheet).signs;
         let (mut rows, mut lines) = (Vec::new(), Vec::new());
-        let mut splitter = Splitter::new(sheet, delimiter);
+        let mut splitter = Splitter::new(sheet, signs);
         let mut block = Block::default();
         while splitter.next_rows(&mut block, BLOCK) {
             for row in 0..block.rows.len() {
@@ -43,7 +43,7 @@ impl Cells {
                 lines.push(block.rows[row].line);
             }
         }
-        Self { rows, lines, comma: sheet.cells().is_none() && delimiter == b',' }
+        Self { rows, lines, comma: sheet.cells().is_none() && signs.delimiter == b',' }
     }
 
     pub(super) fn of_rows(rows: Vec<Vec<OutcomeCell>>) -> Self {

@@ -70,13 +70,14 @@ impl Profile {
         &self.columns
     }
 
-    /// Where the columns stand among headers of several levels: named by the last level, or by all of them.
+    /// Where the columns stand among headers of several levels: under a whole header, else under the end of one.
     pub(super) fn positions_in(&self, paths: &[Vec<String>]) -> Vec<Option<usize>> {
-        let named: Vec<Option<usize>> = paths
-            .iter()
-            .map(|path| self.column_of(&path.join(" ")).or_else(|| path.last().and_then(|last| self.column_of(last))))
-            .collect();
-        (0..self.columns.len()).map(|column| named.iter().position(|&named| named == Some(column))).collect()
+        let column_from = |path: &[String], level: usize| self.column_of(&path.get(level..)?.join(" "));
+        let whole: Vec<Option<usize>> = paths.iter().map(|path| column_from(path, 0)).collect();
+        let end = |path: &Vec<String>| (1..path.len()).find_map(|level| column_from(path, level));
+        let ends: Vec<Option<usize>> = paths.iter().map(end).collect();
+        let at = |named: &[Option<usize>], column| named.iter().position(|&named| named == Some(column));
+        (0..self.columns.len()).map(|column| at(&whole, column).or_else(|| at(&ends, column))).collect()
     }
 
     /// The same profile, with the fields that the usual words of member lists name for columns without one.
@@ -226,11 +227,16 @@ pub enum DecimalMark {
 
 /// The form of the dates of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum DateForm {
     /// `01.07.2020` and nothing else.
     German,
     /// `2020-07-01` and nothing else.
     Iso,
+    /// `7/1/2020`, month first, and nothing else.
+    American,
+    /// Days since the epoch of 1900 as a spreadsheet program counts them, and nothing else.
+    Serial,
     /// Whatever German lists write, with its own precision: `Juli 2020`, `2. HJ 2013`, `seit 2018`.
     Any,
 }

@@ -128,6 +128,10 @@ enum FormText {
     German,
     #[serde(rename = "yyyy-mm-dd")]
     Iso,
+    #[serde(rename = "mm/dd/yyyy")]
+    American,
+    #[serde(rename = "serial")]
+    Serial,
     #[serde(rename = "any")]
     Any,
 }
@@ -285,6 +289,8 @@ fn column_of(column: ColumnText, at: usize, faults: &mut Faults) -> ColumnSpec {
         KindText::Date => ColumnKind::Date(match column.format {
             Some(FormText::German) => DateForm::German,
             Some(FormText::Iso) => DateForm::Iso,
+            Some(FormText::American) => DateForm::American,
+            Some(FormText::Serial) => DateForm::Serial,
             Some(FormText::Any) | None => DateForm::Any,
         }),
         KindText::Key => {

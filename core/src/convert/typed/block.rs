@@ -1,9 +1,10 @@
 use std::borrow::Cow;
 
 use super::Shape;
+use crate::convert::cells::text;
 use crate::convert::grid::Block;
 use crate::convert::profile::{ColumnKind, ColumnSpec};
-use crate::convert::{Outcome, persons};
+use crate::convert::{Outcome, persons, rules};
 use crate::finding::{Excerpt, Finding, Origin, Rule, Value};
 use crate::language::Template;
 use crate::place::State;
@@ -310,6 +311,10 @@ impl BlockFinding<'_> {
     fn expectation(&self, finding: Finding) -> Finding {
         match self.flaw.expected {
             Expected::Nothing if self.flaw.position.is_none() => finding.with("expected", self.block.shape.width()),
+            Expected::Nothing if self.flaw.rule.code == rules::NAME_REPAIRED.code => {
+                let meant = self.raw().and_then(|raw| text::repaired(&raw)).map(|(meant, _)| meant);
+                finding.with("value", meant.unwrap_or_default())
+            }
             Expected::Nothing => match self.column().map(|column| &column.spec.kind) {
                 Some(ColumnKind::Integer { min, max, .. }) => finding.with("min", *min).with("max", *max),
                 Some(ColumnKind::Choice(words)) => {

@@ -31,7 +31,8 @@ impl Gathered {
 impl Typed<'_> {
     /// The whole list as a table, rejected rows left out, and everything that was found: for lists that fit in memory.
     pub fn tables(&self) -> (Table, Vec<Finding>) {
-        let mut findings = self.about_columns();
+        let mut findings = self.about_file();
+        findings.extend(self.about_columns());
         let mut gathered = self.gather();
         let Ok(_) = self.blocks(|block| {
             append(&mut gathered.rows, block.columns_of_rows());
@@ -131,7 +132,9 @@ fn no_values(kind: &ColumnKind) -> Values {
     match kind {
         ColumnKind::Integer { .. } => Values::Integer(Vec::new()),
         ColumnKind::Decimal { .. } => Values::Number(Vec::new()),
-        ColumnKind::Date(DateForm::German | DateForm::Iso) => Values::Day(Vec::new()),
+        ColumnKind::Date(DateForm::German | DateForm::Iso | DateForm::American | DateForm::Serial) => {
+            Values::Day(Vec::new())
+        }
         ColumnKind::Boolean => Values::Flag(Vec::new()),
         _ => Values::Text(Vec::new()),
     }

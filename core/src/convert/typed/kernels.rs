@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::block::{CellFlaw, Expected, Texts, TypedValues};
 use super::fast;
 use crate::convert::bytes::Sheet;
+use crate::convert::cells::{date, text};
 use crate::convert::grid::{Block, Cell, Form};
 use crate::convert::profile::{ColumnKind, ColumnSpec, DateForm, DecimalMark};
 use crate::convert::{rules, words};
@@ -52,6 +53,8 @@ pub(super) struct Column<'a> {
     pub(super) spec: &'a ColumnSpec,
     /// The words of a choice or the names of the states in the encoding of the sheet.
     pub(super) words: &'a Words,
+    /// Whether texts of the sheet may have been read in the wrong encoding before.
+    pub(super) suspect: bool,
 }
 
 /// Words in the encoding of a sheet, with what they mean.
@@ -116,8 +119,13 @@ impl Column<'_> {
                 let (values, count) = self.values(flaws, |_| None, |text| decimal(text, *mark));
                 (TypedValues::Number(values), count)
             }
-            ColumnKind::Date(form @ (DateForm::German | DateForm::Iso)) => {
-                let short = if *form == DateForm::German { fast::german_day } else { fast::iso_day };
+            ColumnKind::Date(form @ (DateForm::German | DateForm::Iso | DateForm::American | DateForm::Serial)) => {
+                let short = match form {
+                    DateForm::Iso => fast::iso_day,
+                    DateForm::American => |bytes: &[u8]| date::american(std::str::from_utf8(bytes).ok()?),
+                    DateForm::Serial => |bytes: &[u8]| date::serial(std::str::from_utf8(bytes).ok()?),
+                    _ => fast::german_day,
+                };
                 let (values, count) = self.values(flaws, short, |text| match short(text.as_bytes()) {
                     Some(day) => Ok(day),
                     None => Err(day_flaw(text, *form)),
@@ -186,6 +194,12 @@ impl Column<'_> {
         let mut texts = Texts::with_capacity(self.rows.len());
         for (slot, &row) in self.rows.iter().enumerate() {
             match self.bytes(row) {
+                Some(bytes) if self.suspect && !bytes.is_ascii() => {
+                    match self.slow(slot, row, &long, &mut count, flaws) {
+                        Some(value) => texts.push(|text| text.push_str(&value)),
+                        None => texts.push_none(),
+                    }
+                }
                 // A longer text that neither begins nor ends with a blank is itself.
                 Some(bytes) if bytes.len() > LONGEST_MARK && no_blanks_around(bytes) && short(bytes) => {
                     texts.push(|text| self.sheet.decode_into(bytes, text));
@@ -252,8 +266,17 @@ impl Column<'_> {
             }
             return None;
         }
-        match long(text) {
-            Ok(value) => Some(value),
+        let repaired = if self.suspect { text::repaired(text) } else { None };
+        let meant = repaired.as_ref().map_or(text, |(meant, _)| meant);
+        match long(meant) {
+            Ok(value) => {
+                if repaired.is_some() {
+                    let rule =
+                        if text::lacks_letters(meant) { &rules::LETTERS_LOST_HERE } else { &rules::NAME_REPAIRED };
+                    say(rule, Expected::Nothing);
+                }
+                Some(value)
+            }
             Err(Flaw { rule, expected }) => {
                 count.faulty += 1;
                 say(rule, expected);
@@ -314,6 +337,10 @@ fn number_flaw(problem: NumberError) -> Flaw {
 /// Why a text is no day in the form of the column: it is one in another form, or none.
 fn day_flaw(text: &str, form: DateForm) -> Flaw {
     let expected = match (read_german(text), form) {
+        (_, DateForm::American) => {
+            Template::new("die Spalte schreibt 7/1/2020, Monat zuerst", "the column writes 7/1/2020, month first")
+        }
+        (_, DateForm::Serial) => Template::new("eine Zahl von Tagen seit 1900", "a number of days since 1900"),
         (Ok(_), DateForm::Iso) => Template::new("die Spalte schreibt 2020-07-01", "the column writes 2020-07-01"),
         (Ok(_), _) => Template::new("die Spalte schreibt 01.07.2020", "the column writes 01.07.2020"),
         (Err(error), _) => date_phrase(error.reason()),

@@ -32,6 +32,7 @@ use self::rows::Seen;
 use self::shape::Shape;
 use super::days::{first_day, last_day};
 use super::grid::{Block, Position, QuoteFault};
+use super::inspect::about::{about_sheet, about_tables};
 use super::profile::{ColumnKind, Profile};
 use super::{ConversionError, Encoding, Outcome, bytes, persons, rules, words};
 use crate::finding::{Finding, Origin, Severity};
@@ -142,6 +143,12 @@ impl<'a> Typed<'a> {
         absent.map(finding).collect()
     }
 
+    /// What is unusual about the file and its layout: encoding, other tables on the sheet, a table on its side.
+    pub fn about_file(&self) -> Vec<Finding> {
+        let (file, sheet) = (self.shape.file(), self.shape.sheet());
+        about_sheet(file, sheet).into_iter().chain(about_tables(file, sheet, self.shape.others())).collect()
+    }
+
     /// Columns of the profile that are typed: their position in the profile and in the list.
     fn typed_columns(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         let columns = self.shape.profile().columns.iter().enumerate();
@@ -187,6 +194,7 @@ impl<'a> Typed<'a> {
         }
         let Pass { columns, words, seen, others, account, found, at, block } = pass;
         *at = splitter.position();
+        let suspect = self.shape.sheet().is_suspect(self.shape.span(block));
         let rows = self.rows_of_data(block, account);
         let mut flaws: Vec<CellFlaw> = Vec::new();
         let wide = self.shapes(block, &rows, &mut flaws);
@@ -194,7 +202,7 @@ impl<'a> Typed<'a> {
         let mut typed: Vec<TypedColumn<'_>> = Vec::with_capacity(columns.len());
         for (&(at, position), words) in columns.iter().zip(words) {
             let spec = &profile.columns[at];
-            let kernel = Kernel { sheet: self.shape.sheet(), block, rows: &rows, position, spec, words };
+            let kernel = Kernel { sheet: self.shape.sheet(), block, rows: &rows, position, spec, words, suspect };
             let (values, of_column) = kernel.read(&mut flaws);
             count.missing += of_column.missing;
             count.faulty += of_column.faulty;

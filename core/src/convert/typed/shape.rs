@@ -1,28 +1,52 @@
 //! How a list and a profile fit together: where the header is, which column is which field, which rows are data.
 
 use std::borrow::Cow;
-use std::ops::RangeInclusive;
+use std::ops::Range;
 
 use crate::convert::bytes::{self, Sheet};
-use crate::convert::grid::{Block, Cell, Dialect, Splitter};
-use crate::convert::inspect::SpreadHeader;
+use crate::convert::grid::{Block, Cell, Dialect, Signs, Splitter, quoting};
+use crate::convert::inspect::layout::Layout;
+use crate::convert::inspect::rows::Rows;
+use crate::convert::inspect::tables::OtherTable;
 use crate::convert::layout::{is_footer, is_sum, is_units};
-use crate::convert::profile::{ColumnKind, Profile};
+use crate::convert::profile::{ColumnKind, ColumnSpec, Profile};
 use crate::convert::{ConversionError, Skip, persons, words};
 
 /// A list with the columns of its profile found in it.
 pub(super) struct Shape<'a> {
     file: String,
     sheet: Sheet<'a>,
-    dialect: Dialect,
+    signs: Signs,
     profile: Cow<'a, Profile>,
-    headers: Vec<String>,
-    header_rows: RangeInclusive<u64>,
-    /// Where each column of the profile stands in the list.
-    positions: Vec<Option<usize>>,
+    header: Header,
+    /// What the first rows are, as an inspection finds it; behind them every row speaks for itself.
+    known: Vec<Option<Skip>>,
+    /// Other tables on the sheet.
+    others: Vec<OtherTable>,
     withheld: Vec<bool>,
 }
 
+/// The header of a list, and which columns of a profile it names.
+struct Header {
+    /// The last of its rows, from 1.
+    row: u64,
+    /// Its rows are those that an inspection finds.
+    inspected: bool,
+    /// The headers, level by level.
+    paths: Vec<Vec<String>>,
+    /// The headers, each in one line.
+    lines: Vec<String>,
+    /// The texts of its last row, by which it is known again.
+    texts: Vec<String>,
+    /// How many cells its rows have.
+    width: usize,
+    /// Where each column of the profile stands in the list.
+    positions: Vec<Option<usize>>,
+}
+
+/// A list of so many bytes is looked at whole, as an inspection looks at it; of a longer one, its head.
+const WHOLE: usize = 1 << 22;
+const HEAD: usize = 1024;
 /// How many rows are looked at for the header.
 const HEADER_WITHIN: usize = 64;
 
@@ -38,64 +62,29 @@ impl<'a> Shape<'a> {
         first.or_else(|error| sheets.flatten().next().ok_or(error))
     }
 
-    pub(super) fn of_sheet(file: &str, sheet: Sheet<'a>, profile: Cow<'a, Profile>) -> Result<Self, ConversionError> {
-        let dialect = match profile.delimiter {
-            Some(delimiter) => Dialect { delimiter, width: 0, agreeing: 0, rows: 0 },
-            None => Dialect::decide(&sheet, |header| profile.column_of(header).is_some()),
+    pub(super) fn of_sheet(
+        file: &str,
+        mut sheet: Sheet<'a>,
+        profile: Cow<'a, Profile>,
+    ) -> Result<Self, ConversionError> {
+        let signs = match profile.delimiter {
+            Some(delimiter) => quoting::find(&sheet, delimiter),
+            None => Dialect::decide(&sheet, |header| profile.column_of(header).is_some()).signs,
         };
-        let mut block = Block::default();
-        if !Splitter::new(&sheet, dialect.delimiter).next_rows(&mut block, HEADER_WITHIN) {
+        let most = if sheet.bytes().len() <= WHOLE { usize::MAX } else { HEAD };
+        let mut head = Rows::head(&sheet, signs, most);
+        if head.lie_on_their_side(&sheet) {
+            sheet = sheet.transposed();
+            head = Rows::head(&sheet, signs, most);
+        }
+        if head.len() == 0 {
             return Err(ConversionError::Empty);
         }
-        let named = |row: usize| -> Vec<Option<usize>> {
-            let columns = block.cells(row).iter().map(|cell| profile.column_of(&cell.text(&sheet)));
-            let columns: Vec<Option<usize>> = columns.collect();
-            let at = |column| columns.iter().position(|&named| named == Some(column));
-            (0..profile.columns.len()).map(at).collect()
-        };
-        let found = |positions: &[Option<usize>]| positions.iter().flatten().count();
-        // The first of the rows with the most known headers.
-        let mut best = (0..block.rows.len()).rev().max_by_key(|&row| found(&named(row))).unwrap_or(0);
-        let mut positions = named(best);
-        let mut first_header = best;
-        let mut headers: Vec<String> =
-            block.cells(best).iter().map(|cell| cell.text(&sheet).trim().to_owned()).collect();
-        if let Some(spread) = SpreadHeader::find(&sheet, dialect.delimiter, HEADER_WITHIN) {
-            let of_spread = profile.positions_in(&spread.paths);
-            if found(&of_spread) > found(&positions) {
-                (positions, best, first_header) = (of_spread, spread.last, spread.first);
-                headers = spread.paths.iter().map(|path| path.join(" ")).collect();
-            } else if spread.last == best {
-                first_header = spread.first;
-            }
-        }
-        let lacking: Vec<&str> = profile
-            .columns
-            .iter()
-            .zip(&positions)
-            .filter(|(column, position)| position.is_none() && column.required)
-            .map(|(column, _)| column.name.as_str())
-            .collect();
-        if found(&positions) == 0 || !lacking.is_empty() {
-            let required = profile.columns.iter().filter(|column| column.required);
-            return Err(ConversionError::NoProfileHeader {
-                rows: block.rows.len(),
-                profile: profile.name.clone(),
-                expected: required.map(|column| column.headers.join(" / ")).collect::<Vec<_>>().join(", "),
-                missing: if lacking.is_empty() { "all columns".to_owned() } else { lacking.join(", ") },
-            });
-        }
-        let withheld = headers
-            .iter()
-            .enumerate()
-            .map(|(at, header)| {
-                let column = positions.iter().position(|&position| position == Some(at));
-                let kind = column.and_then(|column| profile.columns.get(column)).map(|column| &column.kind);
-                kind.map_or_else(|| persons::is_person_header(header), |kind| *kind == ColumnKind::Withheld)
-            })
-            .collect();
-        let header_rows = block.row_number(first_header)..=block.row_number(best);
-        Ok(Self { file: file.to_owned(), sheet, dialect, profile, headers, header_rows, positions, withheld })
+        let layout = Layout::find(&sheet, &head);
+        let header = Header::find(&sheet, &head, &layout, &profile)?;
+        let withheld = header.withheld(&profile);
+        let Layout { skips: known, others, .. } = layout;
+        Ok(Self { file: file.to_owned(), sheet, signs, profile, header, known, others, withheld })
     }
 
     pub(super) fn file(&self) -> &str {
@@ -110,23 +99,23 @@ impl<'a> Shape<'a> {
         &self.profile
     }
 
-    /// The last row of the header.
     pub(super) fn header_row(&self) -> u64 {
-        *self.header_rows.end()
+        self.header.row
     }
 
+    /// The header of a column in one line.
     pub(super) fn header(&self, position: usize) -> Option<&str> {
-        self.headers.get(position).map(String::as_str)
+        self.header.lines.get(position).map(String::as_str)
     }
 
     /// How many columns the header has.
     pub(super) fn width(&self) -> usize {
-        self.headers.len()
+        self.header.width
     }
 
     /// Where a column of the profile stands.
     pub(super) fn position(&self, column: usize) -> Option<usize> {
-        self.positions.get(column).copied().flatten()
+        self.header.positions.get(column).copied().flatten()
     }
 
     /// Whether a column names persons.
@@ -136,7 +125,7 @@ impl<'a> Shape<'a> {
 
     /// The sign between cells; a semicolon where the list needs none.
     pub(super) fn delimiter(&self) -> u8 {
-        if self.sheet.cells().is_some() { b';' } else { self.dialect.delimiter }
+        if self.sheet.cells().is_some() { b';' } else { self.signs.delimiter }
     }
 
     /// Whether every character is one byte.
@@ -145,16 +134,52 @@ impl<'a> Shape<'a> {
     }
 
     pub(super) fn splitter(&self) -> Splitter<'_> {
-        Splitter::new(&self.sheet, self.dialect.delimiter)
+        Splitter::new(&self.sheet, self.signs)
+    }
+
+    /// Where the text of a block stands; that of a table on its side stands everywhere.
+    pub(super) fn span(&self, block: &Block) -> Range<usize> {
+        if self.sheet.is_transposed() { 0..self.sheet.bytes().len() } else { block.span() }
+    }
+
+    /// Other tables on the sheet, which the profile does not read.
+    pub(super) fn others(&self) -> &[OtherTable] {
+        &self.others
+    }
+
+    /// The row at which a table below the one of the profile begins, from 1.
+    fn next_table(&self) -> Option<u64> {
+        let below = self.others.iter().filter_map(|other| match other {
+            OtherTable::Below(row, _) => Some(*row as u64 + self.sheet.first_row()),
+            OtherTable::Beside(_) => None,
+        });
+        below.filter(|&row| row > self.header.row).min()
     }
 
     /// Why a row is skipped; `None` for a row of data.
     pub(super) fn skip(&self, number: u64, cells: &[Cell]) -> Option<Skip> {
+        let known = usize::try_from(number - self.sheet.first_row()).ok().and_then(|row| self.known.get(row).copied());
+        if number < self.header.row || self.next_table().is_some_and(|next| number >= next) {
+            return known.flatten().or(Some(Skip::OtherTable));
+        }
+        match known {
+            // A lone cell in the field that says whom a row is about is a row of data.
+            Some(Some(Skip::Separator)) if self.says_whom(cells) => self.skip_alone(number, cells),
+            Some(known) if self.header.inspected => known,
+            _ => self.skip_alone(number, cells),
+        }
+    }
+
+    /// Why a row is skipped, by what stands in it.
+    fn skip_alone(&self, number: u64, cells: &[Cell]) -> Option<Skip> {
         let bytes = self.sheet.bytes();
         let mut filled = cells.iter().filter(|cell| !cell.is_blank(bytes));
         let Some(first) = filled.next() else { return Some(Skip::Blank) };
-        if number <= self.header_row() {
-            return Some(if self.header_rows.contains(&number) { Skip::Header } else { Skip::Title });
+        if number == self.header.row {
+            return Some(Skip::Header);
+        }
+        if first.text(&self.sheet).trim_start().starts_with('#') && self.known.contains(&Some(Skip::Comment)) {
+            return Some(Skip::Comment);
         }
         let second = filled.next();
         let sum = |cell: &Cell| may_begin_sum(*cell, bytes) && is_sum(cell.text(&self.sheet).trim());
@@ -163,9 +188,9 @@ impl<'a> Shape<'a> {
         }
         if filled.next().is_some() && self.width() > 2 {
             // The usual row of data: more than two cells are filled, and the first is not its own header.
-            let again = || first.text(&self.sheet).trim() == self.headers.first().map_or("", String::as_str);
+            let again = || first.text(&self.sheet).trim() == self.header.texts.first().map_or("", String::as_str);
             let like_header = may_be_word(*first, bytes) && again() && self.is_header_again(cells);
-            let units = number == self.header_row() + 1 && is_units(&self.sheet, cells);
+            let units = number == self.header.row + 1 && is_units(&self.sheet, cells);
             return if like_header { Some(Skip::Header) } else { units.then_some(Skip::Unit) };
         }
         let text = first.text(&self.sheet);
@@ -180,6 +205,19 @@ impl<'a> Shape<'a> {
         (self.width() > 2 && second.is_none() && self.keys_are_blank(cells)).then_some(Skip::Separator)
     }
 
+    /// Whether the fields that a row cannot do without are filled, or an official key stands in its column.
+    fn says_whom(&self, cells: &[Cell]) -> bool {
+        let text = |at: usize| cells.get(at).map(|cell| cell.text(&self.sheet)).unwrap_or_default();
+        let columns = self.profile.columns.iter().enumerate();
+        let is_key = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let key = |(at, column): (usize, &ColumnSpec)| {
+            let position = self.position(at).filter(|_| matches!(column.kind, ColumnKind::Key { .. }));
+            position.is_some_and(|position| is_key(text(position).trim()))
+        };
+        let required = self.profile.columns.iter().any(|column| column.required);
+        (required && !self.keys_are_blank(cells)) || columns.into_iter().any(key)
+    }
+
     fn keys_are_blank(&self, cells: &[Cell]) -> bool {
         let keys = self.profile.columns.iter().enumerate().filter(|(_, column)| column.required);
         let mut positions = keys.filter_map(|(at, _)| self.position(at));
@@ -188,8 +226,66 @@ impl<'a> Shape<'a> {
 
     fn is_header_again(&self, cells: &[Cell]) -> bool {
         let same = |(cell, header): &(&Cell, &String)| cell.text(&self.sheet).trim() == header.as_str();
-        cells.iter().zip(&self.headers).filter(same).count() * 2 > self.headers.len()
+        let texts = &self.header.texts;
+        cells.iter().zip(texts).filter(same).count() * 2 > texts.len()
     }
+}
+
+impl Header {
+    /// The header that an inspection finds, unless a single row names more columns of the profile.
+    fn find(sheet: &Sheet<'_>, head: &Rows, layout: &Layout, profile: &Profile) -> Result<Self, ConversionError> {
+        let of_row = |row: usize| -> Vec<Vec<String>> {
+            head.block.cells(row).iter().map(|cell| vec![cell.text(sheet).trim().to_owned()]).collect()
+        };
+        let count = |positions: &[Option<usize>]| positions.iter().flatten().count();
+        let named = |row: usize| profile.positions_in(&of_row(row));
+        let within = head.len().min(HEADER_WITHIN);
+        // The first of the rows with the most known headers.
+        let best = (0..within).rev().max_by_key(|&row| count(&named(row))).unwrap_or(0);
+        let found = profile.positions_in(&layout.paths);
+        let inspected = count(&found) >= count(&named(best)) && !layout.header.is_empty();
+        let (rows, paths, positions) = if inspected {
+            (layout.header.as_slice(), layout.paths.clone(), found)
+        } else {
+            (std::slice::from_ref(&best), of_row(best), named(best))
+        };
+        lacking(profile, &positions, within)?;
+        let last = rows.last().copied().unwrap_or(0);
+        let cells = rows.iter().map(|&row| head.block.cells(row).len()).max().unwrap_or(0);
+        let width = paths.iter().rposition(|path| !path.is_empty()).map_or(0, |last| last + 1).max(cells);
+        let texts = of_row(last).into_iter().flatten().collect();
+        let lines = paths.iter().map(|path| path.join(" ")).collect();
+        Ok(Self { row: head.block.row_number(last), inspected, paths, lines, texts, width, positions })
+    }
+
+    /// Columns that the profile withholds, or whose header names persons.
+    fn withheld(&self, profile: &Profile) -> Vec<bool> {
+        let of_column = |(at, path): (usize, &Vec<String>)| {
+            let column = self.positions.iter().position(|&position| position == Some(at));
+            match column.and_then(|column| profile.columns.get(column)) {
+                Some(column) => column.kind == ColumnKind::Withheld,
+                None => path.iter().any(|header| persons::is_person_header(header)),
+            }
+        };
+        self.paths.iter().enumerate().map(of_column).collect()
+    }
+}
+
+/// What is wrong where no column of a profile was found, or one that it requires is missing.
+fn lacking(profile: &Profile, positions: &[Option<usize>], rows: usize) -> Result<(), ConversionError> {
+    let columns = || profile.columns.iter().zip(positions);
+    let missing = columns().filter(|(column, position)| position.is_none() && column.required);
+    let missing: Vec<&str> = missing.map(|(column, _)| column.name.as_str()).collect();
+    if columns().any(|(_, position)| position.is_some()) && missing.is_empty() {
+        return Ok(());
+    }
+    let required = profile.columns.iter().filter(|column| column.required);
+    Err(ConversionError::NoProfileHeader {
+        rows,
+        profile: profile.name.clone(),
+        expected: required.map(|column| column.headers.join(" / ")).collect::<Vec<_>>().join(", "),
+        missing: if missing.is_empty() { "all columns".to_owned() } else { missing.join(", ") },
+    })
 }
 
 /// Whether a cell begins as a word for sums does, which few names of places do.

@@ -1,7 +1,8 @@
 use proptest::prelude::*;
 
 use super::Typed;
-use crate::convert::{ConversionError, Profile};
+use crate::convert::{ConversionError, Outcome, Profile, Skip};
+use crate::finding::Finding;
 use crate::language::Language;
 use crate::table::{Cell, Table};
 
@@ -135,6 +136,118 @@ fn lines_are_true_in_every_editor_and_persons_are_not_quoted() {
     assert_eq!(findings, "row,line,position,field,code,name,found\n3,4,1,ags,P001,key-malformed,\n");
     assert_eq!(account.cells().withheld, 1);
     assert_eq!(typed.about_columns().len(), 7, "each column of the profile that the list lacks is named");
+}
+
+/// A list, the rows that are written for the columns `place` and `count`, the codes of its findings, and why.
+const LAYOUTS: [(&str, &str, &[&str], &str); 11] = [
+    (
+        "Bericht;;\n\nOrt;Zahl;\nKassel;5;\nFulda;6;\n",
+        "4,Kassel,5\n5,Fulda,6\n",
+        &[],
+        "a title, and a column without a header",
+    ),
+    ("Ort;Mitglie-\nKassel;5\n", "", &["A006"], "a header of another name"),
+    (
+        "\"Ort\";\"Einwoh-\nner\"\nKassel;5\nFulda;6\n",
+        "2,Kassel,5\n3,Fulda,6\n",
+        &[],
+        "a header word divided at the end of a line",
+    ),
+    (
+        "Ort;Stimmen;\n;Zahl;Anteil\n;Anzahl;%\nKassel;5;1,5\nFulda;6;2,5\nJena;7;3,5\n",
+        "4,Kassel,5\n5,Fulda,6\n6,Jena,7\n",
+        &[],
+        "a header over three rows, the last one units",
+    ),
+    (
+        "# Stand 2020\nOrt;Zahl\n# geprueft\nKassel;5\nFulda;6\n# Ende\n",
+        "4,Kassel,5\n5,Fulda,6\n",
+        &[],
+        "remarks before, in and behind the list",
+    ),
+    (
+        "Ort;Zahl;Text\nKassel;5;a\n;;\n;;Hessen\nFulda;6;b\n",
+        "2,Kassel,5\n5,Fulda,6\n",
+        &[],
+        "a heading between groups",
+    ),
+    (
+        "Ort;Zahl;Text\nKassel;5;a\nFulda;6;b\n____\nQuelle: eigene\n",
+        "2,Kassel,5\n3,Fulda,6\n",
+        &[],
+        "a source below a rule",
+    ),
+    (
+        "Ort;Zahl;A;B\nKassel;5;1;1\nFulda;6;2;2\nHessen;11;3;3\n",
+        "2,Kassel,5\n3,Fulda,6\n",
+        &[],
+        "a row that is the sum of those above",
+    ),
+    (
+        "Ort;Zahl\nKassel;5\nFulda;6\n\nPartner;Betrag\nVerein;100\n",
+        "2,Kassel,5\n3,Fulda,6\n",
+        &["D009"],
+        "another table below",
+    ),
+    (
+        "Ort;Zahl;;Ort;Zahl\nKassel;5;;Jena;7\nFulda;6;;Gera;8\n",
+        "2,Kassel,5\n3,Fulda,6\n",
+        &["D008"],
+        "another table beside",
+    ),
+    (
+        "Ort;Zahl\nWÃƒÂ¼lfrath;5\nXÃ_x;6\n",
+        "2,Wülfrath,5\n3,XÃ_x,6\n",
+        &["V010", "V011"],
+        "names read in the wrong encoding twice, and with a letter lost",
+    ),
+];
+
+#[test]
+fn a_list_is_laid_out_as_an_inspection_finds_it() {
+    let profile = Profile::from_toml(
+        "p.toml",
+        "name = \"p\"\n[[columns]]\nname = \"place\"\nheaders = [\"Ort\"]\ntype = \"text\"\nkey = true\n\
+         [[columns]]\nname = \"count\"\nheaders = [\"Zahl\", \"Einwohner\"]\ntype = \"integer\"\n",
+    )
+    .unwrap();
+    for (list, rows, codes, why) in LAYOUTS {
+        let typed = Typed::open("list.csv", list.as_bytes(), &profile).unwrap();
+        let (table, findings) = typed.tables();
+        let written = table.to_csv();
+        if !rows.is_empty() {
+            assert_eq!(written, format!("row,place,count\n{rows}"), "{why}");
+        }
+        let found: Vec<&str> = findings.iter().map(Finding::code).collect();
+        assert_eq!(found, codes, "{why}");
+        let account = typed.write(Vec::new(), Vec::new()).unwrap();
+        let skipped: u64 = Skip::ALL.iter().map(|&skip| account.rows_with(Outcome::Skipped(skip))).sum();
+        assert_eq!(
+            account.rows(),
+            skipped + account.rows_with(Outcome::Converted) + account.rows_with(Outcome::Rejected),
+            "{why}"
+        );
+    }
+}
+
+#[test]
+fn days_in_forms_of_other_programs_are_read_where_the_profile_says_so() {
+    let rows = [
+        ("mm/dd/yyyy", "12/31/2010", "2010-12-31", "month first"),
+        ("mm/dd/yyyy", "31/12/2010", "", "there is no month 31"),
+        ("serial", "44013", "2020-07-01", "days of a spreadsheet program"),
+        ("serial", "01.07.2020", "", "no number of days"),
+    ];
+    for (form, cell, expected, why) in rows {
+        let text = format!(
+            "name = \"p\"\n[[columns]]\nname = \"day\"\nheaders = [\"Tag\"]\ntype = \"date\"\nformat = \"{form}\"\n"
+        );
+        let profile = Profile::from_toml("p.toml", &text).unwrap();
+        let list = format!("Tag;Ort\n{cell};Kassel\n");
+        let (table, findings) = Typed::open("list.csv", list.as_bytes(), &profile).unwrap().tables();
+        assert_eq!(table.to_csv(), format!("row,day\n2,{expected}\n"), "{why}");
+        assert_eq!(findings.len(), usize::from(expected.is_empty()), "{why}");
+    }
 }
 
 #[test]

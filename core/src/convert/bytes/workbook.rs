@@ -1,0 +1,148 @@
+//! Workbooks of spreadsheet programs.
+
+use std::collections::HashSet;
+use std::fmt::Display;
+use std::io::Cursor;
+
+use calamine::{Cell, Data, DataRef, Range, Reader, SheetType, Sheets};
+
+use super::cells::{Builder, number_text};
+use super::container::Container;
+use super::packed::{PROTECTED, refused};
+use super::sheet::Sheet;
+use crate::convert::ConversionError;
+use crate::convert::grid::Form;
+
+/// Cells of a sheet, blank ones included.
+const MOST_CELLS: u64 = 100_000_000;
+
+/// The sheets of a workbook.
+pub(super) fn workbook<'a>(bytes: &[u8]) -> Result<Vec<Sheet<'a>>, ConversionError> {
+    let mut book =
+        calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|problem| unreadable(bytes, problem))?;
+    let tables = book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    let names: Vec<String> = tables.map(|sheet| sheet.name.clone()).collect();
+    let mut found = Vec::with_capacity(names.len());
+    for name in names {
+        let within = |problem: String| refused(format!("sheet \"{name}\": {problem}"));
+        let (range, computed) = cells(&mut book, &name).map_err(within)?;
+        found.push(sheet(&range, &computed).map_err(within)?.finish(Some(name.clone()), Container::Workbook));
+    }
+    Ok(found)
+}
+
+/// Why a workbook cannot be opened.
+fn unreadable(bytes: &[u8], problem: impl Display) -> ConversionError {
+    // The stream of an encrypted workbook, its name in UTF-16.
+    let encrypted: Vec<u8> = "EncryptedPackage".bytes().flat_map(|letter| [letter, 0]).collect();
+    if memchr::memmem::find(bytes, &encrypted).is_some() || problem.to_string().to_lowercase().contains("password") {
+        return refused(PROTECTED);
+    }
+    refused(format!("no workbook that can be read: {problem} (open it in a spreadsheet program and save it as XLSX)"))
+}
+
+type Computed = HashSet<(u32, u32)>;
+
+/// The cells of a sheet, and which of them are computed by formulas.
+fn cells(book: &mut Sheets<Cursor<&[u8]>>, name: &str) -> Result<(Range<Data>, Computed), String> {
+    fn told(problem: impl Display) -> String {
+        problem.to_string()
+    }
+    // A range is as large as its outermost cells make it; those of XLSX and XLSB may lie anywhere, so they are looked at first.
+    match book {
+        Sheets::Xlsx(book) => {
+            let range = {
+                let mut values = book.worksheet_cells_reader(name).map_err(told)?;
+                gathered(|| values.next_cell().map_err(told))?
+            };
+            let mut formulas = book.worksheet_cells_reader(name).map_err(told)?;
+            Ok((range, positions(|| formulas.next_formula().ok().flatten())))
+        }
+        Sheets::Xlsb(book) => {
+            let range = {
+                let mut values = book.worksheet_cells_reader(name).map_err(told)?;
+                gathered(|| values.next_cell().map_err(told))?
+            };
+            let mut formulas = book.worksheet_cells_reader(name).map_err(told)?;
+            Ok((range, positions(|| formulas.next_formula().ok().flatten())))
+        }
+        other => {
+            let range = other.worksheet_range(name).map_err(told)?;
+            let formulas = other.worksheet_formula(name).unwrap_or_default();
+            let (row, column) = formulas.start().unwrap_or_default();
+            let at = |(down, right, _): (usize, usize, &String)| {
+                Some((row + u32::try_from(down).ok()?, column + u32::try_from(right).ok()?))
+            };
+            Ok((range, formulas.used_cells().filter(|(.., formula)| !formula.is_empty()).filter_map(at).collect()))
+        }
+    }
+}
+
+fn gathered<'a>(mut next: impl FnMut() -> Result<Option<Cell<DataRef<'a>>>, String>) -> Result<Range<Data>, String> {
+    let (mut cells, mut rows, mut columns) = (Vec::new(), 0, 0);
+    while let Some(cell) = next()? {
+        if matches!(cell.get_value(), DataRef::Empty) {
+            continue;
+        }
+        let (row, column) = cell.get_position();
+        (rows, columns) = (rows.max(u64::from(row) + 1), columns.max(u64::from(column) + 1));
+        cells.push(Cell::new((row, column), Data::from(cell.get_value().clone())));
+    }
+    small(rows, columns)?;
+    Ok(Range::from_sparse(cells))
+}
+
+fn positions(mut next: impl FnMut() -> Option<Cell<String>>) -> Computed {
+    let mut found = Computed::new();
+    while let Some(cell) = next() {
+        if !cell.get_value().is_empty() {
+            found.insert(cell.get_position());
+        }
+    }
+    found
+}
+
+fn small(rows: u64, columns: u64) -> Result<(), String> {
+    if rows.saturating_mul(columns) <= MOST_CELLS {
+        return Ok(());
+    }
+    Err(format!(
+        "its cells reach to row {rows} and column {columns} (at most {MOST_CELLS} cells; delete stray cells far from the table)"
+    ))
+}
+
+fn sheet(range: &Range<Data>, computed: &Computed) -> Result<Builder, String> {
+    let (first_row, first_column) = range.start().unwrap_or((0, 0));
+    small(range.height() as u64 + u64::from(first_row), range.width() as u64 + u64::from(first_column))?;
+    let mut builder = Builder::new();
+    (0..first_row).for_each(|_| builder.end_row());
+    for (cells, row) in range.rows().zip(first_row..) {
+        (0..first_column).for_each(|_| builder.cell("", Form::Plain));
+        for (cell, column) in cells.iter().zip(first_column..) {
+            put(&mut builder, cell, computed.contains(&(row, column)));
+        }
+        builder.end_row();
+    }
+    Ok(builder)
+}
+
+fn put(builder: &mut Builder, cell: &Data, computed: bool) {
+    let number = if computed { Form::Computed } else { Form::Number };
+    match cell {
+        Data::Empty => builder.cell("", Form::Plain),
+        Data::String(text) | Data::DurationIso(text) => builder.cell(text, Form::Plain),
+        Data::DateTimeIso(text) => builder.cell(text.strip_suffix("T00:00:00").unwrap_or(text), Form::Date),
+        Data::Int(value) => builder.cell(&value.to_string(), number),
+        Data::Float(value) => builder.cell(&number_text(*value), number),
+        Data::Bool(value) => builder.cell(if *value { "true" } else { "false" }, Form::Truth),
+        Data::Error(error) => builder.cell(&error.to_string(), Form::Error),
+        Data::DateTime(moment) if moment.is_datetime() => {
+            let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
+            let day = format!("{year:04}-{month:02}-{day:02}");
+            let midnight = (hour, minute, second) == (0, 0, 0);
+            let text = if midnight { day } else { format!("{day}T{hour:02}:{minute:02}:{second:02}") };
+            builder.cell(&text, Form::Date);
+        }
+        Data::DateTime(duration) => builder.cell(&number_text(duration.as_f64()), number),
+    }
+}

@@ -1,0 +1,72 @@
+//! What is unusual about a file and its layout.
+
+use super::rows::LineEnds;
+use super::tables::OtherTable;
+use crate::convert::bytes::Sheet;
+use crate::convert::grid::Signs;
+use crate::convert::{Container, Encoding, members, rules};
+use crate::finding::{Finding, Origin};
+use crate::language::Template;
+
+fn origin(file: &str, sheet: &Sheet<'_>) -> Origin {
+    Origin { sheet: sheet.name().map(str::to_owned), ..Origin::file(file) }
+}
+
+/// How the characters are written, where that is not UTF-8.
+pub(in crate::convert) fn about_sheet(file: &str, sheet: &Sheet<'_>) -> Vec<Finding> {
+    let encoding = sheet.encoding();
+    // A worksheet of an old Excel says how it is written; of a text it is found out.
+    if matches!(encoding, Encoding::Utf8 | Encoding::Utf16) || sheet.container() == Container::Biff {
+        return Vec::new();
+    }
+    let named = |rule| Finding::new(rule).with("encoding", encoding.as_str());
+    let mut findings = vec![named(&rules::ENCODING_ASSUMED)];
+    let alike = sheet.alike();
+    if !alike.is_empty() {
+        findings.push(named(&rules::ENCODINGS_ALIKE).with("encodings", alike));
+    }
+    let unassigned = sheet.unassigned();
+    if unassigned > 0 {
+        findings.push(named(&rules::ENCODING_DOUBTFUL).with("bytes", i64::try_from(unassigned).unwrap_or(i64::MAX)));
+    }
+    let mut findings: Vec<Finding> = findings.into_iter().map(|finding| finding.at(origin(file, sheet))).collect();
+    findings.extend(members::about_mixture(file, sheet));
+    findings
+}
+
+/// Tables that lie on their side, beside or below the first.
+pub(in crate::convert) fn about_tables(file: &str, sheet: &Sheet<'_>, others: &[OtherTable]) -> Vec<Finding> {
+    let turned = sheet.is_transposed().then(|| Finding::new(&rules::TABLE_TURNED).at(origin(file, sheet)));
+    let other = |other: &OtherTable| match other {
+        OtherTable::Below(row, headers) => Finding::new(&rules::TABLE_BELOW)
+            .with("headers", headers.join(", "))
+            .at(origin(file, sheet).row(*row as u64 + sheet.first_row())),
+        OtherTable::Beside(column) => {
+            Finding::new(&rules::TABLE_BESIDE).with("column", column + 1).at(origin(file, sheet))
+        }
+    };
+    turned.into_iter().chain(others.iter().map(other)).collect()
+}
+
+/// Signs around cells and ends of lines, where they are not as usual.
+pub(super) fn about_signs(file: &str, sheet: &Sheet<'_>, signs: Signs, ends: LineEnds) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if ends.as_str() == "mixed" {
+        let LineEnds { crlf, lf, cr } = ends;
+        findings.push(Finding::new(&rules::LINE_ENDS_MIXED).with("crlf", crlf).with("lf", lf).with("cr", cr));
+    }
+    if signs.quote != Some(b'"') || signs.escape.is_some() {
+        let quote = match signs.quote {
+            Some(quote) => {
+                Template::new(if quote == b'"' { "\"" } else { "'" }, if quote == b'"' { "\"" } else { "'" })
+            }
+            None => Template::new("nichts", "nothing"),
+        };
+        let escape = match signs.escape {
+            Some(_) => Template::new("\\", "\\"),
+            None => Template::new("demselben Zeichen", "the same sign"),
+        };
+        findings.push(Finding::new(&rules::QUOTING_UNUSUAL).with("quote", quote).with("escape", escape));
+    }
+    findings.into_iter().map(|finding| finding.at(origin(file, sheet))).collect()
+}

@@ -1,0 +1,63 @@
+//! Further tables on a sheet: below the first, or beside it.
+
+use super::layout::Finder;
+use crate::convert::Skip;
+use crate::convert::cells::{Look, text};
+
+/// A table that shares a sheet with the first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::convert) enum OtherTable {
+    /// Its header is this row, and these are its headers.
+    Below(usize, Vec<String>),
+    /// Its first column is this, and the header there is that of the first table once more.
+    Beside(usize),
+}
+
+impl Finder<'_> {
+    /// Headers of further tables below the first: behind a blank row or a title, a row of words above figures that names other
+    /// columns.
+    pub(super) fn below(&self, body: usize, header: &[usize], skips: &mut [Option<Skip>]) -> Vec<OtherTable> {
+        let apart = |row: usize| matches!(skips.get(row), Some(Some(Skip::Blank | Skip::Separator | Skip::Title)));
+        let known: Vec<String> = header.iter().flat_map(|&row| self.texts(row)).collect();
+        let begins = |&row: &usize| {
+            let words = self.texts(row);
+            let figures = self.rows.looks(row).contains(&Look::Figure);
+            let below = self.rows.looks(row + 1).iter().filter(|look| **look == Look::Figure).count();
+            // Every figure below stands under a word; a row of data with gaps has none there.
+            let under_words = self
+                .rows
+                .looks(row + 1)
+                .iter()
+                .enumerate()
+                .all(|(column, look)| *look != Look::Figure || self.rows.look(row, column) == Look::Text);
+            let new = words.iter().filter(|word| !known.contains(word)).count();
+            skips[row].is_none()
+                && apart(row - 1)
+                && !figures
+                && words.len() >= 2
+                && words.len() == self.rows.filled(row)
+                && below > 0
+                && under_words
+                && new * 2 > words.len()
+        };
+        let found: Vec<usize> = (body.max(1)..self.rows.len()).filter(begins).collect();
+        for &row in &found {
+            skips[row] = Some(Skip::Header);
+        }
+        found.into_iter().map(|row| OtherTable::Below(row, self.texts(row))).collect()
+    }
+
+    /// The words of a row, as headers.
+    fn texts(&self, row: usize) -> Vec<String> {
+        let words = (0..self.rows.width(row)).filter(|&column| self.rows.look(row, column) == Look::Text);
+        words.map(|column| text::header(&self.rows.text(self.sheet, row, column)).0).collect()
+    }
+}
+
+/// The column at which a table with the headers of the first begins once more, behind a column without a header.
+pub(super) fn beside(paths: &[Vec<String>]) -> Option<usize> {
+    let gap = paths.iter().position(Vec::is_empty)?;
+    let first = paths.get(..gap)?;
+    let start = gap + paths.get(gap..)?.iter().position(|path| !path.is_empty())?;
+    (first.len() >= 2 && paths.get(start..start + first.len()) == Some(first)).then_some(start)
+}

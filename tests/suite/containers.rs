@@ -1,0 +1,125 @@
+//! Files of every kind that somebody may hand in: each is read, or refused with what it is and what to do.
+
+use std::io::{Cursor, Read, Write};
+
+use stadtnetz::convert::{InspectOptions, Inspection};
+
+const LIST: &[u8] = b"Stadt;Einwohner\nKassel;201.050\nFulda;70.000\n";
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut writer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    writer.write_all(bytes).unwrap();
+    writer.finish().unwrap()
+}
+
+fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// A workbook whose last cell stands where a sheet ends.
+fn stray_cell() -> Vec<u8> {
+    let sheet = "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>\
+        <row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row></sheetData></worksheet>";
+    let book = "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">\
+        <sheets><sheet name=\"Orte\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>";
+    let relations = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" \
+        Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>";
+    let package = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" \
+        Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>";
+    zip(&[
+        ("_rels/.rels", package.as_bytes()),
+        ("[Content_Types].xml", b"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"),
+        ("xl/workbook.xml", book.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+    ])
+}
+
+fn utf16(text: &str) -> Vec<u8> {
+    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
+
+fn read(bytes: &[u8]) -> Result<Inspection, String> {
+    Inspection::read(bytes, &InspectOptions::new("file")).map_err(|error| error.to_string())
+}
+
+/// Bytes; sheets and rows, or what the error says; what the bytes are.
+type Case = (Vec<u8>, Result<(usize, usize), &'static str>, &'static str);
+
+#[test]
+fn every_kind_of_file_is_read_or_refused_with_what_to_do() {
+    let garbage: Vec<u8> = (0..4000_u32).map(|n| u8::try_from(n.wrapping_mul(2_654_435_761) >> 24).unwrap()).collect();
+    let text = std::str::from_utf8(LIST).unwrap();
+    let rows: [Case; 22] = [
+        (LIST.to_vec(), Ok((1, 3)), "text"),
+        (gzip(LIST), Ok((1, 3)), "gzip"),
+        (zip(&[("a.csv", LIST), ("b/c.csv", LIST)]), Ok((2, 3)), "an archive of two lists"),
+        (
+            zip(&[("__MACOSX/._a.csv", b"\0\x05\x16\x07"), ("a.csv", LIST), (".DS_Store", b"\0\0\0\x01")]),
+            Ok((1, 3)),
+            "files of the system",
+        ),
+        (utf16(text), Ok((1, 3)), "UTF-16 without a byte order mark"),
+        (Vec::new(), Err("no rows"), "an empty file"),
+        (b"\xef\xbb\xbf".to_vec(), Err("no rows"), "a byte order mark"),
+        (b"\xff\xfe".to_vec(), Err("no rows"), "a byte order mark of UTF-16"),
+        (b" \r\n\r\n".to_vec(), Err("no rows"), "blank lines"),
+        (garbage, Err("no text"), "random bytes"),
+        (b"%PDF-1.7\n1 0 obj\n".to_vec(), Err("PDF"), "a PDF document"),
+        (b"\x89PNG\r\n\x1a\n".to_vec(), Err("picture"), "a picture"),
+        (b"{\"places\": [{\"name\": \"Kassel\"}]}\n".to_vec(), Err("JSON"), "JSON"),
+        (b"[1, 2,\n3]".to_vec(), Err("JSON"), "a list in JSON"),
+        (b"{Name};{Ort}\na;b\n{c};{d}".to_vec(), Ok((1, 3)), "brackets that are no JSON"),
+        (zip(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<w/>")]), Err("DOCX"), "a text document"),
+        (zip(&[("Index/Document.iwa", b"x"), ("Data/a", b"x")]), Err("Numbers"), "a document of Numbers"),
+        (gzip(&gzip(LIST)), Err("unpack it first"), "gzip within gzip"),
+        (zip(&[("a.zip", &zip(&[("a.csv", LIST)]))]), Err("a.zip"), "an archive within an archive"),
+        (gzip(&vec![b'a'; 64 << 20]), Err("unfolds"), "gzip that unfolds a thousandfold"),
+        (zip(&[]), Err("no rows"), "an empty archive"),
+        (stray_cell(), Err("row 1048576"), "a stray cell at the end of the sheet"),
+    ];
+    for (bytes, expected, why) in rows {
+        match (read(&bytes), expected) {
+            (Ok(found), Ok((sheets, length))) => {
+                assert_eq!(found.sheets().len(), sheets, "{why}");
+                assert!(found.sheets().iter().all(|sheet| sheet.len() == length), "{why}");
+            }
+            (Err(error), Err(words)) => assert!(error.contains(words), "{why}: {error}"),
+            (Ok(_), Err(words)) => panic!("{why}: read, expected \"{words}\""),
+            (Err(error), Ok(_)) => panic!("{why}: {error}"),
+        }
+    }
+}
+
+#[test]
+fn workbooks_of_every_program_are_read_or_refused() {
+    let Some(bytes) = support::shared("data/corpora/calamine_tests.tar.xz") else { return };
+    let mut unpacked = Vec::new();
+    lzma_rs::xz_decompress(&mut Cursor::new(bytes), &mut unpacked).unwrap();
+    let mut archive = tar::Archive::new(unpacked.as_slice());
+    let (mut read_files, mut refused) = (0, Vec::new());
+    for entry in archive.entries().unwrap() {
+        let mut entry = entry.unwrap();
+        let path = entry.path().unwrap().to_string_lossy().into_owned();
+        let is_book = [".xls", ".xlsx", ".xlsb", ".xlsm", ".ods"].iter().any(|ending| path.ends_with(ending));
+        if !is_book {
+            continue;
+        }
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes).unwrap();
+        match read(&bytes) {
+            Ok(_) => read_files += 1,
+            Err(error) => refused.push((path, error)),
+        }
+    }
+    let protected = refused.iter().filter(|(path, _)| path.contains("pass_protected"));
+    for (path, error) in protected {
+        assert!(error.contains("password"), "{path}: {error}");
+    }
+    assert!(read_files >= 110, "{read_files} read, refused: {refused:#?}");
+}
