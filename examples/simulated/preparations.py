@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from diff_diff import CallawaySantAnna
+from diff_diff.staggered_results import _KitAggregator
 from programme import YEARS, Simulated, write
 
 import stadtnetz
@@ -26,9 +27,17 @@ Estimate = tuple[float, float]  # and its standard error
 
 
 def estimate(frame: pd.DataFrame, anticipation: int, first: str = "g", outcome: str = "rate") -> Estimate:
+    """The effects of all cohorts and years from g on, weighted by the size of the cohort, as `aggte(type="simple")` of R's `did` does.
+
+    `overall_att` of diff-diff averages the years of anticipation too. What it aggregates with, given no anticipation, leaves them out, and forms the standard error
+    from the same influence functions.
+    """
     estimator = CallawaySantAnna(control_group="not_yet_treated", anticipation=anticipation)
     fit = estimator.fit(frame, outcome=outcome, unit="unit", time="year", first_treat=first)
-    return fit.overall_att, fit.overall_se
+    kit = fit._aggregation_kit
+    since_g = _KitAggregator(kit.alpha, anticipation=0)
+    effect, error, _ = since_g._aggregate_simple(fit.group_time_effects, kit.influence, None, None, dict(kit.bookkeeping))
+    return effect, error
 
 
 def per_call(stacks: pd.DataFrame, anticipation: int) -> Estimate:
@@ -53,11 +62,13 @@ def preparations(made: Simulated, register: stadtnetz.Register, directory: stadt
     last = panel[panel["year"] == YEARS[-1]].set_index("unit")
     left = set(panel.loc[(panel["rel_year"] >= 1) & (panel["exposure"] < 1) & (panel["g"] < math.inf), "unit"])
     never = last["ever_treated"] == 0
-    rejected, in_band = set(last.index[never & (last["applied"] == 1)]), set(last.index[never & (last["eligible"] == 1)])
+    # The directory says neither of which day its figures are nor what they update, so that `eligible` stays unknown (-1): the outcomes' inhabitants decide.
+    rejected, in_band = set(last.index[never & (last["applied"] == 1)]), set(last.index[never & last["inhabitants"].between(10_000, 250_000)])
     everybody = set(last.index[never])
 
     def pooled(controls: set[int], members: set[int] = left, of: pd.DataFrame = panel) -> pd.DataFrame:
         """The treated, without some of them, and controls."""
+        assert controls, "nobody to compare with"
         treated = (of["ever_treated"] == 1) & ~of["unit"].isin(members)
         return of[treated | of["unit"].isin(controls)].copy()
 
