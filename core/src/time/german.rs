@@ -187,8 +187,8 @@ fn whole_month(month: u32, year: i32) -> Result<When, Problem> {
 
 fn month(text: &str) -> Result<u32, Problem> {
     const NAMES: [&[&str]; 12] = [
-        &["januar", "jan", "jänner"],
-        &["februar", "feb"],
+        &["januar", "jan", "jän", "jänner"],
+        &["februar", "feb", "febr"],
         &["märz", "mär", "mrz", "maerz"],
         &["april", "apr"],
         &["mai"],

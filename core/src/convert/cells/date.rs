@@ -13,14 +13,17 @@ pub(in crate::convert) struct Dated {
     pub(in crate::convert) addition: Option<String>,
 }
 
+/// The longest day in words, `30. September 2021`.
+const LONGEST_DAY: usize = 18;
+
 /// Whether a text is a calendar day, or a month with its year.
 pub(in crate::convert) fn is_like(text: &str) -> bool {
     let begins = text.starts_with(|c: char| c.is_ascii_digit());
-    (begins && text.len() <= 12 && text.contains(['.', '-', '/']) && read(text).is_some()) || is_month(text)
+    (begins && text.len() <= LONGEST_DAY && text.contains(['.', '-', '/']) && read(text).is_some()) || is_month(text)
 }
 
 fn is_month(text: &str) -> bool {
-    matches!(text.rsplit_once(' '), Some((month, year)) if month.chars().all(char::is_alphabetic)
+    matches!(text.rsplit_once(' '), Some((month, year)) if month.trim_end_matches('.').chars().all(char::is_alphabetic)
         && year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) && read_german(text).is_ok())
 }
 
