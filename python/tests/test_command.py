@@ -105,6 +105,14 @@ def test_languages_differ_where_there_are_sentences() -> None:
     assert run("rules", "--lang", "de", "--format", "csv").stdout != run("rules", "--format", "csv").stdout
 
 
+def test_a_language_stands_before_the_command_or_behind_it() -> None:
+    for command in (["members", "--on", "2020-07-01"], ["explain-code", "M002"], ["stats", "growth"], ["claims"]):
+        german, english = run(*command, "--lang", "de").stdout, run(*command).stdout
+        assert german != english
+        assert run("--lang", "de", *command).stdout == german
+        assert run("--lang", "de", *command, "--lang", "en").stdout == english
+
+
 def test_columns_are_chosen() -> None:
     done = run("members", "--on", "2024-03-01", "--columns", "name,status", "--format", "csv")
     assert done.stdout.splitlines()[0] == "name,status"
@@ -341,7 +349,7 @@ def test_whatever_happens_there_is_no_traceback(command: str, code: int) -> None
 def parser_commands() -> Sequence[str]:
     from stadtnetz.command.arguments import parser
 
-    (commands,) = [action for action in parser()._actions if action.dest != "help" and action.choices]
+    (commands,) = [action for action in parser()._actions if action.dest not in ("help", "lang") and action.choices]
     return list(commands.choices or [])
 
 

@@ -35,6 +35,7 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=_layout,
     )
     top.add_argument("--version", action="version", version=f"stadtnetz {stadtnetz.__version__}")
+    _lang(top, default="en")
     top.set_defaults(action=None, refused=1)
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
 
@@ -169,9 +170,7 @@ def parser() -> argparse.ArgumentParser:
         "--to", metavar="FOLDER", help="new folder for what comes out; of several lists a folder each (default: only report)"
     )
     typed.add_argument("--format", choices=FOUND, default="text", help="how findings are written (default: text)")
-    typed.add_argument(
-        "--lang", choices=LANGUAGES, default="en", help="language of sentences and numbers (default: en)"
-    )
+    _lang(typed)
 
     convert = command(
         "convert", actions.convert, "a list of members, as offices keep them, into a register", judged, shown
@@ -243,10 +242,13 @@ def parser() -> argparse.ArgumentParser:
 
 def _in_words() -> argparse.ArgumentParser:
     options = argparse.ArgumentParser(add_help=False)
-    options.add_argument(
-        "--lang", choices=LANGUAGES, default="en", help="language of sentences and numbers (default: en)"
-    )
+    _lang(options)
     return options
+
+
+def _lang(command: argparse.ArgumentParser, default: str = argparse.SUPPRESS) -> None:
+    """Before the command or behind it; what stands behind it counts."""
+    command.add_argument("--lang", choices=LANGUAGES, default=default, help="language of sentences and numbers (default: en)")
 
 
 def _shown(formats: list[str] = FORMATS) -> argparse.ArgumentParser:
