@@ -161,7 +161,6 @@ def test_a_refusal_says_what_would_do(register: Register) -> None:
         ["programme", "new", __file__],
         ["programme", "test", "no-such.toml"],
         ["programme", "diff", "a.toml", "b.toml"],
-        ["check"],
         ["check", "/no/such/folder"],
         ["check", ".", "--before", "no-such.toml"],
         ["check", ".", "--fail-on", "everything"],
@@ -197,6 +196,23 @@ def test_check_finds_only_what_the_public_record_leaves_open(folder: pathlib.Pat
         assert row["code"] in readme, row
 
 
+def test_check_of_no_folder_is_of_the_embedded_register() -> None:
+    done = run("check", "--profile", "publish", "--format", "csv")
+    assert (done.returncode, done.stderr) == (0, "")
+    found = stadtnetz.engagierte_stadt().check(profile="publish")
+    assert len(list(csv.DictReader(io.StringIO(done.stdout)))) == len(found) > 0
+    refused = run("check", "--fix")
+    assert (refused.returncode, refused.stdout) == (2, "") and "--fix needs the folder of a register" in refused.stderr
+
+
+def test_check_says_what_to_do_with_a_list(tmp_path: pathlib.Path) -> None:
+    file = tmp_path / "liste.csv"
+    file.write_bytes("Ort;AGS\nMünchen;09162000\n".encode("cp1252"))
+    done = run("check", file)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"stadtnetz convert {file} --to FOLDER --check" in done.stderr
+
+
 def test_check_asks_for_what_it_is_told_to(folder: pathlib.Path) -> None:
     done = run("check", folder, "--select", "T,M009", "--ignore", "T008", "--format", "json")
     codes = {finding["code"] for finding in json.loads(done.stdout)}
@@ -210,11 +226,11 @@ def test_check_writes_for_code_hosts(folder: pathlib.Path) -> None:
     sarif = json.loads(run("check", folder, "--select", "C010", "--format", "sarif").stdout)
     (first, *_) = sarif["runs"][0]["results"]
     place = first["locations"][0]["physicalLocation"]
-    assert (first["ruleId"], place["artifactLocation"]["uri"]) == ("C010", "memberships.csv")
+    assert (first["ruleId"], place["artifactLocation"]["uri"]) == ("C010", f"{folder.as_posix()}/memberships.csv")
     line = (folder / "memberships.csv").read_text("utf-8").splitlines()[place["region"]["startLine"] - 1]
     assert line.startswith("bielefeld-1,")
     github = run("check", folder, "--select", "C010", "--format", "github").stdout
-    assert github.startswith("::warning file=memberships.csv,line=")
+    assert github.startswith(f"::warning file={folder}/memberships.csv,line=")
 
 
 def test_check_takes_a_definition_and_the_one_before(folder: pathlib.Path, tmp_path: pathlib.Path) -> None:

@@ -101,7 +101,8 @@ fn sarif_has_the_structure_that_the_standard_requires() {
         assert!(location["logicalLocations"][0]["fullyQualifiedName"].is_string());
     }
     let first = &results[0]["locations"][0]["physicalLocation"];
-    assert_eq!(first["artifactLocation"]["uri"], "places.csv");
+    let path = folder.path().join("places.csv");
+    assert_eq!(first["artifactLocation"]["uri"], path.to_str().unwrap(), "a code host looks for it from its own root");
     assert_eq!(first["region"]["startLine"], 5);
     for rule in rules {
         assert!(rule["shortDescription"]["text"].is_string());
@@ -115,9 +116,21 @@ fn annotations_stand_on_one_line_each_at_file_and_line() {
     assert!(register.is_some());
     assert_eq!(
         report.write(Format::Github, Language::En),
-        "::error file=places.csv,line=5,title=P002 key-held-twice::places, neustadt, ags: 06999001 holds on 2024-06-03 \
-         for neustadt and altstadt (correct the keys or their days)\n"
+        format!(
+            "::error file={},line=5,title=P002 key-held-twice::places, neustadt, ags: 06999001 holds on 2024-06-03 \
+             for neustadt and altstadt (correct the keys or their days)\n",
+            folder.path().join("places.csv").display()
+        )
     );
+    assert!(report.write(Format::Text, Language::En).starts_with("places.csv:5, "), "in words, within the folder");
+}
+
+#[test]
+fn what_is_about_no_record_has_no_logical_location() {
+    let report = check::definition("programme.toml", "", None, &Selection::default());
+    let log = json(&report.write(Format::Sarif, Language::En));
+    let location = &log["runs"][0]["results"][0]["locations"][0];
+    assert!(location["physicalLocation"].is_object() && location["logicalLocations"].is_null(), "{location}");
 }
 
 #[test]

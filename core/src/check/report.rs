@@ -1,3 +1,6 @@
+use std::collections::BTreeMap;
+use std::path::Path;
+
 use super::selection::{Profile, Selection};
 use crate::finding::{Finding, Origin, Severity, findings_github, findings_json, findings_sarif, findings_table};
 use crate::language::Language;
@@ -11,6 +14,8 @@ pub struct Report {
     findings: Vec<Finding>,
     profile: Profile,
     day: Option<Day>,
+    /// Files of a folder that was checked, with their paths.
+    paths: BTreeMap<String, String>,
 }
 
 /// How a report is written.
@@ -48,7 +53,7 @@ impl Report {
     pub(super) fn of(findings: impl IntoIterator<Item = Finding>, selection: &Selection, day: Option<Day>) -> Self {
         let mut findings: Vec<Finding> = findings.into_iter().filter_map(|finding| selection.judged(finding)).collect();
         findings.sort_by(|a, b| (a.code(), a.subject()).cmp(&(b.code(), b.subject())));
-        Self { findings, profile: selection.profile, day }
+        Self { findings, profile: selection.profile, day, paths: BTreeMap::new() }
     }
 
     /// Gives every finding about a record that has no place in a file yet the one of its table, record and field.
@@ -60,6 +65,30 @@ impl Report {
                 finding.stands_at(origin);
             }
         }
+    }
+
+    /// Keeps where the files of a folder are that the findings name.
+    pub(super) fn read_file_paths(&mut self, folder: &Path) {
+        for origin in self.findings.iter().filter_map(Finding::origin) {
+            let path = folder.join(&origin.file);
+            if !self.paths.contains_key(&origin.file) && path.is_file() {
+                self.paths.insert(origin.file.clone(), path.to_string_lossy().into_owned());
+            }
+        }
+    }
+
+    /// The findings with the paths of their files: a code host looks for them from its own root.
+    fn with_paths(&self) -> Vec<Finding> {
+        let with_path = |finding: &Finding| {
+            let mut finding = finding.clone();
+            if let Some(origin) = finding.origin().cloned()
+                && let Some(path) = self.paths.get(&origin.file)
+            {
+                finding.stands_at(Origin { file: path.clone(), ..origin });
+            }
+            finding
+        };
+        self.findings.iter().map(with_path).collect()
     }
 
     /// The findings.
@@ -92,14 +121,14 @@ impl Report {
         findings_table(&self.findings, language)
     }
 
-    /// The findings in a format. JSON holds both languages.
+    /// The findings in a format. JSON holds both languages; SARIF and GitHub name the files of a folder that was checked with their paths.
     pub fn write(&self, format: Format, language: Language) -> String {
         match format {
             Format::Text => self.to_text(language),
             Format::Json => findings_json(&self.findings),
-            Format::Sarif => findings_sarif(&self.findings, language),
+            Format::Sarif => findings_sarif(&self.with_paths(), language),
             Format::Csv => self.table(language).to_csv(),
-            Format::Github => findings_github(&self.findings, language),
+            Format::Github => findings_github(&self.with_paths(), language),
         }
     }
 

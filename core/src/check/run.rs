@@ -110,12 +110,17 @@ pub fn open(folder: impl AsRef<Path>, before: Option<&Programme>, selection: &Se
     let folder = folder.as_ref();
     let Opened { register, findings } = match Register::open(folder) {
         Ok(opened) => opened,
-        Err(refused) => return (Report::of(refused.findings, selection, None), None),
+        Err(refused) => {
+            let mut report = Report::of(refused.findings, selection, None);
+            report.read_file_paths(folder);
+            return (report, None);
+        }
     };
     let mut report = found(&register, selection, before, findings);
     report.locate(rows(&register));
     let lines = Lines::read_file(folder, &report);
     report.locate(|table, record, field| lines.origin(table, record, field));
+    report.read_file_paths(folder);
     (report, Some(register))
 }
 

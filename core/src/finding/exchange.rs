@@ -80,11 +80,15 @@ fn location(finding: &Finding) -> Json {
     let subject = finding.subject();
     let parts = [subject.table.as_deref(), subject.record.as_deref(), subject.field.as_deref()];
     let name: Vec<&str> = parts.into_iter().flatten().collect();
-    let mut location = json!({ "logicalLocations": [{ "fullyQualifiedName": name.join("/"), "kind": "member" }] });
-    if let (Some(origin), Some(fields)) = (finding.origin(), location.as_object_mut()) {
-        fields.insert("physicalLocation".to_owned(), physical(origin));
+    let mut location = serde_json::Map::new();
+    if !name.is_empty() {
+        let logical = json!([{ "fullyQualifiedName": name.join("/"), "kind": "member" }]);
+        location.insert("logicalLocations".to_owned(), logical);
     }
-    location
+    if let Some(origin) = finding.origin() {
+        location.insert("physicalLocation".to_owned(), physical(origin));
+    }
+    Json::Object(location)
 }
 
 fn physical(origin: &Origin) -> Json {

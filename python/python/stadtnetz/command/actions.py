@@ -154,22 +154,35 @@ def rules(given: Namespace) -> Answer:
 
 def check(given: Namespace) -> Answer:
     """What is wrong with a folder or a definition. That findings are there is the answer, not a failure of the command."""
-    asked = {name: getattr(given, name) for name in ("select", "ignore", "profile", "on")}
-    if given.before is not None:
-        asked["before"] = definition(given.before)
-    found = stadtnetz.check(given.path, **asked)
+    found = _report(given)
     notes = []
     if given.fix and found.register is not None:
         fixes = sum(finding.fix is not None for finding in found.findings)
         if fixes:
             found.fixed().save(given.path)
-            found = stadtnetz.check(given.path, **asked)
+            found = _report(given)
         notes.append(f"fixed: {fixes}")
     if given.columns or given.format == "markdown":
         text = written(found.table(lang=given.lang), given)
     else:
         text = found.write(given.format, lang=given.lang)
     return Answer(text, code=_judged(found.findings, given.fail_on), notes=notes)
+
+
+def _report(given: Namespace) -> stadtnetz.Report:
+    asked = {name: getattr(given, name) for name in ("select", "ignore", "profile", "on")}
+    path = None if given.path is None else Path(given.path)
+    if given.fix and (path is None or path.is_file()):
+        raise ValueError("--fix needs the folder of a register")
+    if path is None:
+        if given.before is not None:
+            raise ValueError("--before needs the definition or the register that follows it")
+        return stadtnetz.engagierte_stadt().check(**asked)
+    if path.is_file() and path.suffix != ".toml":
+        raise ValueError(f"{path} is no definition; a list is checked by: stadtnetz convert {path} --to FOLDER --check")
+    if given.before is not None:
+        asked["before"] = definition(given.before)
+    return stadtnetz.check(path, **asked)
 
 
 def explain_code(given: Namespace) -> Answer:

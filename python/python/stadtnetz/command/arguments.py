@@ -226,7 +226,12 @@ def parser() -> argparse.ArgumentParser:
     )
 
     check = command("check", actions.check, "what is wrong with a register or a definition", judged, _shown(CHECKED))
-    check.add_argument("path", metavar="PATH", help="folder of the register, or file of a definition (TOML)")
+    check.add_argument(
+        "path",
+        metavar="PATH",
+        nargs="?",
+        help="folder of the register, or file of a definition (TOML); default: Engagierte Stadt, embedded",
+    )
     check.add_argument("--before", metavar="FILE", help="the definition before it, whose version it may not keep")
     check.add_argument("--select", metavar="T,P", help="only these codes, or codes that begin so")
     check.add_argument("--ignore", metavar="M009", help="not these codes, nor codes that begin so")
