@@ -144,7 +144,7 @@ pub(crate) fn check(
     Ok(Report::of(report, register.map(Into::into)))
 }
 
-/// A rule in words: how bad, since when, what it means, what to do, with an example where a check has one. Raises
+/// A rule in words: how bad, since when, what it means, what to do, with an example. Raises
 /// UnknownIdError (a KeyError).
 #[pyfunction]
 #[pyo3(signature = (code, *, lang = "en"))]

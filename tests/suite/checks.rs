@@ -308,3 +308,36 @@ fn saved(code: &str) -> tempfile::TempDir {
     check::example(code).unwrap().register().unwrap().save(folder.path()).unwrap();
     folder
 }
+
+#[test]
+fn every_rule_has_one_kind_of_example_whose_sentence_is_whole_in_both_languages() {
+    let (cases, examples) = (check::cases().unwrap(), check::examples().unwrap());
+    for rule in stadtnetz::rules() {
+        let of_rule: Vec<_> = cases.iter().filter(|case| case.code == rule.code).collect();
+        let changes = examples.iter().any(|example| example.code == rule.code);
+        assert_eq!(
+            of_rule.len(),
+            usize::from(!changes),
+            "{} has a change of the sound register or one case",
+            rule.code
+        );
+        for (language, word) in [(Language::De, "Beispiel:"), (Language::En, "example:")] {
+            assert!(check::explain(rule.code, language).unwrap().contains(word), "{}", rule.code);
+            for case in &of_rule {
+                let mut holes = [rule.message.holes(language), rule.remedy.holes(language)].concat();
+                let mut named: Vec<&str> = case.values(language).into_iter().map(|(hole, _)| hole).collect();
+                holes.sort_unstable();
+                holes.dedup();
+                named.sort_unstable();
+                assert_eq!(named, holes, "{}", rule.code);
+            }
+        }
+    }
+    let known = |code: &str| stadtnetz::rules().iter().any(|rule| rule.code == code);
+    assert!(cases.iter().all(|case| known(&case.code)), "a case of no rule");
+    let said = check::explain("V003", Language::De).unwrap();
+    assert!(
+        said.ends_with("  Beispiel: 6611000\n    \"6611000\" wurde zu 06611000 ergänzt (Spalte als Text speichern)\n"),
+        "{said}"
+    );
+}

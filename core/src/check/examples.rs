@@ -4,12 +4,14 @@ use serde::Deserialize;
 
 use super::report::Report;
 use super::selection::{ADJUSTED, Profile, Selection};
+use crate::finding::Rule;
 use crate::language::Language;
 use crate::programme::Programme;
 use crate::register::{AnyRecord, Draft, Register};
 
 const SOUND: &str = include_str!("../../data/checks/sound.toml");
 const BROKEN: &str = include_str!("../../data/checks/broken.toml");
+const CASES: &str = include_str!("../../data/checks/cases.csv");
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -22,6 +24,49 @@ struct Sound {
 #[serde(deny_unknown_fields)]
 struct Broken {
     example: Vec<Example>,
+}
+
+/// What stands in a file that breaks a rule of reading, and what is said of it: `hole = value | ...`, in German where that differs.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Case {
+    /// The code of the rule.
+    pub code: String,
+    /// What stands in the file; empty where nothing of it can be shown.
+    pub stands: String,
+    en: String,
+    de: String,
+}
+
+/// The cases of the rules that are broken while something is read, for which a sound register has no change.
+///
+/// # Errors
+/// A fault of the library's own data.
+pub fn cases() -> Result<Vec<Case>, String> {
+    csv::Reader::from_reader(CASES.as_bytes())
+        .into_deserialize()
+        .collect::<Result<_, _>>()
+        .map_err(|error| error.to_string())
+}
+
+impl Case {
+    /// The values of its sentence, by the names of the holes.
+    pub fn values(&self, language: Language) -> Vec<(&str, &str)> {
+        let values = if self.de.is_empty() { &self.en } else { language.pick(&self.de, &self.en) };
+        values.split(" | ").filter_map(|value| value.split_once('=')).collect()
+    }
+
+    /// Its sentence, with what is to be done.
+    pub fn to_text(&self, rule: &Rule, language: Language) -> String {
+        let values = self.values(language);
+        let fill = |hole: &str| values.iter().find(|(name, _)| *name == hole).map(|(_, value)| (*value).to_owned());
+        let message = rule.message.render(language, fill);
+        match rule.remedy.render(language, fill) {
+            nothing if nothing.is_empty() => message,
+            remedy => format!("{message} ({remedy})"),
+        }
+    }
 }
 
 /// A change that breaks a rule.
@@ -149,8 +194,7 @@ fn put(draft: &mut Draft, line: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// A rule in words: how bad, since when, what it means, what to do, how profiles judge it, with an example where a check has one;
-/// `None` where there is no such code.
+/// A rule in words: how bad, since when, what it means, what to do, how profiles judge it, with an example; `None` where there is no such code.
 ///
 /// ```
 /// use stadtnetz::check::explain;
@@ -184,6 +228,9 @@ pub fn explain(code: &str, language: Language) -> Option<String> {
         lines.extend(example.define.iter().map(|change| format!("    definition: {change}")));
         let report = example.report(&Selection::default().select(&[code]).ok()?).ok()?;
         lines.extend(report.findings().first().map(|finding| format!("    {}", finding.to_text(language))));
+    } else if let Some(case) = cases().ok()?.into_iter().find(|case| case.code == code) {
+        lines.push(format!("  {}: {}", language.pick("Beispiel", "example"), case.stands).trim_end().to_owned());
+        lines.push(format!("    {}", case.to_text(rule, language)));
     }
     Some(lines.join("\n") + "\n")
 }

@@ -40,7 +40,7 @@ mod tests;
 mod time;
 
 pub use context::Context;
-pub use examples::{Example, example, examples, explain, sound};
+pub use examples::{Case, Example, cases, example, examples, explain, sound};
 pub use registry::{CHECKS, Check, Scope};
 pub use report::{Format, Report};
 pub use rules::RULES;

@@ -2656,7 +2656,7 @@ def engagierte_stadt() -> Register:
 
 def explain_code(code: str, *, lang: str = "en") -> str:
     """
-    A rule in words: how bad, since when, what it means, what to do, with an example where a check has one. Raises
+    A rule in words: how bad, since when, what it means, what to do, with an example. Raises
     UnknownIdError (a KeyError).
     """
 
