@@ -1,11 +1,52 @@
-//! How long does the panel of 11,000 municipalities over 14 years take?
+//! How long does the panel of 11,000 municipalities over 14 years take? `panel_peers.py` makes it in other ways, from what this leaves in `target/tmp`.
+
+use std::fmt::Write as _;
+use std::path::Path;
 
 use divan::{Bencher, black_box};
 use stadtnetz::panel::{Outcomes, Study, StudyOptions};
-use stadtnetz::table::{Column, Table};
+use stadtnetz::table::{Cell, Column, Table};
 
-fn main() {
+fn main() -> std::io::Result<()> {
+    leave_for_peers(&study(&outcomes()))?;
     divan::main();
+    Ok(())
+}
+
+/// The units with their first entries, their funded days, and the sums of the panel's columns: what peers start from and must come to.
+fn leave_for_peers(study: &Study) -> std::io::Result<()> {
+    let (mut units, mut spells) = (String::from("unit,entry\n"), String::from("unit,from,until\n"));
+    for unit in study.units() {
+        let entry = unit.spells.iter().filter_map(|spell| spell.entry).min();
+        let _ = writeln!(units, "{},{}", unit.number(), entry.map(|day| day.to_string()).unwrap_or_default());
+        for episode in unit.episodes() {
+            let until = episode.until.map(|day| day.to_string()).unwrap_or_default();
+            let _ = writeln!(spells, "{},{},{until}", unit.number(), episode.from);
+        }
+    }
+    let panel = study.panel();
+    let mut sums = String::from("column,sum\n");
+    for column in panel.columns() {
+        let (mut sum, mut length) = (0.0, 0);
+        for row in 0..column.len() {
+            match column.cell(row) {
+                #[expect(clippy::cast_precision_loss, reason = "keys and years are far below 2^53")]
+                Cell::Integer(number) => sum += number as f64,
+                Cell::Number(number) if number.is_finite() => sum += number,
+                Cell::Text(text) => length += text.len(),
+                _ => {}
+            }
+        }
+        let _ = if length > 0 {
+            writeln!(sums, "{},{length}", column.name())
+        } else {
+            writeln!(sums, "{},{sum}", column.name())
+        };
+    }
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    std::fs::write(folder.join("panel_units.csv"), units)?;
+    std::fs::write(folder.join("panel_spells.csv"), spells)?;
+    std::fs::write(folder.join("panel_sums.csv"), sums)
 }
 
 const UNITS: i64 = 11_000;
