@@ -195,8 +195,7 @@ fn a_rule_explains_itself_with_an_example() {
         for rule in stadtnetz::rules() {
             let told = check::explain(rule.code, language).unwrap();
             assert!(told.contains(rule.meaning.text(language)) && told.contains(rule.since), "{told}");
-            let has_example = check::example(rule.code).is_some();
-            assert_eq!(told.contains(language.pick("Beispiel:", "example:")), has_example, "{told}");
+            assert!(told.contains(language.pick("Beispiel:", "example:")), "{told}");
         }
     }
     assert_eq!(check::explain("Z999", Language::En), None);
@@ -321,8 +320,7 @@ fn every_rule_has_one_kind_of_example_whose_sentence_is_whole_in_both_languages(
             "{} has a change of the sound register or one case",
             rule.code
         );
-        for (language, word) in [(Language::De, "Beispiel:"), (Language::En, "example:")] {
-            assert!(check::explain(rule.code, language).unwrap().contains(word), "{}", rule.code);
+        for language in Language::ALL {
             for case in &of_rule {
                 let mut holes = [rule.message.holes(language), rule.remedy.holes(language)].concat();
                 let mut named: Vec<&str> = case.values(language).into_iter().map(|(hole, _)| hole).collect();
