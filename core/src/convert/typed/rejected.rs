@@ -11,7 +11,7 @@ const ADDED: [&str; 4] = ["row", "code", "reason", "column"];
 
 pub(super) fn headers(shape: &Shape<'_>) -> Vec<u8> {
     let mut out = if shape.is_single_byte() { Vec::new() } else { b"\xef\xbb\xbf".to_vec() };
-    let headers = (0..shape.width()).map(|at| shape.header(at).unwrap_or_default());
+    let headers = (0..shape.width()).map(|at| shape.naming_header(at).unwrap_or_default());
     line(shape, &mut out, ADDED.into_iter().chain(headers));
     out
 }

@@ -108,6 +108,14 @@ impl<'a> Shape<'a> {
         self.header.lines.get(position).map(String::as_str)
     }
 
+    /// A header by which the profile finds a column again in a list with one row of headers.
+    pub(super) fn naming_header(&self, position: usize) -> Option<&str> {
+        let spread = self.header.paths.get(position).is_some_and(|path| path.len() > 1);
+        let column = self.header.positions.iter().position(|&found| spread && found == Some(position));
+        let named = column.and_then(|column| self.profile.columns.get(column)?.headers.first());
+        named.map(String::as_str).or_else(|| self.header(position))
+    }
+
     /// How many columns the header has.
     pub(super) fn width(&self) -> usize {
         self.header.width

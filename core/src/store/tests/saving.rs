@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
+use std::time::Duration;
 
 use super::{said, small};
 use crate::finding::Finding;
@@ -184,7 +185,10 @@ fn who_opens_while_others_save_sees_one_state_or_none() {
             let next = if turn % 2 == 0 { &two } else { &one };
             let next = next.clone().with_saved(current.saved().clone());
             // The reader may hold the lock for a moment to finish a save; then it is our turn again.
-            let mut attempts = (0..1_000).map(|_| next.save(folder.path()));
+            let mut attempts = (0..1_000).map(|attempt| {
+                thread::sleep(Duration::from_millis(u64::from(attempt > 0)));
+                next.save(folder.path())
+            });
             let saved =
                 attempts.find(|saved| !saved.as_ref().is_err_and(|refused| codes(&refused.findings) == ["F112"]));
             current = saved.expect("the lock is never given back").unwrap();
