@@ -3,33 +3,27 @@
 usage: python benches/typed.py [--rows 1000000] [--runs 3] [--peers floor_decode,rust_hand,polars] [--work target/bench] [--shared ../shared]
 
 Needs: cargo build --release --example typed, and what shared/bench/README.md asks for the peers chosen.
-Ours writes the clean rows and every finding to two files while it reads; counts and sums are taken from the findings afterwards.
+Ours writes the clean rows and every finding to files while it reads. Rust is measured until they are written; what Python is measured for
+(typed_peer.py, where `stadtnetz` is installed) includes counts and sums of the findings, as with the peers.
 CPU seconds are what to compare; wall time depends on what else the machine does.
 """
 from __future__ import annotations
 
 import argparse
-import csv
+import importlib.util
 import json
 import os
 import statistics
 import subprocess
 import sys
 import time
-from collections import Counter
 from pathlib import Path
+
+from typed_peer import PROFILE, answer
 
 ROOT = Path(__file__).resolve().parents[1]
 OURS = ROOT / "target/release/examples/typed"
-PROFILE = ROOT / "examples/municipalities.toml"
-IN_PYTHON = """
-import sys, pathlib, stadtnetz
-profile = stadtnetz.Profile.from_toml(pathlib.Path(sys.argv[1]).read_text(encoding="utf-8"))
-stadtnetz.Typed(sys.argv[2], profile).write(sys.argv[3], sys.argv[4])
-"""
-FAULTS = {"P001": "ags_format", "P004": "ags_state", "V008": "key_duplicate", "V001": "int_format", "V006": "int_range",
-          "T002": "date_format", "V007": "phase_enum", "T001": "date_order"}
-EMPTY = {"phase": "phase_enum", "inhabitants": "int_format", "volunteers": "int_format"}
+IN_PYTHON = ROOT / "benches/typed_peer.py"
 
 
 def once(command: list[str]) -> tuple[float, float, float]:
@@ -41,17 +35,6 @@ def once(command: list[str]) -> tuple[float, float, float]:
     if os.waitstatus_to_exitcode(status):
         sys.exit(f"{command[0]} failed: {errors.decode()}")
     return time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
-
-
-def answer(findings: Path) -> dict:
-    """Faults by kind, and the sums of their lines and columns."""
-    kinds, line_sum, col_sum = Counter(), 0, 0
-    with findings.open(encoding="utf-8", newline="") as rows:
-        for row in csv.DictReader(rows):
-            kinds[EMPTY[row["field"]] if row["code"] == "V002" else FAULTS.get(row["code"], row["code"])] += 1
-            line_sum += int(row["line"])
-            col_sum += int(row["position"] or 0)
-    return {"faults_by_kind": dict(kinds), "line_sum": line_sum, "col_sum": col_sum}
 
 
 def main() -> None:
@@ -75,19 +58,16 @@ def main() -> None:
         floor = str(work / "floor/release/floor")
 
     table = []
-    ours = {"stadtnetz, Rust": [str(OURS)], "stadtnetz, Python": [sys.executable, "-c", IN_PYTHON]}
-    if subprocess.run([sys.executable, "-c", "import stadtnetz; stadtnetz.Typed"], capture_output=True).returncode:
-        del ours["stadtnetz, Python"]
-    for name, command in ours.items():
-        rows, findings = work / "rows.csv", work / "findings.csv"
-        runs = [once([*command, str(PROFILE), str(data), str(rows), str(findings)]) for _ in range(chosen.runs)]
-        found = answer(findings)
-        right = all(found[key] == expected[key] for key in found)
-        table.append((name, *(statistics.median(column) for column in zip(*runs)), "all right" if right else f"WRONG: {found}"))
+    rows, findings = work / "rows.csv", work / "findings.csv"
+    runs = [once([str(OURS), str(PROFILE), str(data), str(rows), str(findings)]) for _ in range(chosen.runs)]
+    found = answer(findings)
+    right = all(found[key] == expected[key] for key in found)
+    table.append(("stadtnetz, Rust", *(statistics.median(column) for column in zip(*runs)), "all right" if right else f"WRONG: {found}"))
 
     results = work / "peers.jsonl"
     results.unlink(missing_ok=True)
-    subprocess.run([sys.executable, "run_all.py", "--runs", str(chosen.runs), "--only", chosen.peers, "--out", results, data],
+    extra = ["--extra", f"stadtnetz_python={sys.executable} {IN_PYTHON} {{file}}"] if importlib.util.find_spec("stadtnetz") else []
+    subprocess.run([sys.executable, "run_all.py", "--runs", str(chosen.runs), "--only", chosen.peers, *extra, "--out", results, data],
                    cwd=bench, env=os.environ | {"FLOOR_BIN": floor, "PYTHONDONTWRITEBYTECODE": "1"}, check=True,
                    stdout=subprocess.DEVNULL)
     for line in map(json.loads, results.read_text(encoding="utf-8").splitlines()):
