@@ -187,6 +187,12 @@ def test_a_list_of_an_office_in_its_encoding(write: Any, tmp_path: pathlib.Path)
     assert stadtnetz.open(tmp_path / "converted").places["goerlitz"].name == "Görlitz"
 
 
+def test_a_list_from_the_standard_input(write: Any, tmp_path: pathlib.Path) -> None:
+    done = run("convert", "-", "--to", tmp_path / "converted", stdin=write(CLEAN).read_bytes())
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "kassel" in stadtnetz.open(tmp_path / "converted").places
+
+
 def test_a_list_is_added_to_a_register(write: Any, folder: pathlib.Path, register: Register) -> None:
     done = run("convert", write(CLEAN), "--register", folder, "--to", folder)
     assert done.returncode == 0, done.stderr

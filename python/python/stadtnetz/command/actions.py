@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ import stadtnetz
 from stadtnetz import Finding, Programme, Register, Table, UnknownIdError, When
 from stadtnetz.command import report
 
+STDIN = "-"
 SHOWN = 20  # findings of a conversion on the terminal; all of them stand in its folder
 SEVERITIES = ["info", "warning", "error"]
 COUNTED = {
@@ -195,7 +197,7 @@ def convert(given: Namespace) -> Answer:
     base = given.into or given.register
     register = stadtnetz.open(base) if base else None
     conversion = stadtnetz.convert(
-        given.file,
+        opened(given.file),
         profile=given.profile,
         directory=stadtnetz.Directory.read(given.directory) if given.directory else None,
         into=register,
@@ -221,6 +223,11 @@ def convert(given: Namespace) -> Answer:
 def definition(file: str) -> Programme:
     """The definition in a file."""
     return Programme(Path(file).read_text("utf-8"), file_name=file)
+
+
+def opened(file: str) -> object:
+    """A list by its name, or the standard input."""
+    return sys.stdin.buffer if file == STDIN else file
 
 
 def _date(text: str | None) -> When | None:

@@ -175,7 +175,7 @@ def parser() -> argparse.ArgumentParser:
     convert = command(
         "convert", actions.convert, "a list of members, as offices keep them, into a register", judged, shown
     )
-    convert.add_argument("file", metavar="FILE", help="the list: CSV with any separator and usual encoding")
+    convert.add_argument("file", metavar="FILE", help="the list: CSV, XLSX, XLSB, ODS, XLS, HTML, .gz or .zip; - for stdin")
     where = convert.add_mutually_exclusive_group(required=True)
     where.add_argument("--to", metavar="FOLDER", help="new folder for the register and the account of the list")
     where.add_argument(

@@ -13,10 +13,9 @@ from typing import TextIO
 
 import stadtnetz
 from stadtnetz import Inspection, Profile, Table, Typed
-from stadtnetz.command.actions import SEVERITIES, Answer, written
+from stadtnetz.command.actions import SEVERITIES, STDIN, Answer, opened, written
 
 STAGES = ["bytes", "sheets", "grid", "layout", "mapping", "typed"]
-STDIN = "-"
 FITTING = {
     "sheets": ["sheet", "name", "container", "encoding", "delimiter", "rows", "columns", "data", "header"],
     "mapping": ["column", "header", "guess", "field", "confidence", "withheld", "example", "against", "against_row"],
@@ -32,7 +31,7 @@ PATIENCE = 1.0  # seconds without a bar
 
 def inspect(given: Namespace) -> Answer:
     """What a list holds: in text an overview or a stage, as a table a stage, as TOML the proposed profile."""
-    found = stadtnetz.inspect(_opened(given.file), name=_named(given.file), state=given.state)
+    found = stadtnetz.inspect(opened(given.file), name=_named(given.file), state=given.state)
     profile = (found.named(given.sheet) if given.sheet else found.sheet).profile(given.lang) if _drafts(given) else None
     if given.profile_to and profile is not None:
         with Path(given.profile_to).open("x", encoding="utf-8", newline="\n") as file:
@@ -60,7 +59,7 @@ def typed(given: Namespace) -> Answer:
     folder = _beside(given.to) if given.to and len(files) > 1 else None
     try:
         for file in files:
-            found = stadtnetz.typed(_opened(file), profile, name=_named(file))
+            found = stadtnetz.typed(opened(file), profile, name=_named(file))
             if given.to:
                 place = Path(given.to) if folder is None else folder / _part(file, files)
                 with Progress(sys.stderr, _named(file)) as progress:
@@ -140,10 +139,6 @@ def _files(named: list[str]) -> Iterator[str]:
             yield name
         else:
             yield from (str(path) for path in sorted(Path(name).iterdir()) if path.is_file() and path.name[0] != ".")
-
-
-def _opened(file: str) -> object:
-    return sys.stdin.buffer if file == STDIN else file
 
 
 def _named(file: str) -> str:
