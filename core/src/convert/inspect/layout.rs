@@ -118,8 +118,7 @@ impl<'a> Finder<'a> {
     }
 
     fn layout(&self) -> Layout {
-        let body = self.body();
-        let header = self.header(body);
+        let (header, body) = self.begin();
         let mut skips: Vec<Option<Skip>> = (0..self.rows.len()).map(|row| self.skip(row, body, &header)).collect();
         if self.rows.complete {
             self.footers(body, &mut skips);
@@ -133,7 +132,33 @@ impl<'a> Finder<'a> {
         Layout { skips, header, paths, width, others }
     }
 
-    /// The first row of the body.
+    /// The rows of the header, and the first row of the body: a level of the header below the first that says nothing a row of
+    /// data would not say is one.
+    fn begin(&self) -> (Vec<usize>, usize) {
+        let mut body = self.body();
+        let mut header = self.header(body);
+        while header.len() > 1
+            && let Some(row) = header.pop_if(|row| self.is_data(*row))
+        {
+            body = row;
+        }
+        (header, body)
+    }
+
+    /// Whether a row holds a missing mark, or a date over dates, wherever the body holds figures, and a word nowhere.
+    fn is_data(&self, row: usize) -> bool {
+        let is_date = |row: usize, column: usize| date::read(&self.rows.text(self.sheet, row, column)).is_some();
+        let below = |column: usize| (row + 1..self.rows.len()).find(|&row| self.rows.look(row, column) == Look::Figure);
+        let over_date = |column: usize| below(column).is_some_and(|below| is_date(below, column));
+        let figures = (0..self.width).filter(|&column| self.figures[column]);
+        let mut filled = figures.filter(|&column| self.rows.look(row, column) != Look::Blank).peekable();
+        filled.peek().is_some()
+            && filled.all(|at| self.rows.look(row, at) != Look::Text || is_date(row, at) && over_date(at))
+            && !self.is_years(row)
+            && !self.counts_columns(row)
+    }
+
+    /// The first row of the body, as its figures tell.
     fn body(&self) -> usize {
         let has_figures = self.figures.contains(&true);
         let candidates: Vec<usize> = (0..self.rows.len())

@@ -67,6 +67,24 @@ fn rows_with_gaps_are_rows_of_data() {
 }
 
 #[test]
+fn a_header_ends_where_no_word_stands_over_the_figures() {
+    let rows: [(&str, usize, &str); 6] = [
+        ("Stadt;Einw.\nKassel;-\nBautzen;k. A.\nFulda;5\n", 1, "marks alone over figures"),
+        ("Stadt;Beitritt\nKassel;ab 2019\nFulda;01.07.2020\n", 1, "a date that looks like words over dates"),
+        ("Stadt;Einw.\nname;ab 2019\nFulda;5\n", 2, "a date over numbers"),
+        ("Stadt;Einw.;ha\n;Zahl;-\nFulda;5;7\n", 2, "a word beside a mark"),
+        ("Stadt;Einw.;\n;2019;2020\nFulda;5;7\n", 2, "years"),
+        ("Kassel;-\nFulda;5\n", 1, "the first row stays the header"),
+    ];
+    for (list, header_rows, why) in rows {
+        let inspection = Inspection::read(list.as_bytes(), &InspectOptions::new("list")).unwrap();
+        let sheet = &inspection.sheets()[0];
+        let found = (1..=sheet.len()).take_while(|&row| sheet.skip(row).is_some()).count();
+        assert_eq!(found, header_rows, "{why}");
+    }
+}
+
+#[test]
 fn a_sheet_says_how_it_is_written() {
     type Signs = (Option<char>, Option<char>, &'static str);
     let rows: [(&[u8], Signs); 5] = [
