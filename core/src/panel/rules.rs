@@ -84,4 +84,11 @@ rules! {
         "{n} behandelte Gemeinden nennen keine Ausschreibung", "{n} treated municipalities name no call";
         "Wer zu keiner Ausschreibung gehört, steht in keinem Stapel.", "Who belongs to no call is in no stack.";
         "die Ausschreibung der Mitgliedschaft nachtragen", "add the call of the membership";
+    MEMBERS_NEXT_DOOR "I017" "controls-beside-members" Warning:
+        "{n} Kontrollgemeinden grenzen am Ende mindestens eines Jahres an ein Mitglied",
+        "{n} control municipalities border on a member at the end of at least one year";
+        "Was ein Mitglied tut, kann beim Nachbarn ankommen: dann misst der Vergleich nur den Unterschied zwischen beiden.",
+        "What a member does may reach its neighbour: the comparison then measures only the difference between the two.";
+        "auch ohne Kontrollen mit neighbours_in > 0 rechnen und beides berichten",
+        "estimate without controls that have neighbours_in > 0 too, and report both";
 }

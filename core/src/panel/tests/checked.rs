@@ -78,6 +78,20 @@ fn repeated_values_members_without_a_row_and_unknown_eligibility_are_found() {
 }
 
 #[test]
+fn controls_beside_members_are_found_where_borders_are_given() {
+    let (register, directory) = (register(), directory());
+    let of = |contiguity: &[(i64, i64)]| {
+        let study = register.study(&StudyOptions { contiguity, ..options(&directory, None) }).unwrap();
+        found(&study, None).into_iter().filter(|(code, _)| *code == "I017").collect::<Vec<_>>()
+    };
+    assert_eq!(of(&[]), [], "without borders nobody knows");
+    assert_eq!(of(&[(1_001_000, 1_002_000)]), [], "members beside members are no controls");
+    assert_eq!(of(&[(1_003_000, 1_004_000)]), [], "controls beside controls");
+    let borders = [(1_001_000, 1_003_000), (1_003_000, 1_002_000), (1_004_000, 1_002_000)];
+    assert_eq!(of(&borders), [("I017", Some(2))], "a control counts once, however many members it borders on");
+}
+
+#[test]
 fn limits_of_packages_are_asked_for_by_name() {
     let (mut draft, source) = draft();
     let place = add_place(&mut draft, &source, "01001000");
