@@ -71,7 +71,7 @@ fn a_header_ends_where_no_word_stands_over_the_figures() {
     let rows: [(&str, usize, &str); 6] = [
         ("Stadt;Einw.\nKassel;-\nBautzen;k. A.\nFulda;5\n", 1, "marks alone over figures"),
         ("Stadt;Beitritt\nKassel;ab 2019\nFulda;01.07.2020\n", 1, "a date that looks like words over dates"),
-        ("Stadt;Einw.\nname;ab 2019\nFulda;5\n", 2, "a date over numbers"),
+        ("Stadt;Einw.\nName;ab 2019\nFulda;5\n", 1, "a number that begins with a word over numbers"),
         ("Stadt;Einw.;ha\n;Zahl;-\nFulda;5;7\n", 2, "a word beside a mark"),
         ("Stadt;Einw.;\n;2019;2020\nFulda;5;7\n", 2, "years"),
         ("Kassel;-\nFulda;5\n", 1, "the first row stays the header"),
