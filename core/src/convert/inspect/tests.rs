@@ -72,7 +72,7 @@ fn a_header_ends_where_no_word_stands_over_the_figures() {
         ("Stadt;Einw.\nKassel;-\nBautzen;k. A.\nFulda;5\n", 1, "marks alone over figures"),
         ("Stadt;Beitritt\nKassel;ab 2019\nFulda;01.07.2020\n", 1, "a date that looks like words over dates"),
         ("Stadt;Einw.\nName;ab 2019\nFulda;5\n", 1, "a number that begins with a word over numbers"),
-        ("Stadt;Einw.;ha\n;Zahl;-\nFulda;5;7\n", 2, "a word beside a mark"),
+        ("Stadt;Einw.;ha\n;Zahl;-\nFulda;5;7\nKassel;6;8\nBautzen;4;9\n", 2, "a word beside a mark"),
         ("Stadt;Einw.;\n;2019;2020\nFulda;5;7\n", 2, "years"),
         ("Kassel;-\nFulda;5\n", 1, "the first row stays the header"),
     ];
