@@ -1,8 +1,8 @@
 //! What the columns are called in the arguments of estimators.
 
 use super::error::PanelError;
-use super::options::words;
 use super::study::Study;
+use super::words::words;
 
 words! {
     /// A package that takes the panel as it is.

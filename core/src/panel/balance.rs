@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::error::PanelError;
-use super::options::words;
 use super::stacks::Controls;
 use super::study::Study;
+use super::words::words;
 use crate::statistics::figures::{Figures, figures, size};
 use crate::table::{Cell, Column, Values};
 

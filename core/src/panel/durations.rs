@@ -1,8 +1,8 @@
 //! Staying and leaving: every membership as an observed duration, and life tables of them.
 
-use super::options::words;
 use super::study::Study;
 use super::unit::{Spell, StudyUnit};
+use super::words::words;
 use super::year::Year;
 use crate::statistics::figures::{Figures, figures};
 use crate::statistics::{Observation, kaplan_meier};

@@ -43,6 +43,7 @@ mod ties;
 mod treatment;
 mod unit;
 mod units;
+mod words;
 mod year;
 
 pub use applications::Flow;

@@ -1,8 +1,9 @@
 //! Which part a unit plays in the comparison, and why not.
 
-use super::options::{Treatment, words};
+use super::options::Treatment;
 use super::study::{Rule, Study};
 use super::unit::StudyUnit;
+use super::words::words;
 use super::year::Year;
 use crate::time::Answer;
 

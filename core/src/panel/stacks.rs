@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::error::PanelError;
-use super::options::words;
 use super::roles::{Reason, Role};
 use super::study::Study;
 use super::table::{Row, flag};
 use super::unit::{Applied, Stage, StudyUnit};
+use super::words::words;
 use crate::table::{Column, Table};
 use crate::time::Answer;
 

@@ -1,8 +1,8 @@
 //! Where a unit stands in a year.
 
-use super::options::words;
 use super::study::Study;
 use super::unit::{Stage, StudyUnit};
+use super::words::words;
 use super::year::Year;
 
 words! {

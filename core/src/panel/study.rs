@@ -4,6 +4,7 @@ use super::calls::calls;
 use super::error::PanelError;
 use super::measured::Measured;
 use super::options::{Onset, RuleChoice, StudyOptions, Treatment};
+use super::surroundings::Surroundings;
 use super::territory::Territories;
 use super::unit::{Spell, StudyCall, StudyUnit, Unplaced};
 use super::units::units;
@@ -27,6 +28,8 @@ pub struct Study {
     pub(super) territories: Territories,
     pub(super) measured: Measured,
     pub(super) contiguity: Vec<(i64, i64)>,
+    /// By position of the year and of the unit.
+    pub(super) around: Vec<Vec<Surroundings>>,
 }
 
 /// The rule under which a municipality is eligible.
@@ -83,7 +86,7 @@ impl Register {
         let years: Vec<i32> = (first..=last).collect();
         let territories = Territories::new(options, territory, &years);
         let measured = Measured::new(options, territory, &territories, &found.all, &years)?;
-        Ok(Study {
+        let mut study = Study {
             register: self.clone(),
             years,
             territory,
@@ -96,7 +99,10 @@ impl Register {
             territories,
             measured,
             contiguity: options.contiguity.to_vec(),
-        })
+            around: Vec::new(),
+        };
+        study.around = study.surroundings(&study.contiguity);
+        Ok(study)
     }
 }
 

@@ -1,5 +1,7 @@
 //! How close members are: among the neighbours, in the same Land, in kilometres.
 
+use std::collections::BTreeMap;
+
 use super::study::Study;
 use super::unit::StudyUnit;
 use super::year::Year;
@@ -58,7 +60,7 @@ impl Places {
 
     fn on(&self, members: &[bool], nearest: impl Fn(usize) -> f64) -> Vec<Surroundings> {
         let is_in = |unit: usize| members.get(unit).copied().unwrap_or(false);
-        let mut by_land: std::collections::BTreeMap<i64, usize> = std::collections::BTreeMap::new();
+        let mut by_land: BTreeMap<i64, usize> = BTreeMap::new();
         for (unit, land) in self.lands.iter().enumerate() {
             *by_land.entry(*land).or_default() += usize::from(is_in(unit));
         }

@@ -96,8 +96,7 @@ impl Study {
         let call_of = |row: &Row<'_>| in_force[row.year_at];
         let funded = |row: &Row<'_>| if row.unit.spells.is_empty() { 0.0 } else { row.unit.exposure(row.year) };
         let role = |row: &Row<'_>| self.role_in(roles[row.at], row);
-        let surroundings = self.surroundings(&self.contiguity);
-        let around = |row: &Row<'_>| surroundings[row.year_at][row.at];
+        let around = |row: &Row<'_>| self.around[row.year_at][row.at];
         let mut columns = vec![
             integer("unit", "official key as a number", rows, |row| row.unit.number()),
             text("ags", "official key", rows, |row| row.unit.ags.as_str().to_owned()),

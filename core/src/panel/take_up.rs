@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::options::words;
 use super::study::Study;
 use super::unit::StudyUnit;
+use super::words::words;
 use super::year::Year;
 use crate::statistics::figures::size;
 use crate::table::{Column, Table};

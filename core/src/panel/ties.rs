@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::options::words;
 use super::study::Study;
 use super::unit::StudyUnit;
+use super::words::words;
 use super::year::Year;
 use crate::register::Capacity;
 use crate::statistics::figures::{Figures, figures};

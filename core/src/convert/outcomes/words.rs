@@ -80,10 +80,10 @@ pub(super) fn is_unit(text: &str) -> bool {
     ];
     let word = slug(text);
     text == "%"
-        || text.eq_ignore_ascii_case("je 1.000 Einwohner")
         || WORDS.contains(&word.as_str())
         || word.starts_with("eur-je-")
         || word.starts_with("je-1000-")
+        || word.starts_with("je-1-000-")
         || word.starts_with("je-100-000-")
         || word.starts_with("je-10-000-")
 }

@@ -10,7 +10,7 @@ pub use of_study::Within;
 pub use pools::{Candidate, PoolError, Pools, Selection};
 pub use series::{Series, SeriesError};
 
-use super::options::words;
+use super::words::words;
 use crate::statistics::figures::{figures, size};
 use crate::table::{Column, Table};
 use contrast::{Contrast, deviation};

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{Assignments, Candidate, Pools, Selection, Series};
 use crate::panel::error::PanelError;
-use crate::panel::options::words;
 use crate::panel::stacks::Controls;
 use crate::panel::study::Study;
+use crate::panel::words::words;
 use crate::time::Answer;
 
 words! {

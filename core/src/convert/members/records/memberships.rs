@@ -177,24 +177,10 @@ impl Records<'_> {
         said: &Said,
         records: &mut Vec<RecordRef>,
     ) {
-        let source = self.source.clone();
-        let ours = known.source.contains(&source);
-        match (said.status, &self.day) {
-            (Some(Status::Active), Some(day)) if !(ours && known.open_as_of.as_ref() == Some(day)) => {
-                let day = day.clone();
-                let same = |seen: &Sighting| seen.from == day && seen.source.contains(&source);
-                let (sighting, is_new) = self.keep(&format!("{}-list-{day}", known.id), same, |id| Sighting {
-                    id,
-                    membership: known.id.clone(),
-                    from: day.clone(),
-                    last_day: day.clone(),
-                    kind: SightingKind::List,
-                    complete_list: None,
-                    evidence: Evidence::Direct,
-                    source: vec![source.clone()],
-                    note: None,
-                });
-                self.merge.made(&sighting, is_new, row.entry.row);
+        let ours = known.source.contains(&self.source);
+        match (said.status, self.day.clone()) {
+            (Some(Status::Active), Some(day)) if !(ours && known.open_as_of.as_ref() == Some(&day)) => {
+                let sighting = self.listed(row, &known.id, &day);
                 records.push(sighting);
             }
             (Some(Status::Left), _) if known.last_day.is_none() && said.last_day.is_none() => {
@@ -205,6 +191,25 @@ impl Records<'_> {
             }
             _ => {}
         }
+    }
+
+    /// The sighting that the list is of a membership on a day.
+    pub(super) fn listed(&mut self, row: &ListRow<'_>, membership: &Id<Membership>, day: &When) -> RecordRef {
+        let source = self.source.clone();
+        let same = |known: &Sighting| known.from == *day && known.source.contains(&source);
+        let (sighting, is_new) = self.keep(&format!("{membership}-list-{day}"), same, |id| Sighting {
+            id,
+            membership: membership.clone(),
+            from: day.clone(),
+            last_day: day.clone(),
+            kind: SightingKind::List,
+            complete_list: None,
+            evidence: Evidence::Direct,
+            source: vec![source.clone()],
+            note: None,
+        });
+        self.merge.made(&sighting, is_new, row.entry.row);
+        sighting
     }
 
     /// The call whose effective day a start can be, where it is only one.

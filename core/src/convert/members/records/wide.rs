@@ -5,9 +5,7 @@ use crate::convert::members::mapping::MappedColumn;
 use crate::convert::members::typed::WideValue;
 use crate::convert::profile::WideRecord;
 use crate::place::slug;
-use crate::register::{
-    Attendance, Capacity, Evidence, Id, Indicator, Meeting, Membership, RecordRef, Sighting, SightingKind,
-};
+use crate::register::{Attendance, Capacity, Evidence, Id, Indicator, Meeting, Membership, RecordRef};
 
 impl Records<'_> {
     pub(super) fn wide(&mut self, row: &ListRow<'_>, place: usize, membership: &Id<Membership>) {
@@ -73,22 +71,7 @@ impl Records<'_> {
 
     /// A membership on some day of what a header names.
     fn seen(&mut self, row: &ListRow<'_>, membership: &Id<Membership>, column: &MappedColumn) -> Vec<RecordRef> {
-        let Some(day) = column.day.clone() else { return Vec::new() };
-        let source = self.source.clone();
-        let same = |known: &Sighting| known.from == day && known.source.contains(&source);
-        let (sighting, is_new) = self.keep(&format!("{membership}-list-{day}"), same, |id| Sighting {
-            id,
-            membership: membership.clone(),
-            from: day.clone(),
-            last_day: day.clone(),
-            kind: SightingKind::List,
-            complete_list: None,
-            evidence: Evidence::Direct,
-            source: vec![source.clone()],
-            note: None,
-        });
-        self.merge.made(&sighting, is_new, row.entry.row);
-        vec![sighting]
+        column.day.as_ref().map(|day| self.listed(row, membership, day)).into_iter().collect()
     }
 
     fn indicator(
