@@ -6,14 +6,16 @@ use std::sync::Arc;
 use arrow_array::ffi::FFI_ArrowSchema;
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_array::{
-    ArrayRef, BooleanArray, Date32Array, Float64Array, Int64Array, RecordBatch, RecordBatchIterator, StringArray,
+    ArrayRef, BooleanArray, Date32Array, Float64Array, Int64Array, LargeStringArray, RecordBatch, RecordBatchIterator,
+    StringArray,
 };
+use arrow_buffer::NullBuffer;
 use arrow_schema::{ArrowError, DataType, Field, Metadata, Schema};
 use chrono::NaiveDate;
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
-use stadtnetz::table::{Column, Table, Values};
+use stadtnetz::table::{Column, Table, Texts, Values};
 
 const SCHEMA: &CStr = c"arrow_schema";
 const STREAM: &CStr = c"arrow_array_stream";
@@ -63,6 +65,7 @@ fn schema(table: &Table) -> Schema {
 /// Descriptions and units travel as the field's metadata.
 fn field(column: &Column) -> Field {
     let kind = match column.values() {
+        Values::Text(texts) if is_large(texts) => DataType::LargeUtf8,
         Values::Text(_) => DataType::Utf8,
         Values::Integer(_) => DataType::Int64,
         Values::Number(_) => DataType::Float64,
@@ -77,12 +80,25 @@ fn field(column: &Column) -> Field {
 
 fn array(values: &Values) -> ArrayRef {
     match values {
-        Values::Text(values) => Arc::new(StringArray::from_iter(values)),
-        Values::Integer(values) => Arc::new(Int64Array::from_iter(values)),
-        Values::Number(values) => Arc::new(Float64Array::from_iter(values)),
-        Values::Flag(values) => Arc::new(BooleanArray::from_iter(values)),
-        Values::Day(values) => Arc::new(values.iter().map(|day| day.map(since_1970)).collect::<Date32Array>()),
+        Values::Text(texts) if is_large(texts) => Arc::new(LargeStringArray::from_iter(texts.iter())),
+        Values::Text(texts) => Arc::new(StringArray::from_iter(texts.iter())),
+        Values::Integer(cells) => Arc::new(Int64Array::new(cells.values().to_vec().into(), nulls(cells.mask()))),
+        Values::Number(cells) => Arc::new(Float64Array::new(cells.values().to_vec().into(), nulls(cells.mask()))),
+        Values::Flag(cells) => Arc::new(BooleanArray::new(cells.values().to_vec().into(), nulls(cells.mask()))),
+        Values::Day(cells) => {
+            let days: Vec<i32> = cells.values().iter().map(|&day| since_1970(day)).collect();
+            Arc::new(Date32Array::new(days.into(), nulls(cells.mask())))
+        }
     }
+}
+
+fn nulls(mask: Option<&[bool]>) -> Option<NullBuffer> {
+    mask.map(NullBuffer::from)
+}
+
+/// Whether a text is longer than 32-bit offsets reach.
+fn is_large(texts: &Texts) -> bool {
+    i32::try_from(texts.text().len()).is_err()
 }
 
 fn since_1970(day: NaiveDate) -> i32 {

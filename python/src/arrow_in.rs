@@ -1,6 +1,7 @@
 //! Tables of other libraries through the Arrow C stream interface. The only unsafe line of the package stands here.
 
 use std::ffi::CStr;
+use std::iter::repeat_n;
 
 use arrow_array::cast::AsArray;
 use arrow_array::ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader};
@@ -15,7 +16,7 @@ use chrono::{DateTime, Duration, NaiveDate};
 use pyo3::exceptions::PyImportError;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyCapsuleMethods};
-use stadtnetz::table::{Column, Table, Values};
+use stadtnetz::table::{Column, Table, Texts, Values};
 
 use crate::errors;
 
@@ -67,30 +68,24 @@ fn gathered(reader: RecordBatchStreamReader) -> Result<Table, String> {
 macro_rules! whole {
     ($arrays:expr, $kind:ty) => {
         Values::Integer(all($arrays, |array| {
-            array
-                .as_primitive::<$kind>()
-                .iter()
-                .map(|value| value.and_then(|value| i64::try_from(value).ok()))
-                .collect()
+            array.as_primitive::<$kind>().iter().map(|value| value.and_then(|value| i64::try_from(value).ok()))
         }))
     };
 }
 
 macro_rules! stamps {
     ($arrays:expr, $kind:ty, $seconds:expr) => {
-        moments(all($arrays, |array| {
-            array.as_primitive::<$kind>().iter().map(|value| value.and_then($seconds)).collect()
-        }))
+        moments(all($arrays, |array| array.as_primitive::<$kind>().iter().map(|value| value.and_then($seconds))))
     };
 }
 
 /// The values of a column; `None` for a type that no column of a table has.
 fn values(kind: &DataType, arrays: &[&dyn Array]) -> Option<Values> {
     Some(match kind {
-        DataType::Utf8 => Values::Text(all(arrays, |array| owned(array.as_string::<i32>().iter()))),
-        DataType::LargeUtf8 => Values::Text(all(arrays, |array| owned(array.as_string::<i64>().iter()))),
-        DataType::Utf8View => Values::Text(all(arrays, |array| owned(array.as_string_view().iter()))),
-        DataType::Dictionary(_, of) if is_text(of) => Values::Text(all(arrays, |array| words(of, array))),
+        DataType::Utf8 => Values::Text(all(arrays, |array| array.as_string::<i32>().iter())),
+        DataType::LargeUtf8 => Values::Text(all(arrays, |array| array.as_string::<i64>().iter())),
+        DataType::Utf8View => Values::Text(all(arrays, |array| array.as_string_view().iter())),
+        DataType::Dictionary(_, of) if is_text(of) => Values::Text(words(of, arrays)),
         DataType::Int8 => whole!(arrays, Int8Type),
         DataType::Int16 => whole!(arrays, Int16Type),
         DataType::Int32 => whole!(arrays, Int32Type),
@@ -99,13 +94,13 @@ fn values(kind: &DataType, arrays: &[&dyn Array]) -> Option<Values> {
         DataType::UInt16 => whole!(arrays, UInt16Type),
         DataType::UInt32 => whole!(arrays, UInt32Type),
         DataType::UInt64 if arrays.iter().all(|array| fits(*array)) => whole!(arrays, UInt64Type),
-        DataType::Float32 => numbers(all(arrays, |array| {
-            array.as_primitive::<Float32Type>().iter().map(|value| value.map(f64::from)).collect()
-        })),
-        DataType::Float64 => numbers(all(arrays, |array| array.as_primitive::<Float64Type>().iter().collect())),
-        DataType::Boolean => Values::Flag(all(arrays, |array| array.as_boolean().iter().collect())),
+        DataType::Float32 => {
+            numbers(all(arrays, |array| array.as_primitive::<Float32Type>().iter().map(|value| value.map(f64::from))))
+        }
+        DataType::Float64 => numbers(all(arrays, |array| array.as_primitive::<Float64Type>().iter())),
+        DataType::Boolean => Values::Flag(all(arrays, |array| array.as_boolean().iter())),
         DataType::Date32 => Values::Day(all(arrays, |array| {
-            array.as_primitive::<Date32Type>().iter().map(|days| days.and_then(|days| day(i64::from(days)))).collect()
+            array.as_primitive::<Date32Type>().iter().map(|days| days.and_then(|days| day(i64::from(days))))
         })),
         DataType::Date64 => stamps!(arrays, Date64Type, |at| Some(at.div_euclid(1000))),
         DataType::Timestamp(TimeUnit::Second, None) => stamps!(arrays, TimestampSecondType, Some),
@@ -122,28 +117,37 @@ fn values(kind: &DataType, arrays: &[&dyn Array]) -> Option<Values> {
     })
 }
 
-fn all<T>(arrays: &[&dyn Array], read: impl Fn(&dyn Array) -> Vec<Option<T>>) -> Vec<Option<T>> {
-    arrays.iter().flat_map(|array| read(*array)).collect()
-}
-
-fn owned<'a>(texts: impl Iterator<Item = Option<&'a str>>) -> Vec<Option<String>> {
-    texts.map(|text| text.map(str::to_owned)).collect()
+/// The cells of all arrays of a column.
+fn all<'a, T, C: Default + Extend<Option<T>>, I: Iterator<Item = Option<T>>>(
+    arrays: &[&'a dyn Array],
+    read: impl Fn(&'a dyn Array) -> I,
+) -> C {
+    let mut cells = C::default();
+    for array in arrays {
+        cells.extend(read(*array));
+    }
+    cells
 }
 
 fn is_text(kind: &DataType) -> bool {
     matches!(kind, DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View)
 }
 
-/// The texts of a column that holds each of its words once.
-fn words(of: &DataType, array: &dyn Array) -> Vec<Option<String>> {
-    let dictionary = array.as_any_dictionary();
-    let Some(Values::Text(known)) = values(of, &[dictionary.values().as_ref()]) else { return vec![None; array.len()] };
-    if known.is_empty() {
-        return vec![None; array.len()];
+/// The texts of columns that hold each of their words once.
+fn words(of: &DataType, arrays: &[&dyn Array]) -> Texts {
+    let mut texts = Texts::default();
+    for array in arrays {
+        let dictionary = array.as_any_dictionary();
+        let known = values(of, &[dictionary.values().as_ref()]);
+        let Some(Values::Text(known)) = known.filter(|known| !matches!(known, Values::Text(known) if known.is_empty()))
+        else {
+            texts.extend(repeat_n(None::<&str>, array.len()));
+            continue;
+        };
+        let places = dictionary.normalized_keys();
+        texts.extend(places.into_iter().enumerate().map(|(at, place)| known.get(place).filter(|_| !array.is_null(at))));
     }
-    let places = dictionary.normalized_keys();
-    let word = |(at, place): (usize, usize)| if array.is_null(at) { None } else { known.get(place).cloned().flatten() };
-    places.into_iter().enumerate().map(word).collect()
+    texts
 }
 
 fn fits(array: &dyn Array) -> bool {
@@ -159,7 +163,7 @@ fn numbers(values: Vec<Option<f64>>) -> Values {
     if all_whole {
         Values::Integer(values.into_iter().map(|value| value.and_then(whole)).collect())
     } else {
-        Values::Number(values)
+        Values::Number(values.into_iter().collect())
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyDict, PyList, PyString};
+use pyo3::types::{PyBytes, PyCapsule, PyDict, PyList, PyString};
 use stadtnetz::language::Language;
 use stadtnetz::table::{self as core, Cell, Values};
 
@@ -36,10 +36,10 @@ impl Column {
         unit: Option<String>,
     ) -> PyResult<Self> {
         let values = match kind {
-            "text" => Values::Text(values.extract()?),
-            "integer" => Values::Integer(values.extract()?),
-            "number" => Values::Number(values.extract()?),
-            "flag" => Values::Flag(values.extract()?),
+            "text" => Values::Text(values.extract::<Vec<Option<String>>>()?.into_iter().collect()),
+            "integer" => Values::Integer(values.extract::<Vec<_>>()?.into_iter().collect()),
+            "number" => Values::Number(values.extract::<Vec<_>>()?.into_iter().collect()),
+            "flag" => Values::Flag(values.extract::<Vec<_>>()?.into_iter().collect()),
             "day" => {
                 let days: Vec<Option<Day>> = values.extract()?;
                 Values::Day(days.into_iter().map(|day| day.map(|day| day.0)).collect())
@@ -80,13 +80,30 @@ impl Column {
     #[getter]
     fn values<'py>(&self, py: Python<'py>) -> PyResult<List<'py>> {
         let values = match self.column.values() {
-            Values::Text(values) => PyList::new(py, values),
-            Values::Integer(values) => PyList::new(py, values),
-            Values::Number(values) => PyList::new(py, values),
-            Values::Flag(values) => PyList::new(py, values),
-            Values::Day(values) => PyList::new(py, values),
+            Values::Text(cells) => PyList::new(py, cells.iter()),
+            Values::Integer(cells) => PyList::new(py, cells.iter()),
+            Values::Number(cells) => PyList::new(py, cells.iter()),
+            Values::Flag(cells) => PyList::new(py, cells.iter()),
+            Values::Day(cells) => PyList::new(py, cells.iter()),
         };
         values.map(List)
+    }
+
+    /// What numpy makes an array of: the values as bytes (8 each; 1 for flags; days since 1970), and for each whether it is
+    /// there, where some are missing. No bytes for text.
+    fn _buffers<'py>(&self, py: Python<'py>) -> PyResult<(Option<Buffer<'py>>, Option<Buffer<'py>>)> {
+        let (values, mask) = match self.column.values() {
+            Values::Text(_) => return Ok((None, None)),
+            Values::Integer(cells) => (buffer(py, cells.values(), |number| number.to_ne_bytes())?, cells.mask()),
+            Values::Number(cells) => (buffer(py, cells.values(), |number| number.to_ne_bytes())?, cells.mask()),
+            Values::Flag(cells) => (buffer(py, cells.values(), |flag| [u8::from(flag)])?, cells.mask()),
+            Values::Day(cells) => {
+                let days = |day: NaiveDate| day.signed_duration_since(NaiveDate::default()).num_days().to_ne_bytes();
+                (buffer(py, cells.values(), days)?, cells.mask())
+            }
+        };
+        let mask = mask.map(|mask| buffer(py, mask, |there| [u8::from(there)])).transpose()?;
+        Ok((Some(values), mask))
     }
 
     fn __len__(&self) -> usize {
@@ -319,6 +336,21 @@ impl Table {
         let more = self.table.len().saturating_sub(SHOWN);
         (self.table.rows(0..SHOWN), (more > 0).then(|| format!("… and {more} more rows")))
     }
+}
+
+type Buffer<'py> = Bound<'py, PyBytes>;
+
+fn buffer<'py, T: Copy, const N: usize>(
+    py: Python<'py>,
+    values: &[T],
+    bytes: impl Fn(T) -> [u8; N],
+) -> PyResult<Buffer<'py>> {
+    PyBytes::new_with(py, values.len() * N, |buffer| {
+        for (place, &value) in buffer.chunks_exact_mut(N).zip(values) {
+            place.copy_from_slice(&bytes(value));
+        }
+        Ok(())
+    })
 }
 
 fn cell<'py>(py: Python<'py>, cell: Cell<'_>) -> PyResult<Bound<'py, PyAny>> {

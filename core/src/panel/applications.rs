@@ -166,7 +166,7 @@ impl Study {
     fn listed(&self, at: usize, stage: Stage) -> Vec<Flow> {
         let mut groups: BTreeMap<(i64, String), i64> = BTreeMap::new();
         for unit in self.reached(at, stage) {
-            *groups.entry((unit.land(), self.band(unit, Some(at)))).or_default() += 1;
+            *groups.entry((unit.land(), self.band(unit, Some(at)).to_owned())).or_default() += 1;
         }
         let row = |((land, band), n)| Flow {
             call: self.calls()[at].number,

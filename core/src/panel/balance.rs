@@ -150,8 +150,8 @@ pub fn balance(
 /// The rows a covariate has in a table, and whether they are shares.
 fn levels(covariate: &Column) -> Vec<(Option<String>, bool)> {
     if let Values::Text(values) = covariate.values() {
-        let levels: BTreeSet<&String> = values.iter().flatten().collect();
-        return levels.into_iter().map(|level| (Some(level.clone()), true)).collect();
+        let levels: BTreeSet<&str> = values.iter().flatten().collect();
+        return levels.into_iter().map(|level| (Some(level.to_owned()), true)).collect();
     }
     let numbers = (0..covariate.len()).filter_map(|row| number(covariate.cell(row), None));
     let numbers: Vec<f64> = numbers.collect();

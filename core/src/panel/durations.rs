@@ -115,7 +115,7 @@ impl Study {
         let word = |by: &Grouping| match by {
             Grouping::Cohort => row.cohort.to_string(),
             Grouping::Land => unit.land().to_string(),
-            Grouping::Band => spell.call.map_or_else(|| "unknown".to_owned(), |call| self.band(unit, Some(call))),
+            Grouping::Band => spell.call.map_or("unknown", |call| self.band(unit, Some(call))).to_owned(),
             Grouping::Call => spell.call.map_or_else(|| "unknown".to_owned(), |call| self.calls()[call].id.clone()),
         };
         if by.is_empty() { "all".to_owned() } else { by.iter().map(word).collect::<Vec<_>>().join(" / ") }

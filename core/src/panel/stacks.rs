@@ -48,7 +48,7 @@ impl Study {
         if stacks.is_empty() {
             return Err(PanelError::EmptyPool { controls: controls.as_str(), missing: self.missing_table(controls) });
         }
-        let mut rows: Vec<Row<'_>> = Vec::new();
+        let mut rows: Vec<Row> = Vec::new();
         let mut of_stack: Vec<(usize, bool)> = Vec::new();
         for (number, stack) in stacks.iter().enumerate() {
             let mut members: Vec<(usize, bool)> = stack.treated.iter().map(|at| (*at, true)).collect();
@@ -57,25 +57,26 @@ impl Study {
             for (at, treated) in members {
                 for (year_at, &year) in self.years.iter().enumerate() {
                     if (stack.g + window.0..=stack.g + window.1).contains(&year) {
-                        rows.push(Row { at, unit: &self.units[at], year_at, year });
+                        rows.push(Row { at, year_at });
                         of_stack.push((number, treated));
                     }
                 }
             }
         }
         let mut columns = self.columns(&rows);
-        let cells: Vec<Cell<'_>> =
+        let cells: Vec<Cell> =
             rows.iter().zip(of_stack).map(|(row, (number, treated))| Cell { row: *row, number, treated }).collect();
         columns.extend(self.stack_columns(&stacks, &cells));
         Ok(Table::built("stacks", columns))
     }
 
-    fn stack_columns(&self, stacks: &[Stack], cells: &[Cell<'_>]) -> Vec<Column> {
+    fn stack_columns(&self, stacks: &[Stack], cells: &[Cell]) -> Vec<Column> {
         let weights = weights(stacks);
-        let of = |cell: &Cell<'_>| &stacks[cell.number];
-        let rel = |cell: &Cell<'_>| i64::from(cell.row.year - of(cell).g);
-        let id = |cell: &Cell<'_>| i64::try_from(cell.number + 1).unwrap_or(i64::MAX);
-        let integer = |name: &str, description: &str, pick: &dyn Fn(&Cell<'_>) -> i64| {
+        let of = |cell: &Cell| &stacks[cell.number];
+        let year = |cell: &Cell| self.years[cell.row.year_at];
+        let rel = |cell: &Cell| i64::from(year(cell) - of(cell).g);
+        let id = |cell: &Cell| i64::try_from(cell.number + 1).unwrap_or(i64::MAX);
+        let integer = |name: &str, description: &str, pick: &dyn Fn(&Cell) -> i64| {
             Column::integer(name, description, cells.iter().map(|cell| Some(pick(cell))))
         };
         vec![
@@ -84,10 +85,10 @@ impl Study {
             integer("stack_rel", "year minus first treated year of the stack", &rel).unit("years"),
             integer("stack_did", "1 if selected and treated already", &|cell| flag(cell.treated && rel(cell) >= 0)),
             integer("stack_unit", "unit within the stack, unique over stacks", &|cell| {
-                id(cell) * 100_000_000 + cell.row.unit.number()
+                id(cell) * 100_000_000 + self.units[cell.row.at].number()
             }),
             integer("stack_year", "year within the stack, unique over stacks", &|cell| {
-                id(cell) * 10_000 + i64::from(cell.row.year)
+                id(cell) * 10_000 + i64::from(year(cell))
             }),
             Column::number(
                 "weight",
@@ -140,8 +141,8 @@ impl Study {
     }
 }
 
-struct Cell<'s> {
-    row: Row<'s>,
+struct Cell {
+    row: Row,
     number: usize,
     treated: bool,
 }

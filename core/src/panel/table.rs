@@ -6,7 +6,7 @@ use super::study::Study;
 use super::unit::StudyUnit;
 use crate::programme::BandScale;
 use crate::statistics::band_word;
-use crate::table::{Column, Table};
+use crate::table::{Cells, Column, Table, Values};
 use crate::time::Answer;
 
 /// Names of columns that the tables of a study use, and that no outcome can have.
@@ -52,18 +52,15 @@ pub(super) const RESERVED: &[&str] = &[
 
 /// A row of the panel: a unit in a year, by their positions.
 #[derive(Clone, Copy)]
-pub(super) struct Row<'s> {
+pub(super) struct Row {
     pub(super) at: usize,
-    pub(super) unit: &'s StudyUnit,
     pub(super) year_at: usize,
-    pub(super) year: i32,
 }
 
 impl Study {
     /// One row per municipality and year, by both; every column is defined in `docs/panel.md`.
     pub fn panel(&self) -> Table {
-        let rows: Vec<Row<'_>> = self.rows().collect();
-        Table::built("panel", self.columns(&rows))
+        Table::built("panel", self.columns(&self.rows()))
     }
 
     /// The rows of the panel whose role is treated or control: what an estimator is given. A unit that loses one year loses all
@@ -74,111 +71,156 @@ impl Study {
             let cells = at * self.years.len()..(at + 1) * self.years.len();
             roles[at].0 != Role::Excluded && !cells.into_iter().any(|cell| self.measured.is_missing(cell))
         };
-        let rows: Vec<Row<'_>> = self.rows().filter(|row| whole(row.at)).collect();
+        let mut rows = self.rows();
+        rows.retain(|row| whole(row.at));
         Table::built("sample", self.columns(&rows))
     }
 
     /// All units in all years.
-    pub(super) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        self.units.iter().enumerate().flat_map(|(at, unit)| {
-            self.years.iter().enumerate().map(move |(year_at, &year)| Row { at, unit, year_at, year })
-        })
+    pub(super) fn rows(&self) -> Vec<Row> {
+        let mut rows = Vec::with_capacity(self.units.len() * self.years.len());
+        for at in 0..self.units.len() {
+            rows.extend((0..self.years.len()).map(|year_at| Row { at, year_at }));
+        }
+        rows
     }
 
     /// The columns of the panel for some of its rows.
-    pub(super) fn columns(&self, rows: &[Row<'_>]) -> Vec<Column> {
+    pub(super) fn columns(&self, rows: &[Row]) -> Vec<Column> {
+        let (of_units, of_rows) = (OfUnits { units: &self.units, rows }, OfRows { rows });
+        let year = |row: Row| self.years[row.year_at];
+        let unit = |row: Row| &self.units[row.at];
         let roles = self.roles();
-        let statuses: Vec<Status> = rows
+        let first_treated: Vec<Option<i32>> = self.units.iter().map(|unit| unit.g).collect();
+        let statuses = rows
             .iter()
-            .map(|row| if row.unit.is_untouched() { Status::Never } else { self.status(row.unit, row.year) })
-            .collect();
+            .map(|&row| if unit(row).is_untouched() { Status::Never } else { self.status(unit(row), year(row)) });
+        let statuses: Vec<Status> = statuses.collect();
         let in_force: Vec<Option<usize>> = self.years.iter().map(|&year| self.call_in_force(year)).collect();
-        let call_of = |row: &Row<'_>| in_force[row.year_at];
-        let funded = |row: &Row<'_>| if row.unit.spells.is_empty() { 0.0 } else { row.unit.exposure(row.year) };
-        let role = |row: &Row<'_>| self.role_in(roles[row.at], row);
-        let around = |row: &Row<'_>| self.around[row.year_at][row.at];
+        let call_of = |row: Row| in_force[row.year_at];
+        let exposures: Vec<f64> = rows
+            .iter()
+            .map(|&row| if unit(row).spells.is_empty() { 0.0 } else { unit(row).exposure(year(row)) })
+            .collect();
+        let parts: Vec<(Role, Reason)> = rows.iter().map(|&row| self.role_in(roles[row.at], row)).collect();
+        let around = |row: Row| self.around[row.year_at][row.at];
+        let territory = |row: Row| self.territories.of(unit(row).ags, row.year_at);
         let mut columns = vec![
-            integer("unit", "official key as a number", rows, |row| row.unit.number()),
-            text("ags", "official key", rows, |row| row.unit.ags.as_str().to_owned()),
-            integer("year", "year", rows, |row| i64::from(row.year)),
-            number("g", "first treated year under the onset; inf = never", rows, |row| float(row.unit.g)),
-            integer("g0", "first treated year; 0 = never", rows, |row| i64::from(row.unit.g.unwrap_or(0))),
-            number("g_concept", "first year with a day of a concept phase; inf = never", rows, |row| {
-                float(row.unit.g_concept)
+            of_units.integer("unit", "official key as a number", StudyUnit::number),
+            of_units.text("ags", "official key", |unit| unit.ags.as_str()),
+            of_rows.integer("year", "year", |row| i64::from(year(row))),
+            of_units.number("g", "first treated year under the onset; inf = never", |unit| float(unit.g)),
+            of_units.integer("g0", "first treated year; 0 = never", |unit| i64::from(unit.g.unwrap_or(0))),
+            of_units.number("g_concept", "first year with a day of a concept phase; inf = never", |unit| {
+                float(unit.g_concept)
             }),
-            number("g_last", "year of the last entry; inf = never", rows, |row| float(row.unit.g_last)),
-            integer("treat", "1 from the first treated year on", rows, |row| flag(row.unit.is_treated(row.year))),
-            integer("active", "1 if some day of the year was funded", rows, |row| flag(funded(row) > 0.0)),
-            integer("ever_treated", "1 if it has a first treated year", rows, |row| flag(row.unit.g.is_some())),
-            number("rel_year", "year minus first treated year; inf = never", rows, |row| {
-                row.unit.g.map_or(f64::INFINITY, |g| f64::from(row.year - g))
-            })
-            .unit("years"),
-            number("exposure", "funded days by days of the year", rows, funded).unit("share"),
-            number("concept", "days in a concept phase by days of the year", rows, |row| {
-                row.unit.concept_share(row.year)
-            })
-            .unit("share"),
-            cumulated(rows),
-            integer("population", "inhabitants at the date the rule names; -1 = unknown", rows, |row| {
-                call_of(row).and_then(|call| row.unit.population[call]).unwrap_or(-1)
-            })
-            .unit("persons"),
-            text("band", "band of the rule in force, or below, above, unknown, no-rule", rows, |row| {
-                self.band(row.unit, call_of(row))
+            of_units.number("g_last", "year of the last entry; inf = never", |unit| float(unit.g_last)),
+            of_rows.integer("treat", "1 from the first treated year on", |row| {
+                flag(first_treated[row.at].is_some_and(|g| year(row) >= g))
             }),
-            integer("eligible", "1 if eligible under the rule in force, 0 if not, -1 = unknown", rows, |row| {
-                call_of(row).map_or(0, |call| answer(row.unit.eligible[call]))
+            full_integer(
+                "active",
+                "1 if some day of the year was funded",
+                exposures.iter().map(|&days| flag(days > 0.0)),
+            ),
+            of_units.integer("ever_treated", "1 if it has a first treated year", |unit| flag(unit.g.is_some())),
+            of_rows
+                .number("rel_year", "year minus first treated year; inf = never", |row| {
+                    first_treated[row.at].map_or(f64::INFINITY, |g| f64::from(year(row) - g))
+                })
+                .unit("years"),
+            full_number("exposure", "funded days by days of the year", exposures).unit("share"),
+            of_rows
+                .number("concept", "days in a concept phase by days of the year", |row| {
+                    if unit(row).concept.is_empty() { 0.0 } else { unit(row).concept_share(year(row)) }
+                })
+                .unit("share"),
+            self.cumulated(rows),
+            of_rows
+                .integer("population", "inhabitants at the date the rule names; -1 = unknown", |row| {
+                    call_of(row).and_then(|call| unit(row).population[call]).unwrap_or(-1)
+                })
+                .unit("persons"),
+            of_rows.text("band", "band of the rule in force, or below, above, unknown, no-rule", |row| {
+                self.band(unit(row), call_of(row))
             }),
-            integer("applied", "1 if it ever applied", rows, |row| flag(row.unit.first_call().is_some())),
-            number("call_first", "number of the first call it applied to; inf = none", rows, |row| {
+            of_rows.integer("eligible", "1 if eligible under the rule in force, 0 if not, -1 = unknown", |row| {
+                call_of(row).map_or(0, |call| answer(unit(row).eligible[call]))
+            }),
+            of_units.integer("applied", "1 if it ever applied", |unit| flag(unit.first_call().is_some())),
+            of_units.number("call_first", "number of the first call it applied to; inf = none", |unit| {
                 #[expect(clippy::cast_precision_loss, reason = "the number of a call is a year or small")]
-                row.unit.first_call().map_or(f64::INFINITY, |call| self.calls[call].number as f64)
+                unit.first_call().map_or(f64::INFINITY, |call| self.calls[call].number as f64)
             }),
-            integer("land", "number of the state", rows, |row| row.unit.land()),
-            integer("kreis", "key of the district as a number", rows, |row| row.unit.kreis()),
+            of_units.integer("land", "number of the state", StudyUnit::land),
+            of_units.integer("kreis", "key of the district as a number", StudyUnit::kreis),
             words(
                 "status",
                 "never, applied, nominated, concept, funded, left or rejoined",
                 statuses.iter().map(|one| one.as_str()),
             ),
-            words("role", "treated, control or excluded", rows.iter().map(|row| role(row).0.as_str())),
-            words("reason", "why it is excluded; empty: it is not", rows.iter().map(|row| role(row).1.as_str())),
-            integer("territory_changed", "1 if its territory was another one, -1 = unknown", rows, |row| {
-                self.territories.of(row.unit.ags, row.year_at).changed.map_or(-1, flag)
+            words("role", "treated, control or excluded", parts.iter().map(|(role, _)| role.as_str())),
+            words("reason", "why it is excluded; empty: it is not", parts.iter().map(|(_, reason)| reason.as_str())),
+            of_rows.integer("territory_changed", "1 if its territory was another one, -1 = unknown", |row| {
+                territory(row).changed.map_or(-1, flag)
             }),
-            integer("n_predecessors", "units of the year with a share in it, -1 = unknown", rows, |row| {
-                self.territories.of(row.unit.ags, row.year_at).predecessors.unwrap_or(-1)
-            })
-            .unit("municipalities"),
-            integer("neighbours_in", "neighbours that are members on 31 December", rows, |row| {
-                count(around(row).neighbours_in)
-            })
-            .unit("municipalities"),
-            integer("same_land_in", "other members of its state on 31 December", rows, |row| {
-                count(around(row).same_land_in)
-            })
-            .unit("municipalities"),
-            optional("share_neighbours_in", "members among its neighbours; missing without a neighbour", rows, |row| {
-                around(row).share_neighbours_in
-            })
-            .unit("share"),
-            optional("km_nearest", "distance to the nearest other member; missing where unknown", rows, |row| {
-                around(row).km_nearest
-            })
-            .unit("km"),
+            of_rows
+                .integer("n_predecessors", "units of the year with a share in it, -1 = unknown", |row| {
+                    territory(row).predecessors.unwrap_or(-1)
+                })
+                .unit("municipalities"),
+            of_rows
+                .integer("neighbours_in", "neighbours that are members on 31 December", |row| {
+                    count(around(row).neighbours_in)
+                })
+                .unit("municipalities"),
+            of_rows
+                .integer("same_land_in", "other members of its state on 31 December", |row| {
+                    count(around(row).same_land_in)
+                })
+                .unit("municipalities"),
+            of_rows
+                .optional("share_neighbours_in", "members among its neighbours; missing without a neighbour", |row| {
+                    around(row).share_neighbours_in
+                })
+                .unit("share"),
+            of_rows
+                .optional("km_nearest", "distance to the nearest other member; missing where unknown", |row| {
+                    around(row).km_nearest
+                })
+                .unit("km"),
         ];
-        let cell = |row: &Row<'_>| row.at * self.years.len() + row.year_at;
+        let cell = |row: Row| row.at * self.years.len() + row.year_at;
         for (name, values) in &self.measured.columns {
-            let value = |row: &Row<'_>| Some(values[cell(row)]).filter(|value| !value.is_nan());
-            columns.push(optional(name, "outcome; missing: see reason", rows, value));
+            let value = |row: Row| Some(values[cell(row)]).filter(|value| !value.is_nan());
+            columns.push(of_rows.optional(name, "outcome; missing: see reason", value));
         }
         columns
     }
 
+    /// Years funded so far, those before the first year included.
+    fn cumulated(&self, rows: &[Row]) -> Column {
+        let first_funded: Vec<Option<i32>> = self.units.iter().map(StudyUnit::first_funded_year).collect();
+        let mut sum = 0.0;
+        let mut reached: Option<(usize, i32)> = None;
+        let cells = rows.iter().map(|row| {
+            let Some(first) = first_funded[row.at] else { return 0.0 };
+            let year = self.years[row.year_at];
+            let known = reached.filter(|(at, before)| *at == row.at && *before < year);
+            if known.is_none() {
+                sum = 0.0;
+            }
+            let from = known.map_or(first, |(_, before)| before + 1);
+            sum += (from..=year).map(|year| self.units[row.at].exposure(year)).sum::<f64>();
+            reached = Some((row.at, year));
+            sum
+        });
+        full_number("exposure_cum", "years funded so far, by days", cells.collect()).unit("years")
+    }
+
     /// The band of a unit under the rule of a call.
-    pub(super) fn band(&self, unit: &StudyUnit, call: Option<usize>) -> String {
-        call.map_or_else(|| "no-rule".to_owned(), |call| band_word(self.scale(call), unit.population[call]))
+    pub(super) fn band(&self, unit: &StudyUnit, call: Option<usize>) -> &str {
+        call.map_or("no-rule", |call| band_word(self.scale(call), unit.population[call]))
     }
 
     /// The population bands of a call's rule.
@@ -188,7 +230,7 @@ impl Study {
     }
 
     /// The part a unit plays in a year.
-    fn role_in(&self, (role, reason): (Role, Reason), row: &Row<'_>) -> (Role, Reason) {
+    fn role_in(&self, (role, reason): (Role, Reason), row: Row) -> (Role, Reason) {
         let cell = row.at * self.years.len() + row.year_at;
         if role == Role::Excluded || !self.measured.is_missing(cell) {
             return (role, reason);
@@ -198,42 +240,61 @@ impl Study {
     }
 }
 
-/// Years funded so far, those before the first year included.
-fn cumulated(rows: &[Row<'_>]) -> Column {
-    let mut sum = 0.0;
-    let mut reached: Option<(usize, i32)> = None;
-    number("exposure_cum", "years funded so far, by days", rows, |row| {
-        let Some(first) = row.unit.first_funded_year() else { return 0.0 };
-        let known = reached.filter(|(at, year)| *at == row.at && *year < row.year);
-        if known.is_none() {
-            sum = 0.0;
-        }
-        let from = known.map_or(first, |(_, year)| year + 1);
-        sum += (from..=row.year).map(|year| row.unit.exposure(year)).sum::<f64>();
-        reached = Some((row.at, row.year));
-        sum
-    })
-    .unit("years")
+/// Columns whose cells are the same in all years of a unit.
+struct OfUnits<'s> {
+    units: &'s [StudyUnit],
+    rows: &'s [Row],
 }
 
-fn integer(name: &str, description: &str, rows: &[Row<'_>], pick: impl Fn(&Row<'_>) -> i64) -> Column {
-    Column::integer(name, description, rows.iter().map(|row| Some(pick(row))))
+impl<'s> OfUnits<'s> {
+    fn integer(&self, name: &str, description: &str, pick: impl Fn(&StudyUnit) -> i64) -> Column {
+        let of_unit: Vec<i64> = self.units.iter().map(pick).collect();
+        full_integer(name, description, self.rows.iter().map(|row| of_unit[row.at]))
+    }
+
+    fn number(&self, name: &str, description: &str, pick: impl Fn(&StudyUnit) -> f64) -> Column {
+        let of_unit: Vec<f64> = self.units.iter().map(pick).collect();
+        full_number(name, description, self.rows.iter().map(|row| of_unit[row.at]).collect())
+    }
+
+    fn text(&self, name: &str, description: &str, pick: impl Fn(&'s StudyUnit) -> &'s str) -> Column {
+        words(name, description, self.rows.iter().map(|row| pick(&self.units[row.at])))
+    }
 }
 
-fn number(name: &str, description: &str, rows: &[Row<'_>], mut pick: impl FnMut(&Row<'_>) -> f64) -> Column {
-    Column::number(name, description, rows.iter().map(|row| Some(pick(row))))
+/// Columns whose cells differ from year to year.
+struct OfRows<'s> {
+    rows: &'s [Row],
 }
 
-fn optional(name: &str, description: &str, rows: &[Row<'_>], pick: impl Fn(&Row<'_>) -> Option<f64>) -> Column {
-    Column::number(name, description, rows.iter().map(pick))
+impl OfRows<'_> {
+    fn integer(&self, name: &str, description: &str, pick: impl Fn(Row) -> i64) -> Column {
+        full_integer(name, description, self.rows.iter().map(|&row| pick(row)))
+    }
+
+    fn number(&self, name: &str, description: &str, pick: impl Fn(Row) -> f64) -> Column {
+        full_number(name, description, self.rows.iter().map(|&row| pick(row)).collect())
+    }
+
+    fn optional(&self, name: &str, description: &str, pick: impl Fn(Row) -> Option<f64>) -> Column {
+        Column::number(name, description, self.rows.iter().map(|&row| pick(row)))
+    }
+
+    fn text<'w>(&self, name: &str, description: &str, pick: impl Fn(Row) -> &'w str) -> Column {
+        words(name, description, self.rows.iter().map(|&row| pick(row)))
+    }
 }
 
-fn text(name: &str, description: &str, rows: &[Row<'_>], pick: impl Fn(&Row<'_>) -> String) -> Column {
-    Column::text(name, description, rows.iter().map(|row| Some(pick(row))))
+fn full_integer(name: &str, description: &str, cells: impl Iterator<Item = i64>) -> Column {
+    Column::new(name, description, None, Values::Integer(Cells::full(cells.collect())))
+}
+
+fn full_number(name: &str, description: &str, cells: Vec<f64>) -> Column {
+    Column::new(name, description, None, Values::Number(Cells::full(cells)))
 }
 
 fn words<'w>(name: &str, description: &str, words: impl Iterator<Item = &'w str>) -> Column {
-    Column::text(name, description, words.map(|word| Some(word.to_owned())))
+    Column::text(name, description, words.map(Some))
 }
 
 /// A year as estimators take it: infinite where there is none.

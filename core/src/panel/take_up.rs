@@ -51,7 +51,7 @@ impl Study {
             for unit in self.units() {
                 let key = |by: &Breakdown| match by {
                     Breakdown::Land => Key::Number(unit.land()),
-                    Breakdown::Band => Key::Word(self.band(unit, call)),
+                    Breakdown::Band => Key::Word(self.band(unit, call).to_owned()),
                     Breakdown::Year => Key::Number(i64::from(year)),
                 };
                 let counts = groups.entry(by.iter().map(key).collect()).or_default();

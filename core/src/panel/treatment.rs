@@ -103,11 +103,6 @@ impl StudyUnit {
         certain.g != possible.g || years.iter().any(|&year| active(&certain, year) != active(&possible, year))
     }
 
-    /// Whether a year is its first treated one or a later one.
-    pub(super) fn is_treated(&self, year: i32) -> bool {
-        self.g.is_some_and(|g| year >= g)
-    }
-
     /// Whether it never had to do with the programme.
     pub(super) fn is_untouched(&self) -> bool {
         self.spells.is_empty() && self.applications.iter().all(Option::is_none)

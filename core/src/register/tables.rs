@@ -135,9 +135,7 @@ fn as_table<T: Record>(records: &Records<T>) -> Table {
             FieldKind::Integer => Values::Integer(cells.map(|cell| cell?.parse().ok()).collect()),
             FieldKind::Number => Values::Number(cells.map(|cell| cell?.parse().ok()).collect()),
             FieldKind::Flag => Values::Flag(cells.map(|cell| cell?.parse().ok()).collect()),
-            FieldKind::Text | FieldKind::When | FieldKind::Id | FieldKind::Ids => {
-                Values::Text(cells.map(Option::<&String>::cloned).collect())
-            }
+            FieldKind::Text | FieldKind::When | FieldKind::Id | FieldKind::Ids => Values::Text(cells.collect()),
         };
         Column::new(field.name, field.description, None, values)
     });

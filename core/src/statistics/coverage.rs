@@ -244,11 +244,11 @@ impl<'a> Statistics<'a> {
     /// of the register nearest to the day.
     pub fn band_profile(&self, scale: Option<&BandScale>, day: Day) -> Figures<BandProfile> {
         let Some(scale) = scale.or_else(|| self.scale(day)) else { return self.figures(Vec::new()) };
-        let mut bands: BTreeMap<(i64, String), Vec<&Member<'_>>> = BTreeMap::new();
+        let mut bands: BTreeMap<(i64, &str), Vec<&Member<'_>>> = BTreeMap::new();
         for member in &self.members {
             let band = super::pool::band(Some(scale), self.population(member, day).map(|one| one.inhabitants));
             let order = scale.bands.iter().position(|step| step.id == band);
-            let order = order.and_then(|at| i64::try_from(at).ok()).unwrap_or(match band.as_str() {
+            let order = order.and_then(|at| i64::try_from(at).ok()).unwrap_or(match band {
                 "below" => -1,
                 "above" => i64::MAX - 1,
                 _ => i64::MAX,
@@ -257,7 +257,7 @@ impl<'a> Statistics<'a> {
         }
         let rows = bands.into_iter().map(|((_, band), members)| BandProfile {
             scale: scale.id.clone(),
-            band,
+            band: band.to_owned(),
             bases: self.bases(&members, day),
             members: count(&members, |member| member.on(day).must, |member| member.on(day).can),
             presumed: members.iter().filter(|member| member.is_in(MemberStatus::Presumed, day)).count(),

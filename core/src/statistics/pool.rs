@@ -38,7 +38,7 @@ impl<'u> Pool<'u> {
         let municipalities: Vec<Municipality<'u>> = incorporated
             .map(|unit| Municipality {
                 unit,
-                band: band(scale, unit.inhabitants),
+                band: band(scale, unit.inhabitants).to_owned(),
                 eligible: eligible(scale, unit.inhabitants),
             })
             .collect();
@@ -80,13 +80,13 @@ impl<'u> Pool<'u> {
 
 /// The band that holds a number of inhabitants, or `below`, `above`, `unknown`; exactly on a limit of which nobody
 /// says whether it belongs to a band, that band.
-pub(crate) fn band(scale: Option<&BandScale>, inhabitants: Option<i64>) -> String {
-    let (Some(scale), Some(inhabitants)) = (scale, inhabitants) else { return "unknown".to_owned() };
+pub(crate) fn band(scale: Option<&BandScale>, inhabitants: Option<i64>) -> &str {
+    let (Some(scale), Some(inhabitants)) = (scale, inhabitants) else { return "unknown" };
     let held = |answer| scale.bands.iter().find(move |step| step.band.holds(inhabitants) == answer);
     match held(Answer::Yes).or_else(|| held(Answer::Unknown)) {
-        Some(step) => step.id.clone(),
-        None if scale.lower().is_some_and(|lower| inhabitants <= lower) => "below".to_owned(),
-        None => "above".to_owned(),
+        Some(step) => &step.id,
+        None if scale.lower().is_some_and(|lower| inhabitants <= lower) => "below",
+        None => "above",
     }
 }
 

@@ -1,21 +1,26 @@
+#[cfg(feature = "convert")]
+use std::iter::repeat_n;
+
 use chrono::NaiveDate;
+
+use super::cells::{Cells, Texts};
 
 /// The unit of a column of years.
 const YEAR: &str = "calendar year";
 
-/// The values of one column, all of one type; `None` is a missing cell.
+/// The values of one column, all of one type; each says which of its cells are missing.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Values {
     /// Text.
-    Text(Vec<Option<String>>),
+    Text(Texts),
     /// Whole numbers.
-    Integer(Vec<Option<i64>>),
+    Integer(Cells<i64>),
     /// Numbers with a fraction.
-    Number(Vec<Option<f64>>),
+    Number(Cells<f64>),
     /// Yes or no.
-    Flag(Vec<Option<bool>>),
+    Flag(Cells<bool>),
     /// Calendar days.
-    Day(Vec<Option<NaiveDate>>),
+    Day(Cells<NaiveDate>),
 }
 
 /// One cell, borrowed from its column.
@@ -51,7 +56,7 @@ impl Column {
     }
 
     /// A column of text.
-    pub fn text(name: &str, description: &str, values: impl IntoIterator<Item = Option<String>>) -> Self {
+    pub fn text<S: AsRef<str>>(name: &str, description: &str, values: impl IntoIterator<Item = Option<S>>) -> Self {
         Self::new(name, description, None, Values::Text(values.into_iter().collect()))
     }
 
@@ -83,21 +88,18 @@ impl Column {
     /// Appends the values of a column of the same type; values of another type are missing.
     #[cfg(feature = "convert")]
     pub(crate) fn append(&mut self, more: Self) {
-        fn nothing<T>(values: &mut Vec<Option<T>>, rows: usize) {
-            values.extend(std::iter::repeat_with(|| None).take(rows));
-        }
-        let rows = more.len();
+        let missing = more.len();
         match (&mut self.values, more.values) {
-            (Values::Text(values), Values::Text(more)) => values.extend(more),
-            (Values::Integer(values), Values::Integer(more)) => values.extend(more),
-            (Values::Number(values), Values::Number(more)) => values.extend(more),
-            (Values::Flag(values), Values::Flag(more)) => values.extend(more),
-            (Values::Day(values), Values::Day(more)) => values.extend(more),
-            (Values::Text(values), _) => nothing(values, rows),
-            (Values::Integer(values), _) => nothing(values, rows),
-            (Values::Number(values), _) => nothing(values, rows),
-            (Values::Flag(values), _) => nothing(values, rows),
-            (Values::Day(values), _) => nothing(values, rows),
+            (Values::Text(cells), Values::Text(more)) => cells.extend(more.iter()),
+            (Values::Integer(cells), Values::Integer(more)) => cells.extend(more.iter()),
+            (Values::Number(cells), Values::Number(more)) => cells.extend(more.iter()),
+            (Values::Flag(cells), Values::Flag(more)) => cells.extend(more.iter()),
+            (Values::Day(cells), Values::Day(more)) => cells.extend(more.iter()),
+            (Values::Text(cells), _) => cells.extend(repeat_n(None::<&str>, missing)),
+            (Values::Integer(cells), _) => cells.extend(repeat_n(None, missing)),
+            (Values::Number(cells), _) => cells.extend(repeat_n(None, missing)),
+            (Values::Flag(cells), _) => cells.extend(repeat_n(None, missing)),
+            (Values::Day(cells), _) => cells.extend(repeat_n(None, missing)),
         }
     }
 
@@ -130,15 +132,12 @@ impl Column {
 
     /// The cell in a row (counted from 0); missing beyond the end.
     pub fn cell(&self, row: usize) -> Cell<'_> {
-        fn at<T>(values: &[Option<T>], row: usize) -> Option<&T> {
-            values.get(row).and_then(Option::as_ref)
-        }
         match &self.values {
-            Values::Text(values) => at(values, row).map(|text| Cell::Text(text)),
-            Values::Integer(values) => at(values, row).map(|&number| Cell::Integer(number)),
-            Values::Number(values) => at(values, row).map(|&number| Cell::Number(number)),
-            Values::Flag(values) => at(values, row).map(|&flag| Cell::Flag(flag)),
-            Values::Day(values) => at(values, row).map(|&day| Cell::Day(day)),
+            Values::Text(cells) => cells.get(row).map(Cell::Text),
+            Values::Integer(cells) => cells.get(row).map(Cell::Integer),
+            Values::Number(cells) => cells.get(row).map(Cell::Number),
+            Values::Flag(cells) => cells.get(row).map(Cell::Flag),
+            Values::Day(cells) => cells.get(row).map(Cell::Day),
         }
         .unwrap_or(Cell::Missing)
     }
@@ -146,11 +145,11 @@ impl Column {
     /// The number of rows.
     pub fn len(&self) -> usize {
         match &self.values {
-            Values::Text(values) => values.len(),
-            Values::Integer(values) => values.len(),
-            Values::Number(values) => values.len(),
-            Values::Flag(values) => values.len(),
-            Values::Day(values) => values.len(),
+            Values::Text(cells) => cells.len(),
+            Values::Integer(cells) => cells.len(),
+            Values::Number(cells) => cells.len(),
+            Values::Flag(cells) => cells.len(),
+            Values::Day(cells) => cells.len(),
         }
     }
 

@@ -8,13 +8,14 @@
 //! use stadtnetz::table::{Column, Table};
 //!
 //! let table = Table::new("places", vec![
-//!     Column::text("place", "id of the place", ["kassel", "bautzen"].map(|id| Some(id.to_owned()))),
+//!     Column::text("place", "id of the place", ["kassel", "bautzen"].map(Some)),
 //!     Column::integer("inhabitants", "official figure", [Some(201_050), None]).unit("persons"),
 //! ])?;
 //! assert_eq!(table.to_csv(), "place,inhabitants\nkassel,201050\nbautzen,\n");
 //! # Ok::<(), stadtnetz::table::ShapeError>(())
 //! ```
 
+mod cells;
 mod column;
 mod html;
 mod part;
@@ -23,6 +24,7 @@ mod render;
 #[cfg(test)]
 mod tests;
 
+pub use cells::{Cells, Texts};
 pub use column::{Cell, Column, Values};
 pub(crate) use html::escaped;
 pub use render::Format;

@@ -49,15 +49,12 @@ impl Table {
 impl Column {
     /// The same column with some of its values; missing beyond the end.
     fn picked(&self, rows: &[usize]) -> Self {
-        fn part<T: Clone>(values: &[Option<T>], rows: &[usize]) -> Vec<Option<T>> {
-            rows.iter().map(|&row| values.get(row).cloned().flatten()).collect()
-        }
         let values = match self.values() {
-            Values::Text(values) => Values::Text(part(values, rows)),
-            Values::Integer(values) => Values::Integer(part(values, rows)),
-            Values::Number(values) => Values::Number(part(values, rows)),
-            Values::Flag(values) => Values::Flag(part(values, rows)),
-            Values::Day(values) => Values::Day(part(values, rows)),
+            Values::Text(cells) => Values::Text(rows.iter().map(|&row| cells.get(row)).collect()),
+            Values::Integer(cells) => Values::Integer(rows.iter().map(|&row| cells.get(row)).collect()),
+            Values::Number(cells) => Values::Number(rows.iter().map(|&row| cells.get(row)).collect()),
+            Values::Flag(cells) => Values::Flag(rows.iter().map(|&row| cells.get(row)).collect()),
+            Values::Day(cells) => Values::Day(rows.iter().map(|&row| cells.get(row)).collect()),
         };
         Self::new(self.name(), self.description(), self.unit_name().map(str::to_owned), values)
     }

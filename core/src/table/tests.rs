@@ -1,12 +1,13 @@
-use super::{Cell, Column, Format, ShapeError, Table};
+use super::{Cell, Cells, Column, Format, ShapeError, Table, Texts};
 use crate::language::Language;
 use chrono::NaiveDate;
+use proptest::prelude::*;
 
 fn sample() -> Table {
     Table::new(
         "sample",
         vec![
-            Column::text("name", "a name", [Some("Görlitz".into()), Some("a,\"b\"|c".into())]),
+            Column::text("name", "a name", [Some("Görlitz"), Some("a,\"b\"|c")]),
             Column::integer("inhabitants", "persons", [Some(54_042), None]).unit("persons"),
             Column::flag("member", "on the day", [Some(true), None]),
             Column::day("day", "a day", [NaiveDate::from_ymd_opt(2020, 7, 1), None]),
@@ -73,5 +74,30 @@ fn ranges_are_read_as_one_and_nothing_else_is() {
     {
         let table = Table::new("apart", names.map(|name| column(name, low)).into()).unwrap();
         assert_eq!(table.for_reading(Language::De), table, "{names:?}");
+    }
+}
+
+proptest! {
+    /// Cells are what they were made of, however they are appended; the mask is kept only where a cell is missing.
+    #[test]
+    fn cells_keep_values_and_gaps(first: Vec<Option<i64>>, second: Vec<Option<i64>>) {
+        let together: Vec<Option<i64>> = first.iter().chain(&second).copied().collect();
+        let mut cells: Cells<i64> = first.into_iter().collect();
+        cells.extend(second);
+        prop_assert_eq!(cells.iter().collect::<Vec<_>>(), together.clone());
+        prop_assert_eq!(cells.mask().is_some(), together.contains(&None));
+        prop_assert_eq!((0..=together.len()).map(|row| cells.get(row)).collect::<Vec<_>>().pop(), Some(None));
+        prop_assert_eq!(cells, together.into_iter().collect());
+    }
+
+    #[test]
+    fn texts_keep_their_ends(first: Vec<Option<String>>, second: Vec<Option<String>>) {
+        let together: Vec<Option<&str>> = first.iter().chain(&second).map(Option::as_deref).collect();
+        let mut texts: Texts = first.iter().map(Option::as_ref).collect();
+        texts.extend(second.iter().map(Option::as_ref));
+        prop_assert_eq!(texts.iter().collect::<Vec<_>>(), together.clone());
+        prop_assert_eq!(texts.mask().is_some(), together.contains(&None));
+        prop_assert_eq!(texts.get(together.len()), None);
+        prop_assert_eq!(texts, together.into_iter().collect());
     }
 }

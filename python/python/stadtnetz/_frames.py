@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from stadtnetz._core import OneMode, Table, TwoMode
+    from stadtnetz._core import Column, OneMode, Table, TwoMode
+
+NUMPY_TYPES = {"integer": "int64", "number": "float64", "flag": "bool", "day": "datetime64[D]"}
 
 
 def to_pandas(table: Table) -> Any:
@@ -17,19 +19,25 @@ def to_pandas(table: Table) -> Any:
     numpy: Any = import_module("numpy")
     pandas: Any = import_module("pandas")
 
-    def series(kind: str, values: list[Any]) -> Any:
-        if kind == "day":
-            return pandas.Series(numpy.array(values, dtype="datetime64[D]").astype("datetime64[s]"))
-        if kind == "number":
-            return pandas.Series(values, dtype="float64")
-        missing = None in values
-        if kind == "integer":
-            return pandas.Series(values, dtype="Int64" if missing else "int64")
-        if kind == "flag":
-            return pandas.Series(values, dtype="boolean" if missing else "bool")
-        return pandas.Series(values, dtype=object)
+    def series(column: Column) -> Any:
+        bytes_of_values, bytes_of_mask = column._buffers()
+        if bytes_of_values is None:
+            return pandas.Series(column.values, dtype=object)
+        values = numpy.frombuffer(bytes_of_values, dtype=NUMPY_TYPES[column.kind]).copy()
+        missing = None if bytes_of_mask is None else ~numpy.frombuffer(bytes_of_mask, dtype=bool)
+        if column.kind == "day":
+            if missing is not None:
+                values[missing] = "NaT"
+            return pandas.Series(values.astype("datetime64[s]"))
+        if missing is None:
+            return pandas.Series(values)
+        if column.kind == "number":
+            values[missing] = numpy.nan
+            return pandas.Series(values)
+        nullable = pandas.arrays.IntegerArray if column.kind == "integer" else pandas.arrays.BooleanArray
+        return pandas.Series(nullable(values, missing))
 
-    frame = pandas.DataFrame({column.name: series(column.kind, column.values) for column in table.columns})
+    frame = pandas.DataFrame({column.name: series(column) for column in table.columns})
     frame.attrs["name"] = table.name
     return frame
 

@@ -7,7 +7,7 @@ use super::{Typed, date_text};
 use crate::convert::Outcome;
 use crate::convert::profile::{ColumnKind, ColumnSpec, DateForm};
 use crate::finding::Finding;
-use crate::table::{Column, Table, Values};
+use crate::table::{Cells, Column, Table, Texts, Values};
 
 /// The rows and the findings of a list, block by block.
 pub struct Gathered {
@@ -81,7 +81,8 @@ impl TypedBlock<'_> {
 
     fn columns_of_findings(&self) -> Vec<Column> {
         let number = |number: u64| i64::try_from(number).ok();
-        let all = || self.findings();
+        let found: Vec<_> = self.findings().collect();
+        let all = || found.iter();
         vec![
             Column::integer("row", "", all().map(|finding| number(finding.row()))),
             Column::integer("line", "", all().map(|finding| number(finding.line()))),
@@ -90,11 +91,11 @@ impl TypedBlock<'_> {
                 "",
                 all().map(|finding| finding.position().and_then(|at| i64::try_from(at).ok())),
             ),
-            Column::text("field", "", all().map(|finding| finding.field().map(str::to_owned))),
-            Column::text("code", "", all().map(|finding| Some(finding.rule().code.to_owned()))),
-            Column::text("name", "", all().map(|finding| Some(finding.rule().name.to_owned()))),
-            Column::text("severity", "", all().map(|finding| Some(finding.rule().severity.as_str().to_owned()))),
-            Column::text("found", "", all().map(|finding| finding.raw().map(std::borrow::Cow::into_owned))),
+            Column::text("field", "", all().map(|finding| finding.field())),
+            Column::text("code", "", all().map(|finding| Some(finding.rule().code))),
+            Column::text("name", "", all().map(|finding| Some(finding.rule().name))),
+            Column::text("severity", "", all().map(|finding| Some(finding.rule().severity.as_str()))),
+            Column::text("found", "", all().map(|finding| finding.raw())),
         ]
     }
 }
@@ -108,15 +109,16 @@ fn append(columns: &mut [Column], more: Vec<Column>) {
 
 /// The columns of a table of findings, without a row.
 fn finding_columns() -> Vec<Column> {
+    let text = |name, description| Column::text(name, description, [None::<&str>; 0]);
     vec![
         Column::integer("row", "row of the list, counted from 1", []),
         Column::integer("line", "line of the file on which the row begins, counted from 1", []),
         Column::integer("position", "column of the list, counted from 1; missing for a whole row", []),
-        Column::text("field", "field of the profile", []),
-        Column::text("code", "stable code of the rule", []),
-        Column::text("name", "name of the rule", []),
-        Column::text("severity", "info, warning or error", []),
-        Column::text("found", "what stands there; missing where it must not be quoted", []),
+        text("field", "field of the profile"),
+        text("code", "stable code of the rule"),
+        text("name", "name of the rule"),
+        text("severity", "info, warning or error"),
+        text("found", "what stands there; missing where it must not be quoted"),
     ]
 }
 
@@ -130,22 +132,22 @@ fn described(spec: &ColumnSpec, values: Values) -> Column {
 
 fn no_values(kind: &ColumnKind) -> Values {
     match kind {
-        ColumnKind::Integer { .. } => Values::Integer(Vec::new()),
-        ColumnKind::Decimal { .. } => Values::Number(Vec::new()),
+        ColumnKind::Integer { .. } => Values::Integer(Cells::default()),
+        ColumnKind::Decimal { .. } => Values::Number(Cells::default()),
         ColumnKind::Date(DateForm::German | DateForm::Iso | DateForm::American | DateForm::Serial) => {
-            Values::Day(Vec::new())
+            Values::Day(Cells::default())
         }
-        ColumnKind::Boolean => Values::Flag(Vec::new()),
-        _ => Values::Text(Vec::new()),
+        ColumnKind::Boolean => Values::Flag(Cells::default()),
+        _ => Values::Text(Texts::default()),
     }
 }
 
 fn values(column: &TypedColumn<'_>, kept: &[usize]) -> Values {
-    fn pick<T: Clone, U>(values: &[Option<T>], kept: &[usize], make: impl Fn(T) -> U) -> Vec<Option<U>> {
+    fn pick<T: Clone, U, C: FromIterator<Option<U>>>(values: &[Option<T>], kept: &[usize], make: impl Fn(T) -> U) -> C {
         kept.iter().map(|&slot| values.get(slot).cloned().flatten().map(&make)).collect()
     }
     match &column.values {
-        TypedValues::Text(texts) => Values::Text(kept.iter().map(|&slot| texts.get(slot).map(str::to_owned)).collect()),
+        TypedValues::Text(texts) => Values::Text(kept.iter().map(|&slot| texts.get(slot)).collect()),
         TypedValues::Integer(values) => Values::Integer(pick(values, kept, |value| value)),
         TypedValues::Number(values) => Values::Number(pick(values, kept, |value| value)),
         TypedValues::Day(values) => Values::Day(pick(values, kept, |value| value)),
@@ -154,8 +156,8 @@ fn values(column: &TypedColumn<'_>, kept: &[usize]) -> Values {
         TypedValues::Flag(values) => Values::Flag(pick(values, kept, |value| value)),
         TypedValues::Choice(values) => {
             let word = |at: u16| match &column.spec.kind {
-                ColumnKind::Choice(words) => words.get(usize::from(at)).cloned().unwrap_or_default(),
-                _ => String::new(),
+                ColumnKind::Choice(words) => words.get(usize::from(at)).map_or("", String::as_str),
+                _ => "",
             };
             Values::Text(pick(values, kept, word))
         }

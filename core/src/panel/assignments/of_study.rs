@@ -60,7 +60,7 @@ impl Study {
             let word = |within: &Within| match within {
                 Within::Call => self.calls()[call].id.clone(),
                 Within::Land => one.land().to_string(),
-                Within::Band => self.band(one, Some(call)),
+                Within::Band => self.band(one, Some(call)).to_owned(),
             };
             Candidate {
                 call: self.calls()[call].number,

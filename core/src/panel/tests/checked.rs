@@ -6,7 +6,7 @@ use crate::language::Language;
 use crate::panel::{Outcomes, Package, Study, StudyOptions};
 use crate::place::PlaceKind;
 use crate::register::{Membership, Place};
-use crate::table::{Cell, Column, Table, Values};
+use crate::table::{Cell, Column, Table};
 
 fn found(study: &Study, package: Option<Package>) -> Vec<(&'static str, Option<i64>)> {
     let findings = study.check(package);
@@ -103,7 +103,7 @@ fn limits_of_packages_are_asked_for_by_name() {
     let table = Table::new(
         "outcomes",
         vec![
-            Column::new("ags", "", None, Values::Text(keys.clone())),
+            Column::text("ags", "", keys.clone()),
             Column::integer("year", "", keys.iter().map(|_| Some(2015))),
             Column::number("births", "", keys.iter().map(|_| Some(1.0))),
         ],
