@@ -16,7 +16,7 @@ def test_the_count_is_a_sentence(view: View) -> None:
     low, high = count.unlisted or (0, 0)
     assert str(count) == (
         f"{count.certain} certain, {count.presumed} presumed, {count.possible} possible; "
-        f"{low}..={high} more admissions published but not listed"
+        f"{low} to {high} more admissions published but not listed"
     )
     assert count.upper_end == count.possible + low
     assert "sicher" in count.to_text(lang="de")

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::language::Language;
+use crate::language::{Language, numbers};
 
 /// How many places were members on a day: for certain, presumably, possibly; and how many admissions no list names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -47,12 +47,13 @@ impl Count {
     /// let count = Count { certain: 31, presumed: 56, possible: 122, unlisted: Unlisted::Between { low: 22, high: 29 } };
     /// assert_eq!(
     ///     count.to_text(Language::De),
-    ///     "31 sicher, 56 vermutlich, 122 möglich; 22..=29 weitere Aufnahmen veröffentlicht, aber nicht aufgeführt",
+    ///     "31 sicher, 56 vermutlich, 122 möglich; 22 bis 29 weitere Aufnahmen veröffentlicht, aber nicht aufgeführt",
     /// );
     /// ```
     pub fn to_text(&self, language: Language) -> String {
-        let Self { certain, presumed, possible, unlisted } = self;
-        let unlisted = unlisted.to_text(language);
+        let [certain, presumed, possible] =
+            [self.certain, self.presumed, self.possible].map(|places| number(places, language));
+        let unlisted = self.unlisted.to_text(language);
         match language {
             Language::De => format!("{certain} sicher, {presumed} vermutlich, {possible} möglich; {unlisted}"),
             Language::En => format!("{certain} certain, {presumed} presumed, {possible} possible; {unlisted}"),
@@ -74,8 +75,11 @@ impl Unlisted {
             "more admissions published but not listed",
         );
         match self {
-            Self::Between { low, high } if low == high => format!("{low} {more}"),
-            Self::Between { low, high } => format!("{low}..={high} {more}"),
+            Self::Between { low, high } if low == high => format!("{} {more}", number(*low, language)),
+            Self::Between { low, high } => {
+                let to = language.pick("bis", "to");
+                format!("{} {to} {} {more}", number(*low, language), number(*high, language))
+            }
             Self::Unknown => language
                 .pick(
                     "unbekannt, wie viele weitere Aufnahmen veröffentlicht, aber nicht aufgeführt sind",
@@ -90,4 +94,8 @@ impl fmt::Display for Unlisted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.to_text(Language::En))
     }
+}
+
+fn number(places: usize, language: Language) -> String {
+    numbers::integer(i64::try_from(places).unwrap_or(i64::MAX), language)
 }

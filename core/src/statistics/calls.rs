@@ -23,7 +23,7 @@ figures! {
         /// applications that the register lists
         listed_applications: usize ["applications"],
         /// admissions that the register lists
-        listed_admissions: usize ["applications"],
+        listed_admissions: usize ["decisions"],
         /// nominated per application
         nomination_rate: Option<f64> ["share"],
         /// admitted per application

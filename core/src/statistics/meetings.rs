@@ -9,7 +9,7 @@ use super::figures::{Figures, figures};
 use super::spells::{Chance, Member, days_from};
 use crate::language::Comparator;
 use crate::register::{Capacity, Meeting};
-use crate::time::{Day, When};
+use crate::time::{Day, FIRST_DAY, LAST_DAY, When};
 
 figures! {
     /// One meeting of a period.
@@ -18,9 +18,9 @@ figures! {
         meeting: String,
         /// kind of meeting
         kind: String,
-        /// earliest first day
+        /// earliest first day; missing where no source says since when
         from_earliest: Option<Day>,
-        /// latest first day
+        /// latest first day; missing where no source says until when
         from_latest: Option<Day>,
         /// places that sources name as taking part as members
         members_named: usize ["places"],
@@ -77,8 +77,8 @@ impl Statistics<'_> {
         let row = |meeting: &Meeting| MeetingFigures {
             meeting: meeting.id.to_string(),
             kind: meeting.kind.clone(),
-            from_earliest: meeting.from.as_ref().map(When::earliest),
-            from_latest: meeting.from.as_ref().map(When::latest),
+            from_earliest: meeting.from.as_ref().map(When::earliest).filter(|&day| day > FIRST_DAY),
+            from_latest: meeting.from.as_ref().map(When::latest).filter(|&day| day < LAST_DAY),
             members_named: self.named(meeting, Capacity::Member).count(),
             complete: self.is_complete(meeting),
             persons_per_city: exact(meeting.persons, meeting.persons_comparator)
@@ -97,15 +97,17 @@ impl Statistics<'_> {
             let number = |so: fn((i64, i64)) -> bool| {
                 count(&options, |ways| ways.iter().all(|&way| so(way)), |ways| ways.iter().any(|&way| so(way)))
             };
-            let seen = meetings.iter().filter(|meeting| self.was_there(member, meeting));
-            let last = seen.filter_map(|meeting| meeting.from.as_ref()).max_by_key(|from| from.earliest());
+            let seen = || meetings.iter().filter(|meeting| self.was_there(member, meeting));
+            let last = |end: fn(&When) -> Day| seen().filter_map(|meeting| meeting.from.as_ref().map(end)).max();
+            let joined = member.spells.first().map_or(FIRST_DAY, |spell| spell.bounds.first_earliest);
             Attendance {
                 place: member.place.id.to_string(),
                 meetings: number(|(_, whole)| whole > 0),
                 attended: number(|(part, _)| part > 0),
                 attendance_rate: rate(&options),
-                recency: last.map(|last| {
-                    Between::new(days_from(last.latest().min(to), to), days_from(last.earliest().min(to), to))
+                recency: last(When::earliest).zip(last(When::latest)).map(|(earliest, latest)| {
+                    let since = |day: Day| days_from(day.max(joined).min(to), to);
+                    Between::new(since(latest), since(earliest))
                 }),
             }
         };

@@ -19,7 +19,7 @@ figures! {
         /// under the call it came in by), mix (of a partnership's sectors), rate (of a call's acceptance)
         settles: String,
         /// how many of these it settles: with the least and the most telling answer
-        number: Between<usize>,
+        number: Between<usize> ["answers"],
     }
 }
 

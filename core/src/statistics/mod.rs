@@ -7,6 +7,8 @@
 //! set of members it was computed from (certain, presumed or possible) or the bound it is. What is undefined is
 //! missing, never 0.
 //!
+//! What each number is, in which unit, what its range is a range of and after whom stands in `docs/statistics.md`.
+//!
 //! [`Register::stats`] opens the figures, [`Register::statistics`] sums up a day. Every family is rows with typed
 //! fields and, with [`Figures::table`], a table.
 //!

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::Statistics;
 use super::between::{Between, Options, count, rate, share};
 use super::figures::{Figures, figures};
-use super::spells::{Member, SETS};
+use super::spells::{Chance, Member, SETS, Spell, after};
 use crate::programme::Phase;
 use crate::register::MemberStatus;
-use crate::time::Day;
+use crate::time::{Day, FIRST_DAY};
 
 figures! {
     /// Which share of the members of one day were members on a later day. The range is over all completions and exact;
@@ -183,23 +183,12 @@ fn reached(things: &[Options], so: fn((i64, i64)) -> bool) -> Between<usize> {
 
 /// Whether a place came back, and whether one of its memberships had ended.
 fn came_back(member: &Member<'_>, day: Day) -> Options {
-    let second = member.spells.get(1).map(|spell| &spell.bounds);
-    let back = second.is_some_and(|bounds| bounds.first_latest.is_some_and(|first| first <= day));
-    let may_be_back = back || second.is_some_and(|bounds| bounds.first_earliest <= day);
-    let ended = member.spells.iter().any(|spell| spell.bounds.last_latest.is_some_and(|last| last < day));
-    let may_have_ended =
-        member.spells.iter().any(|spell| spell.bounds.last_earliest < day && spell.bounds.first_earliest < day);
-    let mut options = Vec::new();
-    if !ended && !back {
-        options.push((0, 0));
-    }
-    if may_have_ended && !back {
-        options.push((0, 1));
-    }
-    if may_be_back {
-        options.push((1, 1));
-    }
-    options
+    let by = |spell: &Spell<'_>| (spell.begins(FIRST_DAY, after(day)), spell.ends(FIRST_DAY, after(day)));
+    let back = member.spells.get(1).map_or(Chance::default(), |second| by(second).0);
+    let must_have_ended = member.spells.iter().any(|spell| by(spell).1.must);
+    let may_have_ended = member.spells.iter().any(|spell| by(spell).1.can);
+    let ways = [((0, 0), !must_have_ended && !back.must), ((0, 1), may_have_ended && !back.must), ((1, 1), back.can)];
+    ways.into_iter().filter_map(|(way, possible)| possible.then_some(way)).collect()
 }
 
 /// The status of a place at the end of a phase.

@@ -105,7 +105,7 @@ impl Member<'_> {
 }
 
 /// Whether something can be and whether it must be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Chance {
     pub(super) can: bool,
     pub(super) must: bool,

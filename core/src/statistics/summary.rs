@@ -44,7 +44,7 @@ figures! {
     SummaryFigure in "summary" {
         /// name of the figure
         figure: String,
-        /// its value: for certain to possible, or over all completions
+        /// its value, in the unit beside it: for certain to possible, or over all completions
         value: Option<Between<f64>>,
         /// unit of the value
         unit: String,

@@ -21,9 +21,9 @@ figures! {
         /// time of at least one event, in the unit of the observations
         time: f64,
         /// observations at risk: entered before this time, and not yet left
-        at_risk: usize,
+        at_risk: usize ["observations"],
         /// events at this time
-        events: usize,
+        events: usize ["observations"],
         /// estimated share that lasts longer
         survival: f64 ["share"],
         /// its standard error; undefined once nobody is left

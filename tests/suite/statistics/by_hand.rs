@@ -5,10 +5,10 @@ use stadtnetz::place::PlaceKind;
 use stadtnetz::programme::Programme;
 use stadtnetz::register::{
     Attendance, CallRef, Capacity, Draft, Evidence, Id, LocalPartner, LocalRole, Meeting, Membership, Organisation,
-    PartneredRef, Place, Register, Source,
+    PartneredRef, Place, Register, SightingKind, Source,
 };
 use stadtnetz::statistics::{Between, Seat};
-use stadtnetz::time::{Day, parse_day};
+use stadtnetz::time::{Day, End, parse_day};
 
 fn day(text: &str) -> Day {
     parse_day(text).unwrap()
@@ -18,6 +18,7 @@ fn ends<T: Copy>(range: Between<T>) -> (T, T) {
     (range.low(), range.high())
 }
 
+#[derive(Clone)]
 struct Network {
     draft: Draft,
     source: Id<Source>,
@@ -153,6 +154,14 @@ fn attendance_counts_what_is_known_and_what_may_be() {
     assert_eq!(attendance[0].recency.map(ends), Some((12, 12)), "last seen on 18 June");
     assert_eq!(attendance[1].recency, None, "never seen");
 
+    let mut network = Network::new();
+    network.member("alpha", Some("2021-06-01"), None);
+    network.meeting("first", "[..2021-06-12]", None, None, None, &["alpha"]);
+    let recency = |network: Network| network.register().stats().attendance(from, to)[0].recency.map(ends);
+    assert_eq!(recency(network.clone()), Some((18, 29)), "not before it was a member");
+    network.meeting("second", "2021-06-10", None, None, None, &["alpha"]);
+    assert_eq!(recency(network), Some((18, 20)), "on the 10th, or at the other meeting up to the 12th");
+
     let summary = &stats.meeting_summary(from, to)[0];
     assert_eq!((ends(summary.members), summary.reached), ((3, 3), 1), "all three were members on some day");
     assert_eq!(summary.reach.map(ends), Some((1.0 / 3.0, 1.0)), "beta and gamma may have come unnamed");
@@ -209,6 +218,21 @@ fn time_to_join_ends_with_observation() {
     assert_eq!(found, expected);
     let before = register.stats().time_to_join([("alpha", day("2021-06-06"))], until);
     assert!(before.is_empty(), "it had joined before it could be waiting");
+}
+
+/// Seen after its last day: what is known of it contradicts itself, so nothing is certain.
+#[test]
+fn a_membership_that_contradicts_itself_may_have_ended_and_none_came_back() {
+    let mut network = Network::new();
+    let membership = network.member("alpha", Some("2021-06-01"), None);
+    network.draft.change::<Membership>(&membership, |record| {
+        (record.last_day, record.end) = ("2021-06-03".parse().ok(), End::Known);
+    });
+    let seen = "2021-06-08".parse().unwrap();
+    network.draft.add_sighting(&membership, &seen, SightingKind::Press, &network.source);
+    let register = network.register();
+    let reentry = &register.stats().reentry(day("2021-06-05"))[0];
+    assert_eq!((ends(reentry.ended), ends(reentry.reentered)), ((0, 1), (0, 0)));
 }
 
 #[test]

@@ -89,6 +89,13 @@ fn goeppingens_founders_are_one_administration_and_three_of_civil_society() {
 }
 
 #[test]
+fn a_meeting_before_some_day_has_no_earliest_day() {
+    let meetings = engagierte_stadt().stats().meetings(day("2015-01-01"), day("2025-11-01"));
+    let undated = meetings.iter().find(|row| row.meeting == "regional-meeting-2023-bottrop").unwrap();
+    assert_eq!((undated.from_earliest, undated.from_latest), (None, Some(day("2023-12-07"))));
+}
+
+#[test]
 fn observation_that_begins_late_leaves_out_who_left_before() {
     let stats = engagierte_stadt().stats();
     let until = day("2024-03-01");

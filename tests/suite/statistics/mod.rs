@@ -5,3 +5,4 @@ mod completions;
 mod directory;
 mod golden;
 mod oracles;
+mod page;
