@@ -12,13 +12,12 @@ import math
 import sys
 import tempfile
 import warnings
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from diff_diff import CallawaySantAnna
-from diff_diff.staggered_results import _KitAggregator
 from programme import YEARS, Simulated, write
 
 import stadtnetz
@@ -27,17 +26,20 @@ Estimate = tuple[float, float]  # and its standard error
 
 
 def estimate(frame: pd.DataFrame, anticipation: int, first: str = "g", outcome: str = "rate") -> Estimate:
-    """The effects of all cohorts and years from g on, weighted by the size of the cohort, as `aggte(type="simple")` of R's `did` does.
+    """The mean effect on treated municipality-years, from g on.
 
-    `overall_att` of diff-diff averages the years of anticipation too. What it aggregates with, given no anticipation, leaves them out, and forms the standard error
-    from the same influence functions.
+    `overall_att` of diff-diff averages the years of anticipation too. So the effects by years since g are averaged here, each by the municipalities that it is of.
+    That is what `aggte(type="simple")` of R's `did` estimates; the standard error takes the sizes of the cohorts as known.
     """
     estimator = CallawaySantAnna(control_group="not_yet_treated", anticipation=anticipation)
     fit = estimator.fit(frame, outcome=outcome, unit="unit", time="year", first_treat=first)
-    kit = fit._aggregation_kit
-    since_g = _KitAggregator(kit.alpha, anticipation=0)
-    effect, error, _ = since_g._aggregate_simple(fit.group_time_effects, kit.influence, None, None, dict(kit.bookkeeping))
-    return effect, error
+    events, treated = fit.aggregate("event_study"), Counter()
+    for (g, year), cell in fit.group_time_effects.items():
+        treated[year - g] += cell["n_treated"] * math.isfinite(cell["effect"])
+    kept = events.event_time >= 0
+    sizes = np.array([treated[since] for since in events.event_time[kept]])
+    weights = sizes / sizes.sum()
+    return weights @ events.att[kept], math.sqrt(weights @ events.vcov[np.ix_(kept, kept)] @ weights)
 
 
 def per_call(stacks: pd.DataFrame, anticipation: int) -> Estimate:

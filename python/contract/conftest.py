@@ -125,7 +125,7 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> stadtnetz.Register:
 
 
 def outcomes() -> dict[str, list[Any]]:
-    """An outcome with an effect of 1 from the first funded year on, and a count."""
+    """An outcome with an effect of 1 from the first funded year on, a count, and what a researcher may add of her own."""
     first = {key: call + 1 for call, (selected, _) in CALLS.items() for key in selected}
     cells = [(key, year) for key in KEYS for year in YEARS]
     noise = [math.sin(12.9898 * at) * 43758.5453 % 1 for at in range(len(cells))]
@@ -137,9 +137,35 @@ def outcomes() -> dict[str, list[Any]]:
         "year": [year for _, year in cells],
         "y": measured,
         "cases": [round(3 * value) for value in measured],
+        "funding": [1.0 + int(key[2:5]) % 5 if key in first else 0.0 for key, _ in cells],  # 1,000 EUR, the same in every year
+        "paid": [(1 + at // len(YEARS) * 61 % 160) / 160 * (year >= 2016) for at, (_, year) in enumerate(cells)],  # everybody, by dose
+        "town": [float(int(key[2:5]) % 2) for key, _ in cells],
+        "office": [float(year - 2013 > int(key[2:5]) % 11 + 2 * (key in first)) for key, year in cells],  # opened, for good
     }
 
 
 @pytest.fixture(scope="session")
 def study(register: stadtnetz.Register) -> stadtnetz.Study:
-    return register.study(outcomes=outcomes(), as_is=["y"], years=YEARS)
+    return register.study(outcomes=outcomes(), as_is=["y", "funding", "paid", "town", "office"], years=YEARS)
+
+
+class Tables:
+    """Everything the study hands out, as pandas."""
+
+    def __init__(self, study: stadtnetz.Study) -> None:
+        self.study = study
+        self.panel = study.panel().to_pandas()
+        self.stacks = study.stacks((-3, 3), "rejected").to_pandas()
+        self.stack = self.stacks[self.stacks["call"] == 2015]
+        self.applications = study.applications().to_pandas()
+        self.spells = study.spells().to_pandas()
+        self.edges = study.edges("meeting").to_pandas()
+        self.nodes = study.nodes("meeting").to_pandas()
+
+    def args(self, package: str) -> dict[str, str]:
+        return self.study.args(package, "y")
+
+
+@pytest.fixture(scope="session")
+def tables(study: stadtnetz.Study) -> Tables:
+    return Tables(study)

@@ -1,143 +1,67 @@
-"""Every entry point that a user of the extras would call, with our tables: nothing renamed, nothing cast.
+"""What csdid, networkx and statsmodels have for tables, with ours: nothing renamed, nothing cast.
 
 Run by `.ci/full`; needs the extras impact, impact-check, network and survival.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
+import sys
+from pathlib import Path
 from typing import Any
 
-import csdid.att_gt
 import diff_diff as dd
 import matplotlib
 import networkx as nx
-import pyfixest as pf
 import pytest
-from statsmodels.duration.hazard_regression import PHReg
-from statsmodels.duration.survfunc import SurvfuncRight, survdiff
+from conftest import Tables
+from csdid.att_gt import ATTgt
+from entry_points import left_out
+from statsmodels.duration import api as duration
 
 import stadtnetz
+
+sys.path.append(str(Path(__file__).parents[2] / "examples" / "simulated"))
+from preparations import estimate  # noqa: E402
 
 matplotlib.use("Agg")
 pytestmark = pytest.mark.filterwarnings("ignore")
 
 
-class Tables:
-    """Everything the study hands out, as pandas."""
-
-    def __init__(self, study: stadtnetz.Study) -> None:
-        self.study = study
-        self.panel = study.panel().to_pandas()
-        self.stacks = study.stacks((-3, 3), "rejected").to_pandas()
-        self.stack = self.stacks[self.stacks["call"] == 2015]
-        self.applications = study.applications().to_pandas()
-        self.spells = study.spells().to_pandas()
-        self.edges = study.edges("meeting").to_pandas()
-        self.nodes = study.nodes("meeting").to_pandas()
-
-    def args(self, package: str) -> dict[str, str]:
-        return self.study.args(package, "y")
+def cells(tables: Tables, **settings: Any) -> Any:
+    return ATTgt(data=tables.panel, xformla="y~1", **tables.args("csdid"), **settings).fit(est_method="dr", bstrap=False)
 
 
-@pytest.fixture(scope="module")
-def tables(study: stadtnetz.Study) -> Tables:
-    return Tables(study)
-
-
-def overall(result: Any) -> float:
-    for name in ("overall_att", "att", "avg_att", "effect"):
-        value = getattr(result, name, None)
-        if isinstance(value, (int, float)):
-            return float(value)
-    raise AssertionError(f"{type(result).__name__} names no effect")
-
-
-def by_cohort(estimator: Any) -> Callable[[Tables], float]:
-    return lambda t: overall(estimator.fit(t.panel, **t.args("diff-diff")))
-
-
-KEYS = {"outcome": "y", "unit": "unit", "time": "year"}
-
-DIFF_DIFF: dict[str, Callable[[Tables], float]] = {
-    "CallawaySantAnna": by_cohort(dd.CallawaySantAnna()),
-    "CallawaySantAnna, not yet treated": by_cohort(dd.CallawaySantAnna(control_group="not_yet_treated")),
-    "SunAbraham": by_cohort(dd.SunAbraham()),
-    "ImputationDiD": by_cohort(dd.ImputationDiD()),
-    "TwoStageDiD": by_cohort(dd.TwoStageDiD()),
-    "StackedDiD": by_cohort(dd.StackedDiD()),
-    "EfficientDiD": by_cohort(dd.EfficientDiD()),
-    "WooldridgeDiD": by_cohort(dd.WooldridgeDiD()),
-    "LPDiD": lambda t: overall(dd.LPDiD().fit(t.panel, treatment="treat", **KEYS)),
-    "LWDiD": lambda t: overall(dd.LWDiD().fit(t.panel, treatment="treat", first_treat="g", **KEYS)),
-    "ChaisemartinDHaultfoeuille": lambda t: overall(
-        dd.ChaisemartinDHaultfoeuille().fit(t.panel, treatment="active", **KEYS)
-    ),
-    "TROP": lambda t: overall(dd.TROP(n_bootstrap=2, lambda_time_grid=[0.0], lambda_unit_grid=[0.0], lambda_nn_grid=[1.0]).fit(t.stack, treatment="treat", **KEYS)),
-    "SyntheticDiD": lambda t: overall(
-        dd.SyntheticDiD(n_bootstrap=20).fit(t.stack, treatment="stack_treat", post_periods=[2016, 2017, 2018, 2019], **KEYS)
-    ),
-    "MultiPeriodDiD": lambda t: overall(
-        dd.MultiPeriodDiD().fit(
-            t.stack, outcome="y", treatment="stack_treat", time="year", unit="unit", post_periods=[2016, 2017, 2018, 2019]
-        )
-    ),
-}
-
-
-@pytest.mark.parametrize("name", DIFF_DIFF)
-def test_diff_diff_estimates(tables: Tables, name: str) -> None:
-    assert 0.5 < DIFF_DIFF[name](tables) < 1.5, "the effect is 1"
-
-
-def test_diff_diff_looks_at_the_panel(tables: Tables) -> None:
-    args = tables.args("diff-diff")
-    assert dd.bacon_decompose(tables.panel, **args) is not None
-    assert dd.profile_panel(tables.panel, unit="unit", time="year", treatment="treat", outcome="y") is not None
-    assert dd.plot_staircase(dd.CallawaySantAnna().fit(tables.panel, **args)) is not None
-    assert dd.plot_event_study(dd.SunAbraham().fit(tables.panel, **args)) is not None
-    frame = tables.applications[tables.applications["call"] == 2015].dropna(subset=["to_lower"])
-    assert math.isfinite(dd.RegressionDiscontinuity(cutoff=10_000, h=9_000).fit(frame, outcome="y", running="to_lower").att)
+def simple(cells: Any) -> tuple[float, float]:
+    found = cells.aggte(typec="simple", bstrap=False, cband=False).atte
+    return float(found["overall_att"]), float(found["overall_se"])
 
 
 def test_csdid_agrees_with_diff_diff(tables: Tables) -> None:
-    cells = csdid.att_gt.ATTgt(data=tables.panel, xformla="y~1", **tables.args("csdid")).fit(est_method="dr", bstrap=False)
-    simple = float(cells.aggte(typec="simple", bstrap=False, cband=False).atte["overall_att"])
-    other = dd.CallawaySantAnna().fit(tables.panel, **tables.args("diff-diff"))
-    assert abs(simple - overall(other)) < 1e-12
-    for kind in ("group", "dynamic", "calendar"):
-        cells.aggte(typec=kind, bstrap=False, cband=False)
+    att, _ = simple(cells(tables))
+    assert abs(att - dd.CallawaySantAnna().fit(tables.panel, **tables.args("diff-diff")).overall_att) < 1e-12
     drawn = tables.study.assignments(99, 1, within=["call"], pool="never")
     observed, placebo = drawn.statistics("y", statistic="att-never")
     assert observed is not None and len(placebo) == 99
-    assert abs(observed - simple) < 1e-12, "the statistic of the re-assignments is the same estimate"
+    assert abs(observed - att) < 1e-12, "the statistic of the re-assignments is the same estimate"
 
 
-PYFIXEST: dict[str, Callable[[Tables], Any]] = {
-    "event_study, twfe": lambda t: pf.event_study(t.panel, **t.args("pyfixest"), estimator="twfe"),
-    "event_study, did2s": lambda t: pf.event_study(t.panel, **t.args("pyfixest"), estimator="did2s"),
-    "event_study, saturated": lambda t: pf.event_study(t.panel, **t.args("pyfixest"), estimator="saturated", att=False),
-    "did2s": lambda t: pf.did2s(
-        t.panel, yname="y", first_stage="~ 0 | unit + year", second_stage="~ i(treat, ref=0)", treatment="treat", cluster="unit"
-    ),
-    "lpdid": lambda t: pf.lpdid(t.panel, **t.args("pyfixest")),
-    "feols": lambda t: pf.feols("y ~ treat | unit + year", t.panel, vcov={"CRV1": "unit"}),
-    "feols on stacks": lambda t: pf.feols(
-        "y ~ i(stack_rel, stack_treat, ref=-1) | stack_unit + stack_year", t.stacks, weights="weight", vcov={"CRV1": "unit"}
-    ),
-    "fepois": lambda t: pf.fepois("cases ~ treat | unit + year", t.panel, vcov={"CRV1": "unit"}),
-}
+@pytest.mark.parametrize("anticipation", [0, 1])
+def test_the_effect_since_g_is_that_of_csdid(tables: Tables, anticipation: int) -> None:
+    att, error = simple(cells(tables, control_group="notyettreated", anticipation=anticipation))
+    found, its_error = estimate(tables.panel, anticipation, outcome="y")
+    assert abs(found - att) < 1e-12
+    assert abs(its_error / error - 1) < 0.02, "it takes the sizes of the cohorts as known"
 
 
-@pytest.mark.parametrize("name", PYFIXEST)
-def test_pyfixest_estimates(tables: Tables, name: str) -> None:
-    frame = PYFIXEST[name](tables).tidy()
-    assert len(frame) and frame["Estimate"].notna().all()
-
-
-def test_pyfixest_draws_the_treatment(tables: Tables) -> None:
-    pf.panelview(tables.panel, unit="unit", time="year", treat="treat")
+def test_csdid_aggregates_and_draws(tables: Tables) -> None:
+    made = cells(tables)
+    made.summ_attgt()
+    for kind in ("group", "dynamic", "calendar"):
+        aggregated = made.aggte(typec=kind, bstrap=False, cband=False)
+        aggregated.plot_aggte()
+    made.plot_attgt()
+    called = {"fit", "aggte", "summ_attgt", "plot_attgt", "plot_aggte"}
+    assert {name for name in dir(ATTgt) if not name.startswith("_")} == called
 
 
 def test_networkx_takes_edges_and_nodes(tables: Tables) -> None:
@@ -148,6 +72,16 @@ def test_networkx_takes_edges_and_nodes(tables: Tables) -> None:
     assert nx.number_of_isolates(graph) == graph.number_of_nodes() - before
     assert len(nx.community.louvain_communities(nx.Graph(graph), seed=1)) > 1
     assert max(nx.betweenness_centrality(nx.Graph(graph)).values()) >= 0
+
+    pairs = nx.from_edgelist(tables.edges[["source", "target"]].itertuples(index=False))
+    assert pairs.number_of_nodes() == before and len(nx.to_edgelist(pairs)) == pairs.number_of_edges()
+    assert len(nx.to_pandas_edgelist(graph)) == len(tables.edges)
+    assert nx.to_pandas_adjacency(graph).shape == (len(tables.nodes), len(tables.nodes))
+
+
+def test_all_of_networkx_that_takes_a_list_of_edges_is_called() -> None:
+    called = {"from_pandas_edgelist", "from_edgelist", "to_edgelist", "to_pandas_edgelist", "to_pandas_adjacency"}
+    assert {name for name in dir(nx) if "pandas" in name or "edgelist" in name} == called | left_out("networkx") | {"edgelist"}
 
 
 def test_weights_are_those_of_networkx(study: stadtnetz.Study, register: stadtnetz.Register) -> None:
@@ -170,7 +104,7 @@ def test_weights_are_those_of_networkx(study: stadtnetz.Study, register: stadtne
 def test_statsmodels_takes_spells(tables: Tables, study: stadtnetz.Study, register: stadtnetz.Register) -> None:
     spells = tables.spells
     for s in (spells, register.study(years=range(2018, 2022)).spells().to_pandas()):
-        surv = SurvfuncRight(s["duration"], s["event"], entry=s["entry"])
+        surv = duration.SurvfuncRight(s["duration"], s["event"], entry=s["entry"])
         assert surv.surv_prob[-1] < 1
     ours = register.study(years=range(2018, 2022)).life_table().to_pandas()
     left = surv.n_events > 0
@@ -178,8 +112,10 @@ def test_statsmodels_takes_spells(tables: Tables, study: stadtnetz.Study, regist
     assert (abs(ours["survival"].to_numpy() - surv.surv_prob[left]) < 1e-12).all()
     assert (abs(ours["standard_error"].to_numpy() - surv.surv_prob_se[left]) < 1e-12).all()
     assert (ours["at_risk"].to_numpy() == surv.n_risk[left]).all()
-    survdiff(spells["duration"], spells["event"], spells["cohort"])
-    PHReg(spells["duration"], spells[["cohort"]], status=spells["event"], entry=spells["entry"]).fit()
+    duration.survdiff(spells["duration"], spells["event"], spells["cohort"])
+    duration.PHReg(spells["duration"], spells[["cohort"]], status=spells["event"], entry=spells["entry"]).fit()
+    assert len(duration.CumIncidenceRight(spells["duration"], spells["event_type"]).cinc) == 1, "nobody merged"
+    assert set(duration.__all__) == {"CumIncidenceRight", "PHReg", "SurvfuncRight", "survdiff"}
 
 
 def test_frames_hold_what_estimators_take(tables: Tables, study: stadtnetz.Study) -> None:
