@@ -18,7 +18,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let profile = Profile::from_toml(profile, &fs::read_to_string(profile)?)?;
     let bytes = fs::read(list)?;
     let typed = Typed::open(list, &bytes, &profile)?;
-    for finding in typed.about_columns() {
+    for finding in typed.about() {
         println!("{}", finding.to_text(Language::En));
     }
     let account = typed.write(BufWriter::new(File::create(rows)?), BufWriter::new(File::create(findings)?))?;

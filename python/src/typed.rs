@@ -135,6 +135,12 @@ impl Typed {
         self.list.fields().map(str::to_owned).collect()
     }
 
+    /// What is unusual about the file and its layout: encoding, further tables, a table on its side.
+    #[getter]
+    fn about_file(&self) -> Tuple<Finding> {
+        self.list.about_file().into_iter().map(Finding::from).collect()
+    }
+
     /// What the list lacks: findings about columns of the profile that no header names.
     #[getter]
     fn about_columns(&self) -> Tuple<Finding> {
@@ -147,7 +153,7 @@ impl Typed {
         Ok(self.read(py)?.0.clone())
     }
 
-    /// What was found, as columns: `row`, `line`, `position`, `field`, `code`, `name`, `severity`, `found`.
+    /// What was found in rows, as columns: `row`, `line`, `position`, `field`, `code`, `name`, `severity`, `found`.
     #[getter]
     fn findings(&self, py: Python<'_>) -> PyResult<Table> {
         Ok(self.read(py)?.1.clone())
@@ -183,15 +189,14 @@ impl Typed {
         Ok(self.counted(py)?.groups.count(severity))
     }
 
-    /// What was found as text, json, sarif, csv or github, in a language (`de` or `en`). Text is grouped by rule and field: the
-    /// first examples with the line that shows them, and how many more there are; the others hold every finding.
+    /// What was found about the file, its columns and its rows as text, json, sarif, csv or github, in a language (`de` or `en`).
+    /// Text is grouped by rule and field: the first examples with the line that shows them, and how many more there are; the
+    /// others hold every finding.
     #[pyo3(signature = (format = "text", *, lang = "en"))]
     fn report(&self, py: Python<'_>, format: &str, lang: &str) -> PyResult<String> {
         let (format, language) = (format.parse().map_err(errors::value::<String>)?, language(lang)?);
         if format == Format::Text {
-            let about = self.list.about_columns();
-            let about: String = about.iter().map(|finding| finding.to_text(language) + "\n").collect();
-            return Ok(about + &self.counted(py)?.groups.to_text(language));
+            return Ok(self.counted(py)?.groups.to_text(language));
         }
         let found = self.found(py)?;
         Ok(py.detach(|| match format {
@@ -202,7 +207,8 @@ impl Typed {
         }))
     }
 
-    /// Every finding with its sentence. For lists with thousands `findings` and `report` are the better answers.
+    /// Every finding about the file, its columns and its rows, with its sentence. For lists with thousands `findings` and `report`
+    /// are the better answers.
     fn messages(&self, py: Python<'_>) -> PyResult<Tuple<Finding>> {
         Ok(self.found(py)?.into_iter().map(Finding::from).collect())
     }
@@ -224,7 +230,7 @@ impl Typed {
         let language = language(lang)?;
         let mut out = folder::NewFolder::begin(py, &folder)?;
         let mut parts = self.list.csv_headers();
-        let mut groups = core::FindingGroups::new(EXAMPLES);
+        let mut groups = core::FindingGroups::new(self.list.about(), EXAMPLES);
         let account = self.each_block(py, progress.as_ref().map(|progress| &progress.0), |block| {
             block.csv(&mut parts, language);
             groups.add(block);
@@ -322,7 +328,7 @@ impl Typed {
 
     /// Every finding.
     fn found(&self, py: Python<'_>) -> PyResult<Vec<stadtnetz::finding::Finding>> {
-        let mut found = self.list.about_columns();
+        let mut found = self.list.about();
         self.each_block(py, None, |block| {
             found.extend(block.findings().map(|finding| finding.to_finding()));
             Ok(())
@@ -334,7 +340,7 @@ impl Typed {
         if let Some(counted) = self.counted.get() {
             return Ok(counted);
         }
-        let mut groups = core::FindingGroups::new(EXAMPLES);
+        let mut groups = core::FindingGroups::new(self.list.about(), EXAMPLES);
         let account = self.each_block(py, None, |block| {
             groups.add(block);
             Ok(())
@@ -348,7 +354,7 @@ impl Typed {
             return Ok(tables);
         }
         let mut gathered = self.list.gather();
-        let mut groups = core::FindingGroups::new(EXAMPLES);
+        let mut groups = core::FindingGroups::new(self.list.about(), EXAMPLES);
         let account = self.each_block(py, None, |block| {
             gathered.add(block);
             groups.add(block);

@@ -176,10 +176,11 @@ def test_the_command_types_lists(file: pathlib.Path, tmp_path: pathlib.Path) -> 
     again = run("typed", file, "--profile", profile, "--to", tmp_path / "out")
     assert again.returncode == 2 and "there already" in again.stderr and again.stdout == ""
     found = json.loads(run("typed", file, "--profile", profile, "--format", "json").stdout)
-    assert found[0]["code"] == "V001" and found[0]["line"] == 6 and found[0]["message"]["de"]
+    assert [finding["code"] for finding in found] == ["F001", "F006", "V001"], "about the file first"
+    assert found[2]["line"] == 6 and found[2]["message"]["de"] and "F001" in only.stdout
     sarif = json.loads(run("typed", file, "--profile", profile, "--format", "sarif").stdout)
-    assert sarif["runs"][0]["results"][0]["ruleId"] == "V001"
-    assert run("typed", file, "--profile", profile, "--format", "github").stdout.startswith("::error file=")
+    assert sarif["runs"][0]["results"][2]["ruleId"] == "V001"
+    assert run("typed", file, "--profile", profile, "--format", "github").stdout.startswith("::notice file=")
     assert run("typed", file, "--profile", profile, "--format", "csv").stdout.startswith("code,")
     stdin = run("typed", "-", "--profile", profile, stdin=file.read_bytes())
     assert "<stdin>:6" in stdin.stdout

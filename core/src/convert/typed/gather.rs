@@ -31,8 +31,7 @@ impl Gathered {
 impl Typed<'_> {
     /// The whole list as a table, rejected rows left out, and everything that was found: for lists that fit in memory.
     pub fn tables(&self) -> (Table, Vec<Finding>) {
-        let mut findings = self.about_file();
-        findings.extend(self.about_columns());
+        let mut findings = self.about();
         let mut gathered = self.gather();
         let Ok(_) = self.blocks(|block| {
             append(&mut gathered.rows, block.columns_of_rows());

@@ -7,9 +7,10 @@ use super::block::TypedBlock;
 use crate::finding::{Excerpt, Finding, Severity};
 use crate::language::{Language, numbers};
 
-/// What was found in a list, by rule and field.
+/// What was found in a list: about it as a whole, and in its rows by rule and field.
 #[derive(Clone, Debug)]
 pub struct FindingGroups {
+    about: Vec<Finding>,
     examples: usize,
     groups: BTreeMap<(&'static str, Option<String>), Group>,
 }
@@ -22,9 +23,9 @@ struct Group {
 }
 
 impl FindingGroups {
-    /// No findings yet; of each group so many are kept as examples.
-    pub fn new(examples: usize) -> Self {
-        Self { examples, groups: BTreeMap::new() }
+    /// What was found about a list as a whole, and nothing yet of its rows; of each group so many are kept as examples.
+    pub fn new(about: Vec<Finding>, examples: usize) -> Self {
+        Self { about, examples, groups: BTreeMap::new() }
     }
 
     /// Counts the findings of a block.
@@ -42,16 +43,18 @@ impl FindingGroups {
 
     /// How many findings are of a severity.
     pub fn count(&self, severity: Severity) -> u64 {
-        self.groups.values().filter(|group| group.severity == severity).map(|group| group.count).sum()
+        let about = self.about.iter().filter(|finding| finding.severity() == severity).count() as u64;
+        let groups = self.groups.values().filter(|group| group.severity == severity);
+        about + groups.map(|group| group.count).sum::<u64>()
     }
 
-    /// The groups, the worst and largest first: examples with the line that shows them, and how many more there are. The last line
-    /// counts the findings by severity.
+    /// What was found about the list, then the groups, the worst and largest first: examples with the line that shows them, and how
+    /// many more there are. The last line counts the findings by severity.
     pub fn to_text(&self, language: Language) -> String {
         let mut groups: Vec<_> = self.groups.iter().collect();
         groups.sort_by_key(|(_, group)| std::cmp::Reverse((group.severity, group.count)));
         let number = |count: u64| numbers::integer(i64::try_from(count).unwrap_or(i64::MAX), language);
-        let mut out = String::new();
+        let mut out: String = self.about.iter().map(|finding| finding.to_text(language) + "\n").collect();
         for ((code, field), group) in groups {
             for (finding, excerpt) in &group.first {
                 let _ = writeln!(out, "{}\n{excerpt}", finding.to_text(language));

@@ -149,6 +149,13 @@ impl<'a> Typed<'a> {
         about_sheet(file, sheet).into_iter().chain(about_tables(file, sheet, self.shape.others())).collect()
     }
 
+    /// What was found before the first row is read: about the file, then about its columns.
+    pub fn about(&self) -> Vec<Finding> {
+        let mut about = self.about_file();
+        about.extend(self.about_columns());
+        about
+    }
+
     /// Columns of the profile that are typed: their position in the profile and in the list.
     fn typed_columns(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         let columns = self.shape.profile().columns.iter().enumerate();
