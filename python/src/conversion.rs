@@ -177,33 +177,32 @@ enum Provenanced<'py> {
 /// Converts a list of members, as offices keep them: a file, bytes, something to read bytes from, or a data frame.
 ///
 /// Begins a new register of Engagierte Stadt, or adds to a register or draft (`into`), which stays as it is; `merge` of the
-/// answer says what is new, the same and in conflict. A `profile` (a Profile or its path) names the fields that columns
+/// answer says what is new, the same and in conflict. `name` is what findings and the source call the list. A `profile` (a Profile or its path) names the fields that columns
 /// are read as, with wide columns of meetings and years; without one the usual words of member lists count. With a
-/// `directory` names get the key that the official directory proves. `strict` rejects a row with any error; `day` is the
-/// day the list speaks of, where no title row says so. Raises ConversionError for a file that is no list, OSError for one
+/// `directory` names get the key that the official directory proves. `strict` rejects a row with any error; `fix`
+/// gives leave for repairs that nothing in the row proves, each told and recorded: lost zeros of keys where no state is said,
+/// years of two digits. `day` is the day the list speaks of, where no title row says so. Raises ConversionError for a file that is no list, OSError for one
 /// that cannot be read, RegisterError where the records do not make a register.
 #[pyfunction]
-#[pyo3(signature = (file, *, profile = None, directory = None, into = None, strict = false, publisher = None,
-                    published = None, retrieved = None, day = None))]
+#[pyo3(signature = (file, *, name = None, profile = None, directory = None, into = None, strict = false, fix = false,
+                    publisher = None, published = None, retrieved = None, day = None))]
 #[expect(clippy::too_many_arguments, clippy::similar_names, reason = "they are the names of the columns")]
 pub(crate) fn convert(
     py: Python<'_>,
     file: Given,
+    name: Option<String>,
     profile: Option<ProfileOrPath>,
     directory: Option<&Bound<'_, Directory>>,
     into: Option<Base>,
     strict: bool,
+    fix: bool,
     publisher: Option<String>,
     published: Option<When>,
     retrieved: Option<When>,
     day: Option<When>,
 ) -> PyResult<Conversion> {
-    let bytes = match file.list {
-        List::Bytes(bytes) => bytes,
-        List::Table(table) => py.detach(|| table.to_csv()).into_bytes(),
-    };
     let base = into.map_or_else(|| stadtnetz::engagierte_stadt().emptied(), |Base(draft)| draft);
-    let mut options = core::Options::new(file.name, base).strict(strict);
+    let mut options = core::Options::new(name.unwrap_or(file.name), base).strict(strict).fix(fix);
     if let Some(ProfileOrPath(profile)) = &profile {
         options = options.profile(profile.core());
     }
@@ -222,7 +221,11 @@ pub(crate) fn convert(
     if let Some(When(day)) = day {
         options = options.day(day);
     }
-    let conversion = py.detach(|| core::Conversion::read(&bytes, options)).map_err(errors::conversion)?;
+    let conversion = py.detach(|| match file.list {
+        List::Bytes(bytes) => core::Conversion::read(&bytes, options),
+        List::Table(table) => core::Conversion::of_table(&table, options),
+    });
+    let conversion = conversion.map_err(errors::conversion)?;
     let register = Py::new(py, Register::from(conversion.register().clone()))?;
     Ok(Conversion { conversion, register })
 }

@@ -1,12 +1,16 @@
 """Legacy lists: what becomes of them in Python and on the command line."""
 
 import csv
+import datetime
 import io
 import json
 import pathlib
 import pickle
 from typing import Any
 
+import pandas
+import polars
+import pyarrow
 import pytest
 from conftest import REPOSITORY
 from test_command import run
@@ -242,3 +246,30 @@ def test_the_sample_of_the_readme(tmp_path: pathlib.Path) -> None:
     done = run("convert", SAMPLE, "--to", tmp_path / "converted")
     assert done.returncode == 1, "it shows what is found in such lists"
     assert run("check", tmp_path / "converted").returncode == 0
+
+
+FRAME: dict[str, list[Any]] = {
+    "Stadt": ["Kassel", "Görlitz", None],
+    "Land": ["HE", "SN", "BY"],
+    "AGS": [6_611_000, 14_626_110, None],
+    "Aufnahme": [datetime.date(2020, 7, 1), datetime.date(2021, 1, 1), None],
+    "Einwohner 31.12.2023": [201_050, None, 9],
+    "Ansprechperson": ["Erika Beispiel", None, None],
+}
+
+
+@pytest.mark.parametrize("frame", [FRAME, pandas.DataFrame(FRAME), polars.DataFrame(FRAME), pyarrow.table(FRAME)])
+def test_a_frame_becomes_a_register(frame: Any) -> None:
+    conversion = stadtnetz.convert(frame, name="abfrage", day=When("2024-03-01"))
+    register = conversion.register
+    assert register.places["kassel"].ags == "06611000"
+    assert register.memberships["goerlitz-1"].from_ == When("2021-01-01")
+    assert [record.inhabitants for record in register.populations] == [201_050]
+    (fault,) = [finding for finding in conversion.findings if finding.severity == "error"]
+    assert (fault.code, fault.file, fault.row) == ("V002", "abfrage", 3)
+    assert conversion.rejected == 1
+    assert conversion.withheld["column"] == ["Ansprechperson"]
+    cells = conversion.provenance(register.memberships["kassel-1"])
+    assert cells.where("field", "from")["raw"] == ["2020-07-01"]
+    again = stadtnetz.convert(frame, name="abfrage", day=When("2024-03-01"), into=register)
+    assert again.register == register

@@ -2,7 +2,8 @@
 
 use std::io::{Cursor, Read, Write};
 
-use stadtnetz::convert::{InspectOptions, Inspection};
+use stadtnetz::convert::{Conversion, InspectOptions, Inspection, Options, Profile, Typed};
+use stadtnetz::engagierte_stadt;
 
 const LIST: &[u8] = b"Stadt;Einwohner\nKassel;201.050\nFulda;70.000\n";
 
@@ -23,10 +24,18 @@ fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
 
 /// A workbook whose last cell stands where a sheet ends.
 fn stray_cell() -> Vec<u8> {
-    let sheet = "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>\
-        <row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row></sheetData></worksheet>";
-    let book = "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">\
-        <sheets><sheet name=\"Orte\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>";
+    workbook("", "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>")
+}
+
+/// A workbook of one sheet with these properties and rows.
+fn workbook(properties: &str, rows: &str) -> Vec<u8> {
+    let sheet = format!(
+        "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{rows}</sheetData></worksheet>"
+    );
+    let book = format!(
+        "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">\
+        {properties}<sheets><sheet name=\"Orte\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+    );
     let relations = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" \
         Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>";
     let package = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" \
@@ -122,4 +131,39 @@ fn workbooks_of_every_program_are_read_or_refused() {
         assert!(error.contains("password"), "{path}: {error}");
     }
     assert!(read_files >= 110, "{read_files} read, refused: {refused:#?}");
+}
+
+#[test]
+fn numbers_of_days_count_from_the_epoch_of_the_workbook_or_of_the_profile() {
+    let cell = |at: &str, text: &str| format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let row = |n: u32, cells: String| format!("<row r=\"{n}\">{cells}</row>");
+    let rows = row(1, cell("A1", "Stadt") + &cell("B1", "Land") + &cell("C1", "Beitritt"))
+        + &row(2, cell("A2", "Kassel") + &cell("B2", "HE") + "<c r=\"C2\"><v>42551</v></c>")
+        + &row(3, cell("A3", "Fulda") + &cell("B3", "HE") + "<c r=\"C3\"><v>42552</v></c>");
+    let list = b"Stadt;Land;Beitritt\nKassel;HE;42551\nFulda;HE;42552\n".to_vec();
+    let cases = [
+        (
+            workbook("<workbookPr date1904=\"1\"/>", &rows),
+            "serial",
+            "2020-07-01",
+            "the workbook says that it counts from 1904",
+        ),
+        (workbook("", &rows), "serial", "2016-06-30", "a workbook that says nothing counts from 1900"),
+        (list.clone(), "serial", "2016-06-30", "a text says nothing"),
+        (list, "serial-1904", "2020-07-01", "what a text does not say, the profile does"),
+    ];
+    for (bytes, format, expected, why) in cases {
+        let text = format!(
+            "name = \"p\"\n[[columns]]\nname = \"name\"\nheaders = [\"Stadt\"]\ntype = \"text\"\nfield = \"places.name\"\n\
+             [[columns]]\nname = \"from\"\nheaders = [\"Beitritt\"]\ntype = \"date\"\nformat = \"{format}\"\nfield = \"memberships.from\"\n"
+        );
+        let profile = Profile::from_toml("p.toml", &text).unwrap();
+        let (table, _) = Typed::open("list", bytes.clone(), &profile).unwrap().tables();
+        assert_eq!(table.cell("from", 0).to_string(), expected, "{why}");
+        let options = Options::new("list", engagierte_stadt().emptied()).profile(&profile);
+        let register = Conversion::read(&bytes, options).unwrap().register().clone();
+        assert_eq!(register.memberships().get("kassel-1").unwrap().from, expected.parse().ok(), "{why}");
+    }
+    let inspection = read(&workbook("<workbookPr date1904=\"1\"/>", &rows)).unwrap();
+    assert!(format!("{:?}", inspection.sheets()[0].reading(2, 3).value).contains("2020-07-01"));
 }

@@ -133,6 +133,23 @@ rules! {
         "A program replaced characters by the replacement sign or an underscore, and no word says which they were.";
         "aus der Quelle nachtragen", "add them from the source";
 
+    NAME_TIDIED "V012" "name-tidied" Info:
+        "\"{found}\" wurde als {value} gelesen", "\"{found}\" was read as {value}";
+        "Fußnotenzeichen, Zeilenumbrüche, mehrfache Leerzeichen und zerlegte Umlaute gehören nicht zum Namen.",
+        "Marks of footnotes, line breaks, repeated blanks and letters in two parts do not belong to a name.";
+        "", "";
+    BLANKS_DROPPED "V013" "blanks-dropped" Info:
+        "{cells} Zellen hatten Leerzeichen davor oder dahinter, in: {columns}",
+        "{cells} cells had blanks before or behind, in: {columns}";
+        "Leerzeichen am Rand sieht niemand, aber Programme halten Kassel mit und ohne für zweierlei.",
+        "Nobody sees blanks at the edge, but programs take Kassel with and without one for two.";
+        "", "";
+    YEAR_COMPLETED "V014" "year-completed" Warning:
+        "\"{found}\" wurde zu {value} ergänzt", "\"{found}\" was completed to {value}";
+        "Ein Jahr mit zwei Ziffern gilt mit --fix als eines von 1950 bis 2049; ohne wird es nicht geraten.",
+        "With --fix a year of two digits counts as one from 1950 to 2049; without it nothing is guessed.";
+        "Jahr mit vier Ziffern schreiben", "write the year with four digits";
+
     COLUMN_HANDED_BACK "A001" "column-handed-back" Info:
         "Spalte \"{column}\" steht in keinem Eintrag: {why}", "column \"{column}\" is in no record: {why}";
         "Was kein Eintrag aufnimmt, wird unverändert zurückgegeben.", "What no record holds is handed back as it is.";

@@ -2424,6 +2424,11 @@ class Typed:
         What the list lacks: findings about columns of the profile that no header names.
         """
     @property
+    def about_file(self, /) -> tuple[Finding, ...]:
+        """
+        What is unusual about the file and its layout: encoding, further tables, a table on its side.
+        """
+    @property
     def account(self, /) -> Table:
         """
         What became of rows and cells. Rows read = skipped + rejected + converted; cells read = converted + extra + missing +
@@ -2451,7 +2456,7 @@ class Typed:
     @property
     def findings(self, /) -> Table:
         """
-        What was found, as columns: `row`, `line`, `position`, `field`, `code`, `name`, `severity`, `found`.
+        What was found in rows, as columns: `row`, `line`, `position`, `field`, `code`, `name`, `severity`, `found`.
         """
     @property
     def header_row(self, /) -> int:
@@ -2460,7 +2465,8 @@ class Typed:
         """
     def messages(self, /) -> tuple[Finding, ...]:
         """
-        Every finding with its sentence. For lists with thousands `findings` and `report` are the better answers.
+        Every finding about the file, its columns and its rows, with its sentence. For lists with thousands `findings` and `report`
+        are the better answers.
         """
     @property
     def profile(self, /) -> Profile:
@@ -2469,8 +2475,9 @@ class Typed:
         """
     def report(self, /, format: str = "text", *, lang: str = "en") -> str:
         """
-        What was found as text, json, sarif, csv or github, in a language (`de` or `en`). Text is grouped by rule and field: the
-        first examples with the line that shows them, and how many more there are; the others hold every finding.
+        What was found about the file, its columns and its rows as text, json, sarif, csv or github, in a language (`de` or `en`).
+        Text is grouped by rule and field: the first examples with the line that shows them, and how many more there are; the
+        others hold every finding.
         """
     @property
     def table(self, /) -> Table:
@@ -2637,15 +2644,16 @@ def check(path: str | PathLike[str], *, before: Programme | None = None, select:
     Raises StorageError (an OSError) where folder or files cannot be read.
     """
 
-def convert(file: str | PathLike[str] | bytes | object, *, profile: Profile | str | PathLike[str] | None = None, directory: Directory | None = None, into: Draft | Register | None = None, strict: bool = False, publisher: str | None = None, published: When | None = None, retrieved: When | None = None, day: When | None = None) -> Conversion:
+def convert(file: str | PathLike[str] | bytes | object, *, name: str | None = None, profile: Profile | str | PathLike[str] | None = None, directory: Directory | None = None, into: Draft | Register | None = None, strict: bool = False, fix: bool = False, publisher: str | None = None, published: When | None = None, retrieved: When | None = None, day: When | None = None) -> Conversion:
     """
     Converts a list of members, as offices keep them: a file, bytes, something to read bytes from, or a data frame.
 
     Begins a new register of Engagierte Stadt, or adds to a register or draft (`into`), which stays as it is; `merge` of the
-    answer says what is new, the same and in conflict. A `profile` (a Profile or its path) names the fields that columns
+    answer says what is new, the same and in conflict. `name` is what findings and the source call the list. A `profile` (a Profile or its path) names the fields that columns
     are read as, with wide columns of meetings and years; without one the usual words of member lists count. With a
-    `directory` names get the key that the official directory proves. `strict` rejects a row with any error; `day` is the
-    day the list speaks of, where no title row says so. Raises ConversionError for a file that is no list, OSError for one
+    `directory` names get the key that the official directory proves. `strict` rejects a row with any error; `fix`
+    gives leave for repairs that nothing in the row proves, each told and recorded: lost zeros of keys where no state is said,
+    years of two digits. `day` is the day the list speaks of, where no title row says so. Raises ConversionError for a file that is no list, OSError for one
     that cannot be read, RegisterError where the records do not make a register.
     """
 

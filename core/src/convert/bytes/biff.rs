@@ -16,7 +16,7 @@ type Cells = BTreeMap<(u16, u16), (String, Form)>;
 
 /// The worksheets of a file.
 pub(super) fn sheets<'a>(bytes: &[u8]) -> Result<Vec<Sheet<'a>>, ConversionError> {
-    let mut reader = Records { cells: Cells::new(), encoding: Encoding::Windows1252, formula: None };
+    let mut reader = Records { cells: Cells::new(), encoding: Encoding::Windows1252, from_1904: false, formula: None };
     let mut found = Vec::new();
     let mut rest = bytes;
     while let [a, b, c, d, body @ ..] = rest {
@@ -24,7 +24,7 @@ pub(super) fn sheets<'a>(bytes: &[u8]) -> Result<Vec<Sheet<'a>>, ConversionError
         let Some((record, after)) = body.split_at_checked(length) else { break };
         if kind == END {
             if !reader.cells.is_empty() {
-                found.push(sheet(std::mem::take(&mut reader.cells)).written_in(reader.encoding));
+                found.push(reader.sheet());
             }
         } else {
             reader.record(kind, record);
@@ -32,7 +32,7 @@ pub(super) fn sheets<'a>(bytes: &[u8]) -> Result<Vec<Sheet<'a>>, ConversionError
         rest = after;
     }
     if !reader.cells.is_empty() {
-        found.push(sheet(reader.cells).written_in(reader.encoding));
+        found.push(reader.sheet());
     }
     if found.is_empty() { Err(ConversionError::Empty) } else { Ok(found) }
 }
@@ -42,11 +42,19 @@ const END: u16 = 0x000a;
 struct Records {
     cells: Cells,
     encoding: Encoding,
+    /// Whether days count from 1904.
+    from_1904: bool,
     /// The cell whose formula gave a text, which comes in a record of its own.
     formula: Option<(u16, u16)>,
 }
 
 impl Records {
+    /// The sheet of the cells so far.
+    fn sheet(&mut self) -> Sheet<'static> {
+        let sheet = sheet(std::mem::take(&mut self.cells)).written_in(self.encoding);
+        sheet.counting_from_1904(self.from_1904)
+    }
+
     fn record(&mut self, kind: u16, record: &[u8]) {
         let word = |at: usize| Some(u16::from_le_bytes([*record.get(at)?, *record.get(at + 1)?]));
         let double = |at: usize| record.get(at..at + 8)?.try_into().ok().map(f64::from_le_bytes);
@@ -56,6 +64,10 @@ impl Records {
                 Some(437 | 850) => Encoding::Cp850,
                 _ => Encoding::Windows1252,
             };
+            return;
+        }
+        if kind == 0x0022 {
+            self.from_1904 = word(0) == Some(1);
             return;
         }
         if matches!(kind, 0x0007 | 0x0207) {

@@ -32,6 +32,8 @@ pub(in crate::convert) struct Sheet<'a> {
     first_row: u64,
     /// The encoding that the file had before its cells were taken out.
     original: Option<Encoding>,
+    /// Whether numbers of days count from 1904.
+    from_1904: bool,
 }
 
 /// Lines of one file in two encodings: somebody appended to it with another program.
@@ -91,6 +93,7 @@ impl<'a> Sheet<'a> {
             mixed: None,
             first_row: 1,
             original: None,
+            from_1904: false,
         }
     }
 
@@ -160,6 +163,16 @@ impl<'a> Sheet<'a> {
     /// The sheet of a file that was written in this encoding.
     pub(super) fn written_in(self, encoding: Encoding) -> Self {
         Self { original: Some(encoding), ..self }
+    }
+
+    /// The same sheet of a workbook that counts days from 1904, or does not.
+    pub(super) fn counting_from_1904(self, from_1904: bool) -> Self {
+        Self { from_1904, ..self }
+    }
+
+    /// Whether numbers of days count from 1904, as in workbooks of Excel for Mac.
+    pub(in crate::convert) fn counts_from_1904(&self) -> bool {
+        self.from_1904
     }
 
     /// Encodings in which the bytes stand for the same characters.

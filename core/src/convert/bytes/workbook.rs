@@ -23,10 +23,16 @@ pub(super) fn workbook<'a>(bytes: &[u8]) -> Result<Vec<Sheet<'a>>, ConversionErr
     let tables = book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
     let names: Vec<String> = tables.map(|sheet| sheet.name.clone()).collect();
     let mut found = Vec::with_capacity(names.len());
+    let from_1904 = match &book {
+        Sheets::Xlsx(book) => book.has_1904_epoch(),
+        Sheets::Xls(book) => book.has_1904_epoch(),
+        _ => false,
+    };
     for name in names {
         let within = |problem: String| refused(format!("sheet \"{name}\": {problem}"));
         let (range, computed) = cells(&mut book, &name).map_err(within)?;
-        found.push(sheet(&range, &computed).map_err(within)?.finish(Some(name.clone()), Container::Workbook));
+        let sheet = sheet(&range, &computed).map_err(within)?.finish(Some(name.clone()), Container::Workbook);
+        found.push(sheet.counting_from_1904(from_1904));
     }
     Ok(found)
 }

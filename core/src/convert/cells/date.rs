@@ -34,10 +34,15 @@ pub(in crate::convert) fn read(text: &str) -> Option<GermanDate> {
 }
 
 fn short_year(text: &str) -> Option<GermanDate> {
+    read_german(&with_century(text)?).ok()
+}
+
+/// A date whose year has two digits, with four.
+pub(in crate::convert) fn with_century(text: &str) -> Option<String> {
     let (rest, year) = text.rsplit_once('.')?;
     let two: i32 = (year.len() == 2).then(|| year.parse().ok())??;
     let year = if two < FIRST_SHORT_YEAR { 2000 + two } else { 1900 + two };
-    read_german(&format!("{rest}.{year}")).ok()
+    Some(format!("{rest}.{year}"))
 }
 
 fn of_a_moment(text: &str) -> Option<GermanDate> {
@@ -104,6 +109,12 @@ pub(in crate::convert) fn is_serial(text: &str) -> bool {
 pub(in crate::convert) fn serial(text: &str) -> Option<Day> {
     let days: i64 = text.parse().ok().filter(|_| is_serial(text))?;
     Day::from_ymd_opt(1899, 12, 30)?.checked_add_signed(chrono::TimeDelta::try_days(days)?)
+}
+
+/// The day with a number in the epoch of 1904, whose day 0 is its first.
+pub(in crate::convert) fn serial_1904(text: &str) -> Option<Day> {
+    let days: i64 = text.parse().ok().filter(|days| (18_538..58_538).contains(days))?;
+    Day::from_ymd_opt(1904, 1, 1)?.checked_add_signed(chrono::TimeDelta::try_days(days)?)
 }
 
 /// A moment counted in seconds since 1970.

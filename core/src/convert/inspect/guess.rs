@@ -64,6 +64,8 @@ pub(super) enum Days {
     American,
     /// Numbers of days in a column whose header says that it holds dates.
     Serial,
+    /// The same in a workbook that counts from 1904.
+    Serial1904,
 }
 
 /// Words in the header of a column of dates.
@@ -126,7 +128,7 @@ pub(super) fn guess(sheet: &Sheet<'_>, rows: &Rows, layout: &Layout, column: usi
     let days = if most(tally.slashed) && tally.month_first > 0 && tally.day_first == 0 {
         Days::American
     } else if most(tally.serials) && tally.typed_dates == 0 && says(&DATES) {
-        Days::Serial
+        if sheet.counts_from_1904() { Days::Serial1904 } else { Days::Serial }
     } else {
         Days::German
     };
@@ -154,7 +156,7 @@ pub(super) fn guess(sheet: &Sheet<'_>, rows: &Rows, layout: &Layout, column: usi
         (ColumnGuess::Code(digits), tally.digits)
     } else if days == Days::American {
         (ColumnGuess::Date, tally.slashed)
-    } else if days == Days::Serial {
+    } else if matches!(days, Days::Serial | Days::Serial1904) {
         (ColumnGuess::Date, tally.serials)
     } else if most(tally.seconds) {
         (ColumnGuess::Moment, tally.seconds)

@@ -92,7 +92,7 @@ impl InspectedSheet {
             }
             ColumnGuess::Date => match self.evidence.get(at).map(|evidence| evidence.days) {
                 Some(Days::American) => "\"date\"\nformat = \"mm/dd/yyyy\"".to_owned(),
-                Some(Days::Serial) => "\"date\"\nformat = \"serial\"".to_owned(),
+                Some(Days::Serial | Days::Serial1904) => "\"date\"\nformat = \"serial\"".to_owned(),
                 _ => "\"date\"".to_owned(),
             },
             _ if is_day => "\"date\"".to_owned(),

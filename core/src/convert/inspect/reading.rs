@@ -84,6 +84,7 @@ fn written(text: &str, days: Days) -> Option<Reading> {
         Days::German => None,
         Days::American => date::american(text),
         Days::Serial => date::serial(text),
+        Days::Serial1904 => date::serial_1904(text),
     };
     let when = When::day(day?).ok()?;
     Some(Reading::of(CellValue::Date(GermanDate::When(when))))

@@ -4,14 +4,24 @@ use super::mapping::{Part, WhyExtra, WhyWithheld};
 use super::shape::Shape;
 use crate::convert::bytes::{Container, Encoding, Sheet};
 use crate::convert::grid::Dialect;
+use crate::convert::inspect::about::about_tables;
 use crate::convert::rules;
 use crate::finding::{Finding, Origin};
 use crate::language::Template;
 
 impl Shape {
-    /// What is said about the file, then about its columns, of whose cells so many were withheld.
-    pub(super) fn about(&self, withheld: &[u64]) -> Vec<Finding> {
+    /// What is said about the file, then about its columns, of whose cells so many were withheld, and so many had blanks around
+    /// their text.
+    pub(super) fn about(&self, withheld: &[u64], blanks: &[u64]) -> Vec<Finding> {
         let mut findings = about_the_file(&self.file, &self.sheet, &self.dialect);
+        findings.extend(about_tables(&self.file, &self.sheet, &self.layout.others));
+        let columns = self.mapping.columns.iter().zip(blanks).filter(|(_, count)| **count > 0);
+        let columns: Vec<&str> = columns.map(|(column, _)| column.header.as_str()).collect();
+        if !columns.is_empty() {
+            let cells = i64::try_from(blanks.iter().sum::<u64>()).unwrap_or(i64::MAX);
+            let finding = Finding::new(&rules::BLANKS_DROPPED).with("cells", cells).with("columns", columns.join(", "));
+            findings.push(finding.at(Origin::file(self.file.as_str())));
+        }
         for (column, &withheld) in self.mapping.columns.iter().zip(withheld) {
             let origin = Origin::file(self.file.as_str()).column(column.header.as_str());
             let of = |rule| Finding::new(rule).with("column", column.header.as_str()).at(origin.clone());
@@ -71,7 +81,7 @@ fn about_the_file(file: &str, sheet: &Sheet, dialect: &Dialect) -> Vec<Finding> 
             findings.push(doubtful.with("bytes", number(unassigned)).at(Origin::file(file)));
         }
     }
-    if sheet.container() != Container::Text {
+    if sheet.container() != Container::Text || dialect.rows == 0 {
         return findings;
     }
     let decided = Finding::new(&rules::DELIMITER_DECIDED)

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use super::account::Account;
 use super::headers::Headers;
 use super::options::Options;
@@ -7,8 +9,8 @@ use super::shape::Shape;
 use super::typed::List;
 use sha2::{Digest, Sha256};
 
-use crate::convert::bytes::Encoding;
-use crate::convert::{ConversionError, Outcome};
+use crate::convert::bytes::{self, Encoding, Sheet};
+use crate::convert::{ConversionError, Outcome, Profile};
 use crate::finding::Finding;
 use crate::language::Language;
 use crate::register::{Draft, Id, Register, Source, SourceKind};
@@ -32,11 +34,30 @@ impl Conversion {
     /// # Errors
     /// A file without rows, in no encoding taken here or without a header row; everything less is a finding.
     pub fn read(bytes: &[u8], options: Options) -> Result<Self, ConversionError> {
-        let Options { file, mut base, profile, directory, strict, publisher, published, retrieved, day } = options;
-        let shape = Shape::find(&file, bytes, Headers(profile))?;
+        let sheets = match options.profile.and_then(|profile| profile.encoding) {
+            Some(encoding) => bytes::sheets_in(Cow::Owned(bytes.to_vec()), encoding)?,
+            None => bytes::sheets(bytes.to_vec())?,
+        };
+        Self::of_sheets(sheets, bytes, options)
+    }
+
+    /// The same for a table that somebody has already: its numbers, days and flags are what they are. Rows are counted from the
+    /// first one of data.
+    ///
+    /// # Errors
+    /// A table without a column of places.
+    pub fn of_table(table: &Table, options: Options) -> Result<Self, ConversionError> {
+        Self::of_sheets(vec![bytes::sheet_of(table)], table.to_csv().as_bytes(), options)
+    }
+
+    /// Converts the sheets of a list that is known again by these bytes.
+    fn of_sheets(sheets: Vec<Sheet<'static>>, bytes: &[u8], options: Options) -> Result<Self, ConversionError> {
+        let Options { file, mut base, profile, directory, strict, fix, publisher, published, retrieved, day } = options;
+        let strict = strict || profile.is_some_and(Profile::is_strict);
+        let shape = Shape::find(&file, sheets, Headers(profile))?;
         let day = day.or_else(|| shape.layout.day.clone());
-        let Pass { list, account, withheld, findings: of_cells, data } =
-            shape.pass(base.programme(), day.as_ref(), strict);
+        let Pass { list, account, withheld, blanks, findings: of_cells, data } =
+            shape.pass(base.programme(), day.as_ref(), strict, fix);
 
         let document = Source {
             id: Id::made("list"),
@@ -63,7 +84,7 @@ impl Conversion {
         let mut of_rows = of_cells;
         of_rows.extend(of_records);
         of_rows.sort_by_key(|finding| finding.origin().and_then(|origin| origin.row));
-        let mut findings = shape.about(&withheld);
+        let mut findings = shape.about(&withheld, &blanks);
         findings.append(&mut of_rows);
         Ok(Self { shape, list, account, withheld, findings, source: source.0, merge, register })
     }

@@ -33,6 +33,8 @@ pub(super) enum Field {
     Carrier,
     /// Sector of that organisation.
     Sector,
+    /// Organisations that take part.
+    Partner,
     /// Contact person.
     Contact,
     /// Mail address.
@@ -85,7 +87,8 @@ pub(super) struct FieldSpec {
 impl FieldSpec {
     /// Whether a record can hold it where a profile says that it is meant.
     pub(super) fn holds(&self) -> bool {
-        matches!(self.use_as, Use::Value | Use::Series) || matches!(self.field, Field::Carrier | Field::Sector)
+        matches!(self.use_as, Use::Value | Use::Series)
+            || matches!(self.field, Field::Carrier | Field::Sector | Field::Partner)
     }
 }
 
@@ -197,6 +200,9 @@ pub(super) static MEMBER_LIST: Profile = Profile {
             "traeger-der-koordinierung" "traeger" "koordinierungsstelle" "koordination" "traeger-der-koordination" "traegerorganisation";
         Sector "sector" in "local_partners", Extra, "sector of that organisation":
             "sektor" "sektor-des-traegers" "traegersektor";
+        Partner "organisation" in "local_partners", Extra, "organisations that take part in the local partnership":
+            "partner" "partnerinnen" "partner-innen" "partner-vor-ort" "lokale-partner" "lokale-partnerinnen" "kooperationspartner"
+            "kooperationspartnerinnen" "kooperationspartner-innen" "netzwerkpartner" "buendnispartner" "weitere-partner";
         Contact "contact" in "memberships", Withheld, "contact person":
             "ansprechperson*" "ansprechpartner*" "ansprechp" "kontakt" "kontaktperson*" "koordinator*" "zustaendig*" "bearbeiter*"
             "vorname*" "nachname*" "familienname*" "buergermeister*" "oberbuergermeister*" "leitung" "name-der-ansprechperson" "anrede";

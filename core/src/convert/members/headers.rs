@@ -3,7 +3,7 @@
 use super::fields::{Field, FieldSpec, MEMBER_LIST, Use, WIDE};
 use super::mapping::day_in_header;
 use crate::convert::persons;
-use crate::convert::profile::{ColumnKind, ColumnSpec, HeaderForm, Profile, WideRecord};
+use crate::convert::profile::{ColumnKind, ColumnSpec, DateForm, HeaderForm, Profile, WideRecord};
 
 /// The meaning of headers.
 #[derive(Clone, Copy)]
@@ -12,12 +12,24 @@ pub(super) struct Headers<'a>(pub(super) Option<&'a Profile>);
 /// What a header means.
 pub(super) struct Named {
     pub(super) spec: &'static FieldSpec,
+    /// The level of the header from which on it is named.
+    pub(super) level: usize,
     /// What is made of the column.
     pub(super) use_as: Use,
     /// Whether an empty cell means the one above.
     pub(super) fill_down: bool,
     /// The record that each of its cells is.
     pub(super) wide: Option<WideRecord>,
+    /// How its dates are written.
+    pub(super) dates: DateForm,
+    /// The signs between several texts in one cell.
+    pub(super) list: Option<String>,
+}
+
+impl Named {
+    fn new(spec: &'static FieldSpec, use_as: Use) -> Self {
+        Self { spec, level: 0, use_as, fill_down: false, wide: None, dates: DateForm::Any, list: None }
+    }
 }
 
 impl<'a> Headers<'a> {
@@ -25,26 +37,54 @@ impl<'a> Headers<'a> {
         self.0.map_or(MEMBER_LIST.name, Profile::name)
     }
 
-    /// Whether rows can be about places: a profile may leave that open, and every row is rejected.
-    pub(super) fn needs_name(self) -> bool {
-        self.0.is_none()
+    /// The sign between cells, where the profile says it.
+    pub(super) fn delimiter(self) -> Option<u8> {
+        self.0.and_then(|profile| profile.delimiter)
     }
 
     pub(super) fn has_state_headings(self) -> bool {
         self.0.is_some_and(|profile| profile.state_headings)
     }
 
-    pub(super) fn field(self, header: &str) -> Option<Field> {
-        self.named(header).map(|named| named.spec.field)
-    }
-
     /// Whether a header is one that is known, whatever becomes of its column.
     pub(super) fn knows(self, header: &str) -> bool {
-        self.field(header).is_some() || self.0.is_some_and(|profile| profile.column_of(header).is_some())
+        self.named(header).is_some() || self.0.is_some_and(|profile| profile.column_of(header).is_some())
     }
 
-    pub(super) fn named(self, header: &str) -> Option<Named> {
-        let plain = |spec: &'static FieldSpec| Named { spec, use_as: spec.use_as, fill_down: false, wide: None };
+    /// How many headers are known; of member lists, how many fields they name.
+    pub(super) fn count(self, paths: &[Vec<String>]) -> usize {
+        if let Some(profile) = self.0 {
+            let known = |path: &&Vec<String>| self.named_in(path).is_some() || profile.column_in(path).is_some();
+            return paths.iter().filter(known).count();
+        }
+        let mut found: Vec<Field> = paths.iter().filter_map(|path| self.field_in(path)).collect();
+        found.sort_unstable();
+        found.dedup();
+        found.len()
+    }
+
+    /// Whether so many known headers make a header. A list of one column is a list; a sentence that happens to be a header is none.
+    pub(super) fn suffice(self, known: usize, paths: &[Vec<String>]) -> bool {
+        let has_name = || paths.iter().any(|path| self.field_in(path) == Some(Field::Name));
+        match self.0 {
+            Some(_) => known >= 1 || paths.len() == 1,
+            None => (known >= 2 || paths.len() == 1) && has_name(),
+        }
+    }
+
+    pub(super) fn field_in(self, path: &[String]) -> Option<Field> {
+        self.named_in(path).map(|named| named.spec.field)
+    }
+
+    /// What a header of several levels means: the whole of it, else its end, unless one of its levels names persons.
+    pub(super) fn named_in(self, path: &[String]) -> Option<Named> {
+        let from = |level: usize| Some(Named { level, ..self.named(&path.get(level..)?.join(" "))? });
+        let persons = || path.len() > 1 && path.iter().any(|level| persons::is_person_header(level));
+        from(0).or_else(|| persons().then(withheld).flatten()).or_else(|| (1..path.len()).find_map(from))
+    }
+
+    fn named(self, header: &str) -> Option<Named> {
+        let plain = |spec: &'static FieldSpec| Named::new(spec, spec.use_as);
         let Some(profile) = self.0 else { return MEMBER_LIST.field(header).map(plain) };
         match profile.column_of(header).and_then(|at| profile.columns().get(at)) {
             Some(column) => of_column(column),
@@ -55,7 +95,7 @@ impl<'a> Headers<'a> {
 
 fn withheld() -> Option<Named> {
     let spec = MEMBER_LIST.fields.iter().find(|spec| spec.field == Field::Contact)?;
-    Some(Named { spec, use_as: Use::Withheld, fill_down: false, wide: None })
+    Some(Named::new(spec, Use::Withheld))
 }
 
 fn of_column(column: &ColumnSpec) -> Option<Named> {
@@ -66,7 +106,8 @@ fn of_column(column: &ColumnSpec) -> Option<Named> {
     let is_it = |spec: &&FieldSpec| field.split_once('.') == Some((spec.table, spec.name)) && spec.holds();
     let spec = MEMBER_LIST.fields.iter().find(is_it)?;
     let use_as = if spec.use_as == Use::Series { Use::Series } else { Use::Value };
-    Some(Named { spec, use_as, fill_down: column.fill_down, wide: None })
+    let dates = if let ColumnKind::Date(form) = column.kind { form } else { DateForm::Any };
+    Some(Named { fill_down: column.fill_down, dates, list: column.list.clone(), ..Named::new(spec, use_as) })
 }
 
 fn wide(profile: &Profile, header: &str) -> Option<Named> {
@@ -81,5 +122,5 @@ fn wide(profile: &Profile, header: &str) -> Option<Named> {
         WideRecord::Indicator { .. } => Field::Indicator,
     };
     let spec = WIDE.iter().find(|spec| spec.field == field)?;
-    Some(Named { spec, use_as: Use::Series, fill_down: false, wide: Some(record.record.clone()) })
+    Some(Named { wide: Some(record.record.clone()), ..Named::new(spec, Use::Series) })
 }

@@ -4,7 +4,10 @@ use super::fields::Field;
 use super::headers::Headers;
 use crate::convert::ConversionError;
 use crate::convert::bytes::Sheet;
-use crate::convert::grid::{Block, Cell};
+use crate::convert::grid::Cell;
+use crate::convert::inspect::layout::Layout as Inspected;
+use crate::convert::inspect::rows::Rows;
+use crate::convert::inspect::tables::OtherTable;
 use crate::convert::layout::{is_footer, is_sum, is_units};
 use crate::convert::{Skip, words};
 use crate::time::{GermanDate, When, read_german};
@@ -14,9 +17,15 @@ const HEADER_WITHIN: usize = 64;
 
 /// Where the header is and what it says.
 pub(super) struct Layout {
-    /// The row of the header, from 1.
-    pub(super) header_row: u64,
-    pub(super) headers: Vec<String>,
+    /// The first and the last row of the header, from 1.
+    header: (u64, u64),
+    /// The headers, level by level.
+    pub(super) paths: Vec<Vec<String>>,
+    /// The texts of the last row of the header, by which it is known again.
+    texts: Vec<String>,
+    /// Where another table begins below.
+    next_table: Option<u64>,
+    pub(super) others: Vec<OtherTable>,
     /// The day that a title row gives: `Stand: 01.03.2024`.
     pub(super) day: Option<When>,
     name: usize,
@@ -24,42 +33,51 @@ pub(super) struct Layout {
 }
 
 impl Layout {
-    /// The layout by the first block: the header is the row with the most cells that are headers of the profile.
-    pub(super) fn find(sheet: &Sheet, block: &Block, meaning: Headers<'_>) -> Result<Self, ConversionError> {
-        let rows = block.rows.len().min(HEADER_WITHIN);
-        let mut best: Option<(usize, usize)> = None;
-        let mut most = 0;
-        for row in 0..rows {
-            let texts: Vec<_> = block.cells(row).iter().map(|cell| cell.text(sheet)).collect();
-            let mut found: Vec<Field> = texts.iter().filter_map(|text| meaning.field(text)).collect();
-            let has_name = found.contains(&Field::Name);
-            found.sort_unstable();
-            found.dedup();
-            let known = if meaning.needs_name() {
-                found.len()
-            } else {
-                texts.iter().filter(|text| meaning.knows(text)).count()
-            };
+    /// The layout by the first rows: the header is the one that an inspection finds, unless a single row has more cells that are
+    /// known headers.
+    pub(super) fn find(sheet: &Sheet, head: &Rows, meaning: Headers<'_>) -> Result<Self, ConversionError> {
+        let within = head.len().min(HEADER_WITHIN);
+        let of_row = |row: usize| -> Vec<Vec<String>> {
+            head.block.cells(row).iter().map(|cell| vec![cell.text(sheet).trim().to_owned()]).collect()
+        };
+        let found = Inspected::find(sheet, head);
+        let single = (0..within).map(|row| (vec![row], of_row(row)));
+        let several = || (found.header.clone(), found.paths.clone());
+        // A lone text at the left above the header may be its title: it has to name more columns.
+        let is_title = found.header.first().is_some_and(|&row| head.width(row) == 1);
+        let (before, behind) = match found.header.len() {
+            0 | 1 => (None, None),
+            _ if is_title => (None, Some(several())),
+            _ => (Some(several()), None),
+        };
+        let (mut best, mut most): (Option<(usize, _)>, usize) = (None, 0);
+        for (rows, paths) in before.into_iter().chain(single).chain(behind) {
+            let known = meaning.count(&paths);
             most = most.max(known);
-            // A list of one column is a list; a sentence that happens to be a header is none.
-            let enough = known >= 2 || texts.len() == 1 || (known == 1 && !meaning.needs_name());
-            let fits = enough && (has_name || !meaning.needs_name());
-            if fits && best.is_none_or(|(count, _)| known > count) {
-                best = Some((known, row));
+            if meaning.suffice(known, &paths) && best.as_ref().is_none_or(|(count, _)| known > *count) {
+                best = Some((known, (rows, paths)));
             }
         }
-        let Some((_, row)) = best else {
-            return Err(ConversionError::NoHeader { rows, profile: meaning.name().to_owned(), found: most });
+        let Some((_, (rows, paths))) = best else {
+            let (rows, profile) = (within, meaning.name().to_owned());
+            return Err(ConversionError::NoHeader { rows, profile, found: most });
         };
-        let headers: Vec<String> = block.cells(row).iter().map(|cell| cell.text(sheet).trim().to_owned()).collect();
-        let column = |field| headers.iter().position(|header| meaning.field(header) == Some(field));
-        let mut titles = (0..row).flat_map(|row| block.cells(row)).map(|cell| cell.text(sheet));
+        let (first, last) = (rows.first().copied().unwrap_or(0), rows.last().copied().unwrap_or(0));
+        let column = |field| paths.iter().position(|path| meaning.field_in(path) == Some(field));
+        let mut titles = (0..first).flat_map(|row| head.block.cells(row)).map(|cell| cell.text(sheet));
+        let below = found.others.iter().filter_map(|other| match other {
+            OtherTable::Below(row, _) if *row > last => Some(head.block.row_number(*row)),
+            _ => None,
+        });
         Ok(Self {
-            header_row: block.row_number(row),
+            header: (head.block.row_number(first), head.block.row_number(last)),
             day: titles.find_map(|title| day_in_title(&title)),
             name: column(Field::Name).unwrap_or(0),
             ordinal: column(Field::Ordinal),
-            headers,
+            texts: of_row(last).into_iter().flatten().collect(),
+            next_table: below.min(),
+            others: found.others,
+            paths,
         })
     }
 
@@ -69,11 +87,16 @@ impl Layout {
         let Some((first, cell)) = filled.next() else {
             return Some(Skip::Blank);
         };
-        if row < self.header_row {
+        let (header, last) = self.header;
+        if row < header {
             return Some(Skip::Title);
         }
-        if row == self.header_row {
-            return Some(Skip::Header);
+        if row <= last {
+            let units = row > header && is_units(sheet, cells);
+            return Some(if units { Skip::Unit } else { Skip::Header });
+        }
+        if self.next_table.is_some_and(|next| row >= next) {
+            return Some(Skip::OtherTable);
         }
         let alone = filled.next().is_none();
         let text = cell.text(sheet);
@@ -104,15 +127,16 @@ impl Layout {
         if self.is_header_again(sheet, cells) {
             return Some(Skip::Header);
         }
-        (row == self.header_row + 1 && is_units(sheet, cells)).then_some(Skip::Unit)
+        (row == last + 1 && is_units(sheet, cells)).then_some(Skip::Unit)
     }
 
     fn is_header_again(&self, sheet: &Sheet, cells: &[Cell]) -> bool {
         let same = |position: usize| {
-            let header = self.headers.get(position).map(String::as_str);
+            let header = self.texts.get(position).map(String::as_str);
             cells.get(position).is_some_and(|cell| Some(cell.text(sheet).trim()) == header)
         };
-        same(self.name) && (0..self.headers.len()).filter(|&position| same(position)).count() * 2 > self.headers.len()
+        let repeated = (0..self.texts.len()).filter(|&position| same(position)).count();
+        same(self.name) && repeated * 2 > self.texts.len()
     }
 }
 

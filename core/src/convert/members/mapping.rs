@@ -5,7 +5,7 @@ use super::headers::{Headers, Named};
 use crate::convert::bytes::Sheet;
 use crate::convert::grid::Block;
 use crate::convert::persons;
-use crate::convert::profile::WideRecord;
+use crate::convert::profile::{DateForm, WideRecord};
 use crate::convert::words;
 use crate::place::Basis;
 use crate::time::{GermanDate, When, read_german};
@@ -13,8 +13,10 @@ use crate::time::{GermanDate, When, read_german};
 /// What a column of the sheet is taken for.
 #[derive(Clone, Debug)]
 pub(super) struct MappedColumn {
-    /// The header, or `column 7` where it is blank.
+    /// The header in one line, or `column 7` where it is blank.
     pub(super) header: String,
+    /// A header by which the column is found again in a list with one row of headers.
+    pub(super) naming: String,
     /// The field it names.
     pub(super) spec: Option<&'static FieldSpec>,
     pub(super) part: Part,
@@ -26,6 +28,10 @@ pub(super) struct MappedColumn {
     pub(super) fill_down: bool,
     /// The record that each of its cells is.
     pub(super) wide: Option<WideRecord>,
+    /// How its dates are written.
+    pub(super) dates: DateForm,
+    /// The signs between several texts in one cell.
+    pub(super) list: Option<String>,
 }
 
 /// What a column's cells become.
@@ -68,28 +74,39 @@ const ONE_OF: usize = 4;
 
 impl Mapping {
     /// The columns by their headers; figures whose header names no day are of `population_day`.
-    pub(super) fn by_headers(meaning: Headers<'_>, headers: &[String], population_day: Option<&When>) -> Self {
-        let mut columns: Vec<MappedColumn> = Vec::with_capacity(headers.len());
-        for (position, header) in headers.iter().enumerate() {
-            let shown = header.split_whitespace().collect::<Vec<_>>().join(" ");
-            let named = meaning.named(&shown);
+    pub(super) fn by_headers(meaning: Headers<'_>, paths: &[Vec<String>], population_day: Option<&When>) -> Self {
+        let mut columns: Vec<MappedColumn> = Vec::with_capacity(paths.len());
+        for (position, path) in paths.iter().enumerate() {
+            let in_one_line = |text: &String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let path: Vec<String> = path.iter().map(in_one_line).collect();
+            let (shown, named) = (path.join(" "), meaning.named_in(&path));
             let spec = named.as_ref().map(|named| named.spec);
+            let (group, own) = path.split_at(named.as_ref().map_or(0, |named| named.level).min(path.len()));
+            let header = if shown.is_empty() { format!("column {}", position + 1) } else { shown };
             let mut column = MappedColumn {
-                header: if shown.is_empty() { format!("column {}", position + 1) } else { shown },
+                naming: if path.is_empty() { header.clone() } else { [own, group].concat().join(" ") },
+                header,
                 spec,
                 part: Part::Extra(WhyExtra::Unknown),
                 day: None,
                 basis: None,
                 fill_down: false,
                 wide: None,
+                dates: DateForm::Any,
+                list: None,
             };
-            if let Some(Named { spec, use_as, fill_down, wide }) = named {
+            if let Some(Named { spec, use_as, fill_down, wide, dates, list, .. }) = named {
+                (column.dates, column.list) = (dates, list);
+                if use_as == Use::Value && !own.is_empty() {
+                    column.naming = own.join(" ");
+                }
                 (column.fill_down, column.wide) = (fill_down, wide);
                 let before = columns.iter().any(|earlier| {
                     earlier.part == Part::Value && earlier.spec.is_some_and(|named| named.field == spec.field)
                 });
                 if use_as == Use::Series {
-                    column.day = day_in_header(&column.header).or_else(|| population_day.cloned());
+                    let days = || path.iter().find_map(|level| day_in_header(level));
+                    column.day = day_in_header(&column.header).or_else(days).or_else(|| population_day.cloned());
                     column.basis = basis_in_header(&column.header);
                 }
                 column.part = match use_as {

@@ -11,6 +11,7 @@ pub struct Options<'a> {
     pub(super) profile: Option<&'a Profile>,
     pub(super) directory: Option<&'a Directory>,
     pub(super) strict: bool,
+    pub(super) fix: bool,
     pub(super) publisher: Option<String>,
     pub(super) published: Option<When>,
     pub(super) retrieved: Option<When>,
@@ -29,6 +30,7 @@ impl<'a> Options<'a> {
             profile: None,
             directory: None,
             strict: false,
+            fix: false,
             publisher: None,
             published: None,
             retrieved: None,
@@ -82,6 +84,14 @@ impl<'a> Options<'a> {
     #[must_use]
     pub fn strict(mut self, strict: bool) -> Self {
         self.strict = strict;
+        self
+    }
+
+    /// Gives leave for repairs that nothing in the row proves, each told and recorded in `repairs` with what stood there: a lost zero
+    /// of a key is put back also where no state is said, a year of two digits is one from 1950 to 2049.
+    #[must_use]
+    pub fn fix(mut self, fix: bool) -> Self {
+        self.fix = fix;
         self
     }
 

@@ -21,15 +21,17 @@ pub(super) struct Pass {
     pub(super) account: Account,
     /// Cells withheld, by column.
     pub(super) withheld: Vec<u64>,
+    /// Cells with blanks around their text, by column.
+    pub(super) blanks: Vec<u64>,
     pub(super) findings: Vec<Finding>,
     /// Rows of data: their entry, and the repairs of their cells.
     pub(super) data: Vec<(RowEntry, Vec<CellRepair>)>,
 }
 
 impl Shape {
-    pub(super) fn pass(&self, programme: &Programme, day: Option<&When>, strict: bool) -> Pass {
+    pub(super) fn pass(&self, programme: &Programme, day: Option<&When>, strict: bool, fix: bool) -> Pass {
         let Self { file, sheet, dialect, layout, mapping, .. } = self;
-        let kernels = Kernels::new(programme, day.map(When::earliest));
+        let kernels = Kernels::new(programme, day.map(When::earliest), fix);
         let wanted: Vec<(usize, &'static FieldSpec)> = mapping.values().collect();
         let is_value: Vec<bool> = mapping.columns.iter().map(|column| column.part == Part::Value).collect();
         let name = mapping.position(Field::Name);
@@ -37,6 +39,7 @@ impl Shape {
             list: List::default(),
             account: Account::default(),
             withheld: vec![0; mapping.columns.len()],
+            blanks: vec![0; mapping.columns.len()],
             findings: Vec::new(),
             data: Vec::new(),
         };
@@ -100,7 +103,8 @@ impl Shape {
                     _ => pass.account.count(entry, tallies.next().unwrap_or_default()),
                 }
             }
-            for (sum, count) in pass.withheld.iter_mut().zip(&notes.withheld) {
+            let sums = pass.withheld.iter_mut().chain(&mut pass.blanks);
+            for (sum, count) in sums.zip(notes.withheld.iter().chain(&notes.blanks)) {
                 *sum += count;
             }
             pass.findings.extend(notes.findings);

@@ -4,8 +4,9 @@ use super::account::RowEntry;
 use super::headers::Headers;
 use super::layout::Layout;
 use super::mapping::Mapping;
-use crate::convert::bytes::{self, Sheet};
-use crate::convert::grid::{Block, Dialect, Splitter, row_at};
+use crate::convert::bytes::Sheet;
+use crate::convert::grid::{BLOCK, Dialect, quoting, row_at};
+use crate::convert::inspect::rows::Rows;
 use crate::convert::{ConversionError, persons};
 
 /// A list whose header, rows of data and columns are known.
@@ -19,26 +20,33 @@ pub(super) struct Shape {
     pub(super) state_headings: bool,
 }
 
+/// A list of so many bytes is looked at whole, as an inspection looks at it; of a longer one, its first block.
+const WHOLE: usize = 1 << 22;
+
 impl Shape {
     /// The first sheet that is a member list; where none is, what is wrong with the first.
-    pub(super) fn find(file: &str, bytes: &[u8], meaning: Headers<'_>) -> Result<Self, ConversionError> {
-        let mut sheets = bytes::sheets(bytes.to_vec())?.into_iter().map(|sheet| Self::of_sheet(file, sheet, meaning));
+    pub(super) fn find(file: &str, sheets: Vec<Sheet<'static>>, meaning: Headers<'_>) -> Result<Self, ConversionError> {
+        let mut sheets = sheets.into_iter().map(|sheet| Self::of_sheet(file, sheet, meaning));
         let first = sheets.next().ok_or(ConversionError::Empty)?;
         first.or_else(|error| sheets.flatten().next().ok_or(error))
     }
 
     fn of_sheet(file: &str, sheet: Sheet<'static>, meaning: Headers<'_>) -> Result<Self, ConversionError> {
-        let dialect = Dialect::decide(&sheet, |header| meaning.knows(header));
-        let mut first = Block::default();
-        if !Splitter::new(&sheet, dialect.signs).next_block(&mut first) {
+        let dialect = match meaning.delimiter() {
+            Some(delimiter) => Dialect::of(quoting::find(&sheet, delimiter)),
+            None => Dialect::decide(&sheet, |header| meaning.knows(header)),
+        };
+        let head = Rows::head(&sheet, dialect.signs, if sheet.bytes().len() <= WHOLE { usize::MAX } else { BLOCK });
+        if head.len() == 0 {
             return Err(ConversionError::Empty);
         }
-        let layout = Layout::find(&sheet, &first, meaning)?;
-        let mut mapping = Mapping::by_headers(meaning, &layout.headers, None);
-        let data: Vec<usize> = (0..first.rows.len())
+        let layout = Layout::find(&sheet, &head, meaning)?;
+        let mut mapping = Mapping::by_headers(meaning, &layout.paths, None);
+        let first = &head.block;
+        let data: Vec<usize> = (0..first.rows.len().min(BLOCK))
             .filter(|&row| layout.skip(&sheet, first.row_number(row), first.cells(row)).is_none())
             .collect();
-        mapping.withhold_contacts(&sheet, &first, &data);
+        mapping.withhold_contacts(&sheet, first, &data);
         Ok(Self {
             file: file.to_owned(),
             sheet,

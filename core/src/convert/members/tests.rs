@@ -139,3 +139,121 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_table_is_converted_as_its_list_is_and_its_rows_count_from_the_first_of_data() {
+    use crate::table::Column;
+    use crate::time::parse_day;
+
+    let text = |name: &str, cells: [&str; 2]| Column::text(name, "", cells.map(|cell| Some(cell.to_owned())));
+    let day = |text: &str| parse_day(text).ok();
+    let table = Table::built(
+        "frame",
+        vec![
+            text("Stadt", ["Kassel", "Fulda"]),
+            text("Land", ["HE", "HE"]),
+            Column::integer("AGS", "", [Some(6_611_000), None]),
+            Column::day("Aufnahme", "", [day("2020-07-01"), None]),
+            Column::integer("Einwohner 31.12.2023", "", [Some(201_050), Some(70_000)]),
+        ],
+    );
+    let conversion =
+        Conversion::of_table(&table, Options::new("<frame>", engagierte_stadt().emptied())).expect("a list");
+    laws(&conversion);
+    let register = conversion.register();
+    assert_eq!(register.places().get("kassel").unwrap().ags.unwrap().to_string(), "06611000");
+    assert_eq!(register.memberships().get("kassel-1").unwrap().from, "2020-07-01".parse().ok());
+    assert_eq!(register.populations().iter().map(|one| one.inhabitants).sum::<i64>(), 271_050);
+    let repaired = conversion.findings().iter().find(|finding| finding.code() == "V003").unwrap();
+    assert_eq!(repaired.origin().and_then(|origin| origin.row), Some(1));
+    assert!(conversion.findings().iter().all(|finding| finding.code() != "D001"), "nothing separates its cells");
+}
+
+const GROUPED: &str = "Mitglieder der Geschäftsstelle;;;;;;;\nStand: 01.03.2024;;;;;;;\n\
+    ;;;Einwohner;;Mitgliedschaft;;\n\
+    Stadt;Land;AGS;2022;2023;seit;bis;Ansprechperson\n\
+    Kassel;HE;06611000;200.000;204.687;2020;;Person Eins\n\
+    Bautzen;SN;14625020;38.425;38.000;2020;31.12.2023;Person Zwei\n\
+    ;SN;14626110;56.000;;2020;;Person Drei\n";
+
+#[test]
+fn a_header_over_several_rows_is_read_and_found_again_in_the_rejected_rows() {
+    let conversion = convert(GROUPED.as_bytes()).unwrap();
+    laws(&conversion);
+    let register = conversion.register();
+    let figures: Vec<String> =
+        register.populations().iter().map(|one| format!("{} {}", one.id, one.inhabitants)).collect();
+    assert_eq!(figures, ["bautzen-2022 38425", "bautzen-2023 38000", "kassel-2022 200000", "kassel-2023 204687"]);
+    assert_eq!(register.memberships().get("bautzen-1").unwrap().last_day, "2023-12-31".parse().ok());
+    let cells = conversion.provenance("memberships", "bautzen-1").to_csv();
+    assert!(cells.contains("last_day,6,6,Mitgliedschaft bis,31.12.2023"), "{cells}");
+    let rejected = conversion.rejected_csv(Language::En);
+    assert!(
+        rejected.starts_with("row,code,reason,cell,Stadt,Land,AGS,Einwohner 2022,Einwohner 2023,seit,bis,"),
+        "{rejected}"
+    );
+    assert!(!rejected.contains("Person"));
+    let mended = rejected.replace(",,SN", ",Görlitz,SN");
+    let second = Conversion::read(mended.as_bytes(), Options::new("rejected.csv", register.edit())).unwrap();
+    assert_eq!(second.rejected(), 0);
+    assert_eq!(second.register().places().get("goerlitz").unwrap().ags.unwrap().to_string(), "14626110");
+}
+
+#[test]
+fn a_table_below_is_told_and_not_read() {
+    let list = "Stadt;Land;AGS;Aufnahme\nKassel;HE;06611000;2020\nFulda;HE;06631009;2020\n\n\
+                Anlass;Ort;Personen;Tag\nTreffen;Kassel;120;16.09.2021\n";
+    let conversion = convert(list.as_bytes()).unwrap();
+    laws(&conversion);
+    assert_eq!(conversion.register().places().len(), 2);
+    assert!(conversion.findings().iter().any(|finding| finding.code() == "D009"));
+    assert_eq!(count(&conversion.account(), "rows", "skipped: other-table"), 2);
+}
+
+#[test]
+fn what_is_repaired_is_told_and_recorded_and_the_rest_needs_leave() {
+    let list = "Stadt;AGS;Aufnahme;Austritt\nKassel*;6611000;1.7.20;\n Bautzen ;14625020;2020;bis 30.06.23\n\
+                Lu\u{308}beck;01003000;31.04.20;\n";
+    let convert = |fix| {
+        let options = Options::new("list.csv", engagierte_stadt().emptied()).fix(fix);
+        Conversion::read(list.as_bytes(), options).unwrap()
+    };
+    let codes = |conversion: &Conversion| -> Vec<String> {
+        let of = conversion.findings().iter().filter(|finding| finding.code() != "P008");
+        of.map(|finding| format!("{} {}", finding.code(), finding.origin().and_then(|at| at.row).unwrap_or_default()))
+            .collect()
+    };
+    let without = convert(false);
+    laws(&without);
+    assert_eq!(codes(&without), ["D001 0", "V013 0", "V012 2", "P001 2", "T002 2", "T002 3", "V012 4", "T002 4"]);
+    let fixed = convert(true);
+    laws(&fixed);
+    assert_eq!(
+        codes(&fixed),
+        ["D001 0", "V013 0", "V012 2", "V003 2", "V014 2", "V014 3", "V012 4", "T002 4"],
+        "31 April stays none"
+    );
+    let repairs: Vec<String> = fixed
+        .register()
+        .repairs()
+        .iter()
+        .map(|one| format!("{}:{} {} {} {}", one.record.table(), one.record.id(), one.field, one.raw, one.value))
+        .collect();
+    assert_eq!(
+        repairs,
+        [
+            "places:kassel ags 6611000 06611000",
+            "memberships:kassel-1 from 1.7.20 1.7.2020",
+            "places:kassel name Kassel* Kassel",
+            "memberships:bautzen-1 last_day bis 30.06.23 bis 30.06.2023",
+            "places:luebeck name Lu\u{308}beck L\u{fc}beck",
+        ]
+    );
+    assert_eq!(fixed.register().memberships().get("bautzen-1").unwrap().last_day, "2023-06-30".parse().ok());
+    assert!(convert(true).register() == fixed.register(), "twice is once");
+    let again = Options::new("list.csv", fixed.register().edit()).fix(true);
+    let again = Conversion::read(list.as_bytes(), again).unwrap();
+    let (before, after) = (fixed.register().files(), again.register().files());
+    let changed: Vec<_> = after.iter().filter(|file| !before.contains(file)).collect();
+    assert!(changed.is_empty(), "into itself nothing is new: {changed:?}");
+}

@@ -89,6 +89,11 @@ impl Profile {
         self
     }
 
+    /// The column that a header of several levels names: the whole of it, else its end.
+    pub(super) fn column_in(&self, path: &[String]) -> Option<usize> {
+        (0..path.len()).find_map(|level| self.column_of(&path.get(level..)?.join(" ")))
+    }
+
     /// The column that a header names.
     pub(super) fn column_of(&self, header: &str) -> Option<usize> {
         let header = slug(header);
@@ -124,6 +129,8 @@ pub struct ColumnSpec {
     pub(super) field: Option<String>,
     /// Whether an empty cell means the one above.
     pub(super) fill_down: bool,
+    /// The signs between several texts in one cell.
+    pub(super) list: Option<String>,
 }
 
 /// Columns that are one record each: their headers are days or years.
@@ -159,6 +166,20 @@ pub(super) enum WideRecord {
         /// In which unit.
         unit: String,
     },
+}
+
+/// The texts of a cell that holds several, with signs between them; within brackets they separate nothing.
+pub(super) fn parts<'a>(text: &'a str, signs: &'a str) -> impl Iterator<Item = &'a str> {
+    let mut depth = 0_usize;
+    let separates = move |c: char| {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && signs.contains(c)
+    };
+    text.split(separates).map(str::trim).filter(|part| !part.is_empty())
 }
 
 impl ColumnSpec {
@@ -235,8 +256,10 @@ pub enum DateForm {
     Iso,
     /// `7/1/2020`, month first, and nothing else.
     American,
-    /// Days since the epoch of 1900 as a spreadsheet program counts them, and nothing else.
+    /// Days since the epoch of 1900, or that of the workbook, as a spreadsheet program counts them, and nothing else.
     Serial,
+    /// Days since the epoch of 1904, as Excel for Mac counted them, and nothing else.
+    Serial1904,
     /// Whatever German lists write, with its own precision: `Juli 2020`, `2. HJ 2013`, `seit 2018`.
     Any,
 }

@@ -106,6 +106,7 @@ struct ColumnText {
     field: Option<Spanned<String>>,
     #[serde(default)]
     fill_down: bool,
+    list: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq)]
@@ -132,6 +133,8 @@ enum FormText {
     American,
     #[serde(rename = "serial")]
     Serial,
+    #[serde(rename = "serial-1904")]
+    Serial1904,
     #[serde(rename = "any")]
     Any,
 }
@@ -262,12 +265,19 @@ fn column_of(column: ColumnText, at: usize, faults: &mut Faults) -> ColumnSpec {
         ("format", column.format.is_some(), KindText::Date),
         ("digits", column.digits.is_some(), KindText::Key),
         ("values", column.values.is_some(), KindText::Choice),
+        ("list", column.list.is_some(), KindText::Text),
     ];
     for (key, is_given, kind) in given {
         if is_given && column.kind != kind {
             let kind = format!("{kind:?}").to_lowercase();
             faults.say(at, format!("column \"{}\": {key} belongs to type = \"{kind}\"", column.name));
         }
+    }
+    if column.list.as_ref().is_some_and(|signs| signs.is_empty() || signs.contains(char::is_alphanumeric)) {
+        faults.say(
+            at,
+            format!("column \"{}\": list is the signs between the texts of a cell, such as \";\"", column.name),
+        );
     }
     let kind = match column.kind {
         KindText::Text => ColumnKind::Text,
@@ -291,6 +301,7 @@ fn column_of(column: ColumnText, at: usize, faults: &mut Faults) -> ColumnSpec {
             Some(FormText::Iso) => DateForm::Iso,
             Some(FormText::American) => DateForm::American,
             Some(FormText::Serial) => DateForm::Serial,
+            Some(FormText::Serial1904) => DateForm::Serial1904,
             Some(FormText::Any) | None => DateForm::Any,
         }),
         KindText::Key => {
@@ -332,6 +343,7 @@ fn column_of(column: ColumnText, at: usize, faults: &mut Faults) -> ColumnSpec {
         unique: column.unique,
         field,
         fill_down: column.fill_down,
+        list: column.list,
     }
 }
 

@@ -133,9 +133,7 @@ fn no_values(kind: &ColumnKind) -> Values {
     match kind {
         ColumnKind::Integer { .. } => Values::Integer(Cells::default()),
         ColumnKind::Decimal { .. } => Values::Number(Cells::default()),
-        ColumnKind::Date(DateForm::German | DateForm::Iso | DateForm::American | DateForm::Serial) => {
-            Values::Day(Cells::default())
-        }
+        ColumnKind::Date(form) if *form != DateForm::Any => Values::Day(Cells::default()),
         ColumnKind::Boolean => Values::Flag(Cells::default()),
         _ => Values::Text(Texts::default()),
     }

@@ -7,14 +7,14 @@ use super::fast;
 use crate::convert::bytes::Sheet;
 use crate::convert::cells::{date, text};
 use crate::convert::grid::{Block, Cell, Form};
-use crate::convert::profile::{ColumnKind, ColumnSpec, DateForm, DecimalMark};
+use crate::convert::profile::{ColumnKind, ColumnSpec, DateForm, DecimalMark, parts};
 use crate::convert::{rules, words};
 use crate::finding::Rule;
 use crate::language::Template;
 use crate::language::numbers::{NumberError, read_decimal, read_integer};
 use crate::place::State;
 use crate::register::rules::{DATE_UNREADABLE, KEY_MALFORMED, VALUE_MISSING, VALUE_UNREADABLE, date_phrase};
-use crate::time::read_german;
+use crate::time::{Day, read_german};
 
 /// What became of the cells of a column of a block.
 #[derive(Clone, Copy, Debug, Default)]
@@ -87,6 +87,13 @@ impl Column<'_> {
     /// The values of the column. What cannot be read is unknown, counted, and one flaw.
     pub(super) fn read(&self, flaws: &mut Vec<CellFlaw>) -> (TypedValues, Count) {
         match &self.spec.kind {
+            ColumnKind::Text if self.spec.list.is_some() => {
+                let signs = self.spec.list.as_deref().unwrap_or_default();
+                let sign = signs.chars().next().unwrap_or(';');
+                let whole = |bytes: &[u8]| bytes.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b' ');
+                let joined = |text: &str| parts(text, signs).collect::<Vec<_>>().join(&format!("{sign} "));
+                self.texts(flaws, whole, |text| Ok(joined(text)))
+            }
             ColumnKind::Text | ColumnKind::Withheld => self.texts(flaws, |_| true, |text| Ok(text.to_owned())),
             ColumnKind::Key { digits } => {
                 let fits = |bytes: &[u8]| bytes.len() == *digits && bytes.iter().all(u8::is_ascii_digit);
@@ -119,11 +126,16 @@ impl Column<'_> {
                 let (values, count) = self.values(flaws, |_| None, |text| decimal(text, *mark));
                 (TypedValues::Number(values), count)
             }
-            ColumnKind::Date(form @ (DateForm::German | DateForm::Iso | DateForm::American | DateForm::Serial)) => {
+            ColumnKind::Date(
+                form
+                @ (DateForm::German | DateForm::Iso | DateForm::American | DateForm::Serial | DateForm::Serial1904),
+            ) => {
                 let short = match form {
                     DateForm::Iso => fast::iso_day,
                     DateForm::American => |bytes: &[u8]| date::american(std::str::from_utf8(bytes).ok()?),
+                    DateForm::Serial if self.sheet.counts_from_1904() => serial_1904,
                     DateForm::Serial => |bytes: &[u8]| date::serial(std::str::from_utf8(bytes).ok()?),
+                    DateForm::Serial1904 => serial_1904,
                     _ => fast::german_day,
                 };
                 let (values, count) = self.values(flaws, short, |text| match short(text.as_bytes()) {
@@ -286,6 +298,10 @@ impl Column<'_> {
     }
 }
 
+fn serial_1904(bytes: &[u8]) -> Option<Day> {
+    date::serial_1904(std::str::from_utf8(bytes).ok()?)
+}
+
 /// No sign or word that stands for nothing is longer.
 const LONGEST_MARK: usize = 16;
 
@@ -340,6 +356,7 @@ fn day_flaw(text: &str, form: DateForm) -> Flaw {
         (_, DateForm::American) => {
             Template::new("die Spalte schreibt 7/1/2020, Monat zuerst", "the column writes 7/1/2020, month first")
         }
+        (_, DateForm::Serial1904) => Template::new("eine Zahl von Tagen seit 1904", "a number of days since 1904"),
         (_, DateForm::Serial) => Template::new("eine Zahl von Tagen seit 1900", "a number of days since 1900"),
         (Ok(_), DateForm::Iso) => Template::new("die Spalte schreibt 2020-07-01", "the column writes 2020-07-01"),
         (Ok(_), _) => Template::new("die Spalte schreibt 01.07.2020", "the column writes 01.07.2020"),

@@ -237,6 +237,8 @@ fn days_in_forms_of_other_programs_are_read_where_the_profile_says_so() {
         ("mm/dd/yyyy", "31/12/2010", "", "there is no month 31"),
         ("serial", "44013", "2020-07-01", "days of a spreadsheet program"),
         ("serial", "01.07.2020", "", "no number of days"),
+        ("serial-1904", "42551", "2020-07-01", "days of Excel for Mac"),
+        ("serial-1904", "01.07.2020", "", "no number of days either"),
     ];
     for (form, cell, expected, why) in rows {
         let text = format!(
@@ -245,7 +247,8 @@ fn days_in_forms_of_other_programs_are_read_where_the_profile_says_so() {
         let profile = Profile::from_toml("p.toml", &text).unwrap();
         let list = format!("Tag;Ort\n{cell};Kassel\n");
         let (table, findings) = Typed::open("list.csv", list.as_bytes(), &profile).unwrap().tables();
-        assert_eq!(table.to_csv(), format!("row,day\n2,{expected}\n"), "{why}");
+        let said: Vec<String> = findings.iter().map(|finding| finding.to_text(crate::language::Language::En)).collect();
+        assert_eq!(table.to_csv(), format!("row,day\n2,{expected}\n"), "{why}: {said:?}");
         assert_eq!(findings.len(), usize::from(expected.is_empty()), "{why}");
     }
 }

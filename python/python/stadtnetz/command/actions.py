@@ -202,6 +202,7 @@ def convert(given: Namespace) -> Answer:
         directory=stadtnetz.Directory.read(given.directory) if given.directory else None,
         into=register,
         strict=given.strict,
+        fix=given.fix,
         publisher=given.publisher,
         published=_date(given.published),
         retrieved=_date(given.retrieved),

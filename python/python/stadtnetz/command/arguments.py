@@ -193,6 +193,9 @@ def parser() -> argparse.ArgumentParser:
     )
     convert.add_argument("--profile", metavar="FILE", help="what the columns are (TOML; default: a usual member list)")
     convert.add_argument("--strict", action="store_true", help="reject a row with any error")
+    convert.add_argument(
+        "--fix", action="store_true", help="repair what nothing in the row proves too: zeros of keys, years of two digits"
+    )
     convert.add_argument("--day", metavar="DATE", help="the day the list speaks of, where it does not say so itself")
     convert.add_argument("--publisher", metavar="NAME", help="who made the list")
     convert.add_argument("--published", metavar="DATE", help="when the list was published")

@@ -85,6 +85,7 @@ impl<'a> Records<'a> {
         let place = self.place(row, name, &mut records);
         self.populations(row, place, &mut records);
         let membership = self.membership(row, place, &mut records);
+        self.repairs(row, &RecordRef::to(&membership));
         self.partner(row, &membership, &mut records);
         self.wide(row, place, &membership);
         self.known.places[place].row.get_or_insert(row.entry.row);
@@ -122,17 +123,20 @@ impl<'a> Records<'a> {
         self.draft.put(origin);
     }
 
-    fn repair(&mut self, row: &ListRow<'_>, record: RecordRef, repair: &CellRepair) {
-        self.draft.put(Repair {
-            id: self.id(&format!("{}-r{}-{}", self.source, row.entry.row, repair.field)),
-            record,
-            field: repair.field.to_owned(),
-            rule: repair.rule.to_owned(),
-            raw: repair.raw.clone(),
-            value: repair.value.clone(),
-            row: i64::try_from(row.entry.row).unwrap_or(i64::MAX),
-            source: vec![self.source.clone()],
-        });
+    /// Records what was repaired in the cells that a record was made of.
+    fn repairs(&mut self, row: &ListRow<'_>, record: &RecordRef) {
+        for repair in row.repairs.iter().filter(|repair| repair.table == record.table()) {
+            self.draft.put(Repair {
+                id: self.id(&format!("{}-r{}-{}", self.source, row.entry.row, repair.field.replace('_', "-"))),
+                record: record.clone(),
+                field: repair.field.to_owned(),
+                rule: repair.rule.to_owned(),
+                raw: repair.raw.clone(),
+                value: repair.value.clone(),
+                row: i64::try_from(row.entry.row).unwrap_or(i64::MAX),
+                source: vec![self.source.clone()],
+            });
+        }
     }
 
     /// The id in a text made of ids, numbers and days.

@@ -1,4 +1,4 @@
-//! The organisation that carries the partnership of a place.
+//! The organisations of a local partnership: who carries it, and who takes part.
 
 use super::{ListRow, Records};
 use crate::convert::members::fields::Field;
@@ -10,9 +10,25 @@ use crate::register::{Id, LocalPartner, LocalRole, Membership, Organisation, Par
 
 impl Records<'_> {
     pub(super) fn partner(&mut self, row: &ListRow<'_>, membership: &Id<Membership>, records: &mut Vec<RecordRef>) {
-        let Some(name) = self.list.text(Field::Carrier, row.at) else { return };
-        let Ok(subject) = PartneredRef::new(membership.as_str()) else { return };
+        let list = self.list;
         let sector = self.sector(row);
+        for name in list.texts(Field::Carrier, row.at) {
+            self.partnered(row, membership, (name, LocalRole::Coordination), sector.clone(), records);
+        }
+        for name in list.texts(Field::Partner, row.at) {
+            self.partnered(row, membership, (name, LocalRole::Partner), None, records);
+        }
+    }
+
+    fn partnered(
+        &mut self,
+        row: &ListRow<'_>,
+        membership: &Id<Membership>,
+        (name, role): (&str, LocalRole),
+        sector: Option<String>,
+        records: &mut Vec<RecordRef>,
+    ) {
+        let Ok(subject) = PartneredRef::new(membership.as_str()) else { return };
         let source = self.source.clone();
         let same = |known: &Organisation| known.name == name;
         let (organisation, is_new) = self.keep(&slug(name), same, |id| Organisation {
@@ -26,15 +42,13 @@ impl Records<'_> {
         });
         self.merge.made(&organisation, is_new, row.entry.row);
         let id = Id::<Organisation>::made(organisation.id());
-        let same = |known: &LocalPartner| {
-            known.subject == subject && known.organisation == id && known.role == LocalRole::Coordination
-        };
+        let same = |known: &LocalPartner| known.subject == subject && known.organisation == id && known.role == role;
         let (partner, is_new) = self.keep(&format!("{membership}-{id}"), same, |partner| LocalPartner {
             id: partner,
             subject: subject.clone(),
             organisation: id.clone(),
             sector,
-            role: LocalRole::Coordination,
+            role,
             core: None,
             from: None,
             last_day: None,

@@ -45,9 +45,7 @@ impl Records<'_> {
         if let Some(found) = &said.found {
             self.key_of_directory(at, found, records);
         }
-        for repair in row.repairs {
-            self.repair(row, record.clone(), repair);
-        }
+        self.repairs(row, &record);
         records.push(record);
         at
     }

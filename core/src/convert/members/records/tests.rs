@@ -282,3 +282,48 @@ fn a_profile_names_fields_that_there_are() {
     let error = crate::convert::Profile::from_toml("wide.toml", &text).unwrap_err().to_string();
     assert!(error.contains("an indicator needs indicator and unit"), "{error}");
 }
+
+#[test]
+fn several_partners_in_one_cell_are_several_partners() {
+    let text = "name = \"p\"\n[[columns]]\nname = \"place\"\nheaders = [\"Stadt\"]\ntype = \"text\"\nfield = \"places.name\"\n\
+        [[columns]]\nname = \"partners\"\nheaders = [\"Partner\"]\ntype = \"text\"\nfield = \"local_partners.organisation\"\nlist = \";,\"\n\
+        [[columns]]\nname = \"carrier\"\nheaders = [\"Träger\"]\ntype = \"text\"\nfield = \"local_partners.carrier\"\n";
+    let profile = crate::convert::Profile::from_toml("p.toml", text).unwrap();
+    let list = "Stadt;Partner;Träger\n\
+        Kassel;\"Bürgerstiftung, Stadt (Amt für Soziales, Abteilung 2); Freiwilligenagentur;\";Freiwilligenagentur\n\
+        Fulda;Bürgerstiftung;\nBautzen;\"Verein, a@example.org\";k. A.\n";
+    let options = |base| Options::new("list.csv", base).profile(&profile);
+    let conversion = Conversion::read(list.as_bytes(), options(engagierte_stadt().emptied())).unwrap();
+    let register = conversion.register();
+    let partners: Vec<String> = register
+        .local_partners()
+        .iter()
+        .map(|one| format!("{} {} {:?}", one.subject, one.organisation, one.role))
+        .collect();
+    assert_eq!(
+        partners,
+        [
+            "fulda-1 buergerstiftung Partner",
+            "kassel-1 buergerstiftung Partner",
+            "kassel-1 freiwilligenagentur Coordination",
+            "kassel-1 freiwilligenagentur Partner",
+            "kassel-1 stadt-amt-fuer-soziales-abteilung-2 Partner",
+        ]
+    );
+    assert_eq!(register.organisations().len(), 3);
+    let fault = conversion.findings().iter().find(|finding| finding.code() == "V001").unwrap();
+    assert!(
+        !fault.to_text(Language::En).contains("example.org"),
+        "a way to reach a person is no partner, and not quoted"
+    );
+    let again = Conversion::read(list.as_bytes(), options(register.edit())).unwrap();
+    assert_eq!(again.register(), register);
+
+    let typed = crate::convert::Typed::open("list.csv", list.as_bytes(), &profile).unwrap();
+    let (table, _) = typed.tables();
+    let expected = "Bürgerstiftung; Stadt (Amt für Soziales, Abteilung 2); Freiwilligenagentur";
+    assert_eq!(table.cell("partners", 0), Cell::Text(expected), "one form, whatever the cell had");
+    for (list, why) in [("list = \"\"", "no sign"), ("list = \"und\"", "letters are no signs")] {
+        assert!(crate::convert::Profile::from_toml("p.toml", &text.replace("list = \";,\"", list)).is_err(), "{why}");
+    }
+}

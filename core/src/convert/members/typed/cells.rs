@@ -2,11 +2,11 @@ use std::borrow::Cow;
 
 use super::Flaw;
 use crate::convert::bytes::Sheet;
-use crate::convert::grid::Block;
-use crate::convert::members::fields::{Field, FieldSpec};
+use crate::convert::grid::{Block, Form};
+use crate::convert::members::fields::FieldSpec;
 use crate::convert::members::mapping::Mapping;
 use crate::convert::{persons, rules, words};
-use crate::finding::{Finding, Origin, Severity, Value};
+use crate::finding::{Finding, Origin, Rule, Severity, Value};
 use crate::language::Template;
 use crate::place::State;
 
@@ -24,6 +24,7 @@ pub(in crate::convert::members) struct Tally {
 #[derive(Clone, Debug)]
 pub(in crate::convert::members) struct CellRepair {
     pub(in crate::convert::members) slot: usize,
+    pub(in crate::convert::members) table: &'static str,
     pub(in crate::convert::members) field: &'static str,
     pub(in crate::convert::members) rule: &'static str,
     pub(in crate::convert::members) raw: String,
@@ -40,6 +41,8 @@ pub(in crate::convert::members) struct Notes {
     pub(in crate::convert::members) repairs: Vec<CellRepair>,
     /// Cells withheld, by column.
     pub(in crate::convert::members) withheld: Vec<u64>,
+    /// Cells with blanks around their text, by column.
+    pub(in crate::convert::members) blanks: Vec<u64>,
 }
 
 impl Notes {
@@ -48,6 +51,7 @@ impl Notes {
             tallies: vec![Tally::default(); rows],
             errors: vec![false; rows],
             withheld: vec![0; columns],
+            blanks: vec![0; columns],
             ..Self::default()
         }
     }
@@ -99,6 +103,8 @@ impl View<'_> {
             return Some(Cow::Borrowed(above));
         }
         Some(match cell.text(self.sheet) {
+            // A number of a workbook or a frame, as German lists write it.
+            text if matches!(cell.form, Form::Number | Form::Computed) => Cow::Owned(text.replace('.', ",")),
             Cow::Borrowed(text) => unguarded(text.trim()),
             Cow::Owned(text) => Cow::Owned(unguarded(text.trim()).into_owned()),
         })
@@ -127,6 +133,11 @@ impl View<'_> {
         let mut values = Vec::with_capacity(self.rows.len());
         for slot in 0..self.rows.len() {
             let text = self.text(slot, position);
+            if self.has_blanks_around(slot, position)
+                && let Some(count) = notes.blanks.get_mut(position)
+            {
+                *count += 1;
+            }
             let value = match text.as_deref() {
                 None => None,
                 Some(text) if is_missing(text) => {
@@ -151,6 +162,14 @@ impl View<'_> {
             values.push(value);
         }
         values
+    }
+
+    /// Whether blanks stand before or behind the text of a cell.
+    fn has_blanks_around(&self, slot: usize, position: usize) -> bool {
+        let cell = self.rows.get(slot).and_then(|&row| self.block.cells(row).get(position));
+        let Some(text) = cell.and_then(|cell| self.sheet.bytes().get(cell.inner())) else { return false };
+        let blank = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_whitespace);
+        (blank(text.first()) || blank(text.last())) && !text.iter().all(u8::is_ascii_whitespace)
     }
 
     fn faulty(&self, slot: usize, position: usize, spec: &FieldSpec, raw: &str, flaw: Flaw, notes: &mut Notes) {
@@ -205,14 +224,12 @@ impl View<'_> {
     /// Notes a repaired cell.
     pub(super) fn repaired(
         &self,
-        slot: usize,
+        (slot, raw, value): (usize, &str, &str),
         position: usize,
         spec: &FieldSpec,
-        raw: &str,
-        value: &str,
+        rule: &'static Rule,
         notes: &mut Notes,
     ) {
-        let rule = if spec.field == Field::Name { &rules::NAME_REPAIRED } else { &rules::KEY_REPAIRED };
         let finding = Finding::new(rule)
             .table(spec.table)
             .field(spec.name)
@@ -222,6 +239,7 @@ impl View<'_> {
         notes.say(slot, finding);
         notes.repairs.push(CellRepair {
             slot,
+            table: spec.table,
             field: spec.name,
             rule: rule.code,
             raw: raw.to_owned(),

@@ -1,28 +1,47 @@
 use super::Flaw;
+use crate::convert::cells::date;
+use crate::convert::profile::DateForm;
 use crate::language::Template;
 use crate::register::rules::{DATE_UNREADABLE, date_phrase};
 use crate::time::{Day, GermanDate, When, days_in_month, read_german};
 
+/// How the dates of a column are written, and by what its workbook counts days.
+#[derive(Clone, Copy)]
+pub(super) struct Written {
+    pub(super) form: DateForm,
+    pub(super) from_1904: bool,
+}
+
 /// The date in a cell of a column of first days.
-pub(super) fn read_first(text: &str) -> Result<GermanDate, Flaw> {
-    match read(text)? {
+pub(super) fn read_first(text: &str, written: Written) -> Result<GermanDate, Flaw> {
+    match read(text, written)? {
         GermanDate::LastDay(_) => Err(flaw(Template::new("es ist ein letzter Tag", "it is a last day"))),
         date => Ok(date),
     }
 }
 
 /// The date in a cell of a column of last days.
-pub(super) fn read_last(text: &str) -> Result<GermanDate, Flaw> {
-    match read(text)? {
+pub(super) fn read_last(text: &str, written: Written) -> Result<GermanDate, Flaw> {
+    match read(text, written)? {
         GermanDate::From(_) => Err(flaw(Template::new("es ist ein erster Tag", "it is a first day"))),
         GermanDate::Span(_) => Err(flaw(Template::new("es ist ein Zeitraum", "it is a period"))),
         date => Ok(date),
     }
 }
 
-fn read(text: &str) -> Result<GermanDate, Flaw> {
-    match usual(text) {
+fn read(text: &str, Written { form, from_1904 }: Written) -> Result<GermanDate, Flaw> {
+    let day = match form {
+        DateForm::American => date::american(text),
+        DateForm::Serial if !from_1904 => date::serial(text),
+        DateForm::Serial | DateForm::Serial1904 => date::serial_1904(text),
+        _ => None,
+    };
+    match day.and_then(|day| When::day(day).ok()).or_else(|| usual(text)) {
         Some(when) => Ok(GermanDate::When(when)),
+        None if form == DateForm::American && text.contains('/') => Err(flaw(Template::new(
+            "die Spalte schreibt 7/1/2020, Monat zuerst",
+            "the column writes 7/1/2020, month first",
+        ))),
         None => read_german(text).map_err(|error| flaw(date_phrase(error.reason()))),
     }
 }

@@ -43,8 +43,9 @@ type Reading = Result<(Key, bool), Flaw>;
 /// The key in a cell of an AGS column.
 ///
 /// Blanks are dropped where the state column does not contradict. A lost zero, a decimal point and a regional key in place of the
-/// AGS are repaired only where the state column agrees: nothing else in the row can prove which digit is missing.
-pub(super) fn read_ags(text: &str, state: Option<State>) -> Reading {
+/// AGS are repaired only where the state column agrees: nothing else in the row can prove which digit is missing. With leave to
+/// `fix`, a lost zero is put back too where no state is said.
+pub(super) fn read_ags(text: &str, state: Option<State>, fix: bool) -> Reading {
     if let Ok(ags) = Ags::new(text) {
         return Ok((Key::ags(ags), false));
     }
@@ -55,7 +56,8 @@ pub(super) fn read_ags(text: &str, state: Option<State>) -> Reading {
     {
         return Ok((Key::ags(ags), true));
     }
-    if let Some(ags) = with_zero(&digits, 8).and_then(|key| Ags::new(&key).ok()).filter(|ags| agrees(ags.state())) {
+    let missed = |found: State| agrees(found) || (fix && state.is_none());
+    if let Some(ags) = with_zero(&digits, 8).and_then(|key| Ags::new(&key).ok()).filter(|ags| missed(ags.state())) {
         return Ok((Key::ags(ags), true));
     }
     if let Some(ars) = regional(&digits, true).filter(|ars| agrees(ars.state())) {
@@ -66,7 +68,7 @@ pub(super) fn read_ags(text: &str, state: Option<State>) -> Reading {
 }
 
 /// The key in a cell of a column of regional keys; repaired as an AGS is.
-pub(super) fn read_ars(text: &str, state: Option<State>) -> Reading {
+pub(super) fn read_ars(text: &str, state: Option<State>, fix: bool) -> Reading {
     if let Some(ars) = regional(text, false) {
         return Ok((Key::regional(ars), false));
     }
@@ -77,7 +79,8 @@ pub(super) fn read_ars(text: &str, state: Option<State>) -> Reading {
     if let Some(ars) = regional(&digits, false).filter(|ars| provable(ars)) {
         return Ok((Key::regional(ars), true));
     }
-    if let Some(ars) = regional(&digits, true).filter(|ars| state == Some(ars.state())) {
+    let agrees = |ars: &RegionalKey| state == Some(ars.state()) || (fix && state.is_none());
+    if let Some(ars) = regional(&digits, true).filter(agrees) {
         return Ok((Key::regional(ars), true));
     }
     let (de, en) = ("9 oder 12 Ziffern; führende Null verloren?", "9 or 12 digits; leading zero lost?");

@@ -129,6 +129,15 @@ impl List {
         })
     }
 
+    /// The texts of a column whose cells hold several.
+    pub(in crate::convert::members) fn texts(&self, field: Field, at: usize) -> &[String] {
+        let texts = self.pick(field, |values| match values {
+            Values::List(values) => values.get(at)?.as_deref(),
+            _ => None,
+        });
+        texts.unwrap_or_default()
+    }
+
     fn pick<'a, T>(&'a self, field: Field, pick: impl FnOnce(&'a Values) -> Option<T>) -> Option<T> {
         self.columns.iter().find(|column| column.spec.field == field).and_then(|column| pick(&column.values))
     }
@@ -164,6 +173,7 @@ impl Values {
             Self::Call(values) => some(values, at),
             Self::Mark(values) => some(values, at),
             Self::Number(values) => some(values, at),
+            Self::List(values) => some(values, at),
         }
     }
 
@@ -179,6 +189,7 @@ impl Values {
             (Self::Call(values), Self::Call(more)) => values.extend(more),
             (Self::Mark(values), Self::Mark(more)) => values.extend(more),
             (Self::Number(values), Self::Number(more)) => values.extend(more),
+            (Self::List(values), Self::List(more)) => values.extend(more),
             // A column keeps its type from block to block: the mapping decides it once.
             _ => {}
         }
@@ -206,6 +217,7 @@ impl Values {
             }),
             Self::Mark(values) => Column::flag(name, description, values.iter().copied()),
             Self::Number(values) => Column::number(name, description, values.iter().copied()),
+            Self::List(values) => text(name, description, values, |texts| texts.join("; ")),
             Self::Figure(values) => {
                 let numbers = values.iter().map(|figure| figure.map(|figure| figure.value));
                 Column::integer(name, description, numbers).unit("persons")

@@ -14,8 +14,12 @@ pub(super) use list::{List, WideValue};
 
 use std::collections::HashMap;
 
+use crate::convert::cells::date;
 use crate::convert::cells::text::meant;
 use crate::convert::members::fields::{Field, FieldSpec};
+use crate::convert::persons;
+use crate::convert::profile::{DateForm, parts};
+use crate::convert::rules::{KEY_REPAIRED, NAME_REPAIRED, NAME_TIDIED, YEAR_COMPLETED};
 use crate::convert::words::{self, Status};
 use crate::finding::{Rule, Value};
 use crate::language::numbers::read_decimal;
@@ -39,6 +43,7 @@ pub(super) enum Values {
     Call(Vec<Option<CallRef>>),
     Mark(Vec<Option<bool>>),
     Number(Vec<Option<f64>>),
+    List(Vec<Option<Vec<String>>>),
 }
 
 /// A typed column with its position in the sheet.
@@ -66,12 +71,15 @@ impl Flaw {
 pub(super) struct Kernels<'a> {
     calls: CallNames<'a>,
     list_day: Option<Day>,
+    /// Whether there is leave for repairs that nothing in the row proves.
+    fix: bool,
 }
 
 impl<'a> Kernels<'a> {
-    /// Calls are those of the programme; `list_day` is the day the list speaks of.
-    pub(super) fn new(programme: &'a Programme, list_day: Option<Day>) -> Self {
-        Self { calls: CallNames::of(programme), list_day }
+    /// Calls are those of the programme; `list_day` is the day the list speaks of; with leave to `fix`, what nothing in the row
+    /// proves is repaired too.
+    pub(super) fn new(programme: &'a Programme, list_day: Option<Day>, fix: bool) -> Self {
+        Self { calls: CallNames::of(programme), list_day, fix }
     }
 
     /// The columns of a block with their values, after the checks that need more than one cell.
@@ -122,14 +130,14 @@ impl<'a> Kernels<'a> {
                 let read = if spec.field == Field::Ags { keys::read_ags } else { keys::read_ars };
                 let mut repaired = Vec::new();
                 let keys = view.column(position, spec, notes, |slot, text| {
-                    let (key, repair) = read(text, state(slot))?;
+                    let (key, repair) = read(text, state(slot), self.fix)?;
                     if repair {
                         repaired.push((slot, text.to_owned(), key.to_string()));
                     }
                     Ok(key)
                 });
-                for (slot, raw, value) in repaired {
-                    view.repaired(slot, position, spec, &raw, &value, notes);
+                for (slot, raw, value) in &repaired {
+                    view.repaired((*slot, raw, value), position, spec, &KEY_REPAIRED, notes);
                 }
                 Values::Key(keys)
             }
@@ -149,7 +157,21 @@ impl<'a> Kernels<'a> {
             }
             Field::Joined | Field::Left => {
                 let read = if spec.field == Field::Joined { dates::read_first } else { dates::read_last };
-                Values::Date(view.column(position, spec, notes, |_, text| read(text)))
+                let form = view.mapping.columns.get(position).map_or(DateForm::Any, |column| column.dates);
+                let written = dates::Written { form, from_1904: view.sheet.counts_from_1904() };
+                let mut completed = Vec::new();
+                let dates = view.column(position, spec, notes, |slot, text| {
+                    read(text, written).or_else(|flaw| {
+                        let full = Some(text).filter(|_| self.fix).and_then(date::with_century).ok_or(flaw)?;
+                        let date = read(&full, written)?;
+                        completed.push((slot, text.to_owned(), full));
+                        Ok(date)
+                    })
+                });
+                for (slot, raw, value) in &completed {
+                    view.repaired((*slot, raw, value), position, spec, &YEAR_COMPLETED, notes);
+                }
+                Values::Date(dates)
             }
             Field::Kind => Values::Kind(view.column(
                 position,
@@ -178,15 +200,24 @@ impl<'a> Kernels<'a> {
                 let names = view.column(position, spec, notes, |slot, text| {
                     let (meant, repair) = meant(text);
                     let name = names::read(&meant)?;
-                    if repair.is_some() {
-                        repaired.push((slot, text.to_owned(), name.clone()));
+                    if name != text {
+                        let rule = if repair.is_some() { &NAME_REPAIRED } else { &NAME_TIDIED };
+                        repaired.push((slot, text.to_owned(), name.clone(), rule));
                     }
                     Ok(name)
                 });
-                for (slot, raw, value) in repaired {
-                    view.repaired(slot, position, spec, &raw, &value, notes);
+                for (slot, raw, value, rule) in &repaired {
+                    view.repaired((*slot, raw, value), position, spec, rule, notes);
                 }
                 Values::Text(names)
+            }
+            Field::Carrier | Field::Partner => {
+                let signs = view.mapping.columns.get(position).and_then(|column| column.list.as_deref());
+                Values::List(view.column(position, spec, notes, |_, text| {
+                    let names: Vec<String> = parts(text, signs.unwrap_or_default()).map(str::to_owned).collect();
+                    let broken = |name: &String| persons::is_contact(name) || !name.contains(char::is_alphabetic);
+                    if names.is_empty() || names.iter().any(broken) { Err(organisation_flaw()) } else { Ok(names) }
+                }))
             }
             _ => Values::Text(view.column(position, spec, notes, |_, text| Ok(text.to_owned()))),
         }
@@ -207,6 +238,10 @@ fn each_word<T: Clone>(read: impl Fn(&str) -> Result<T, Flaw>) -> impl FnMut(usi
         }
         result
     }
+}
+
+fn organisation_flaw() -> Flaw {
+    Flaw::value("der Name einer Organisation", "the name of an organisation")
 }
 
 fn state_flaw() -> Flaw {
