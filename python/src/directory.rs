@@ -89,7 +89,9 @@ impl Directory {
 
     fn too_early(&self, day: NaiveDate) -> PyErr {
         errors::value(match self.core.editions().first() {
-            Some(first) => format!("no edition shows {day}: the first one is of {}", first.territory),
+            Some(first) => {
+                format!("no edition shows {day}: the first one is of {} (add an earlier one)", first.territory)
+            }
             None => format!("no edition shows {day}: the files hold none"),
         })
     }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyDict, PyInt, PyList, PyString, PyTuple};
+use stadtnetz::check::Format;
 use stadtnetz::finding::{self as core, Origin, Rule, Value};
 use stadtnetz::language::{Comparator, Language, Template};
 use stadtnetz::time;
@@ -351,6 +352,17 @@ pub(crate) fn rules(lang: &str) -> PyResult<Table> {
 #[pyfunction]
 #[pyo3(signature = (findings, *, lang = "en"))]
 pub(crate) fn findings_table(findings: Vec<Finding>, lang: &str) -> PyResult<Table> {
-    let findings: Vec<core::Finding> = findings.iter().map(|finding| core::Finding::clone(&finding.finding)).collect();
-    Ok(core::findings_table(&findings, language(lang)?).into())
+    Ok(core::findings_table(&all(&findings), language(lang)?).into())
+}
+
+/// Findings as text, json, sarif, csv or github, with their sentences in a language (`de` or `en`); JSON holds both.
+#[pyfunction]
+#[pyo3(signature = (findings, format, *, lang = "en"))]
+pub(crate) fn findings_as(findings: Vec<Finding>, format: &str, lang: &str) -> PyResult<String> {
+    let format: Format = format.parse().map_err(errors::value::<String>)?;
+    Ok(format.write(&all(&findings), language(lang)?))
+}
+
+fn all(findings: &[Finding]) -> Vec<core::Finding> {
+    findings.iter().map(|finding| core::Finding::clone(&finding.finding)).collect()
 }

@@ -58,7 +58,7 @@ mod _core {
     #[pymodule_export]
     use crate::eligibility::{Eligibility, Explanation};
     #[pymodule_export]
-    use crate::finding::{Finding, findings_table, rules};
+    use crate::finding::{Finding, findings_as, findings_table, rules};
     #[pymodule_export]
     use crate::harmonised::Harmonised;
     #[pymodule_export]

@@ -10,7 +10,7 @@ use pyo3::types::PyDict;
 use pyo3::{type_hint_identifier, type_hint_subscript};
 use stadtnetz::check::Format;
 use stadtnetz::convert as core;
-use stadtnetz::finding::{Severity, findings_github, findings_json, findings_sarif, findings_table};
+use stadtnetz::finding::Severity;
 
 use crate::finding::Finding;
 use crate::given::{Given, List};
@@ -194,17 +194,12 @@ impl Typed {
     /// others hold every finding.
     #[pyo3(signature = (format = "text", *, lang = "en"))]
     fn report(&self, py: Python<'_>, format: &str, lang: &str) -> PyResult<String> {
-        let (format, language) = (format.parse().map_err(errors::value::<String>)?, language(lang)?);
+        let (format, language) = (format.parse::<Format>().map_err(errors::value::<String>)?, language(lang)?);
         if format == Format::Text {
             return Ok(self.counted(py)?.groups.to_text(language));
         }
         let found = self.found(py)?;
-        Ok(py.detach(|| match format {
-            Format::Json => findings_json(&found),
-            Format::Sarif => findings_sarif(&found, language),
-            Format::Github => findings_github(&found, language),
-            Format::Text | Format::Csv => findings_table(&found, language).to_csv(),
-        }))
+        Ok(py.detach(|| format.write(&found, language)))
     }
 
     /// Every finding about the file, its columns and its rows, with its sentence. For lists with thousands `findings` and `report`

@@ -38,6 +38,17 @@ def test_an_exit_is_recorded_with_its_source_and_once(folder: pathlib.Path) -> N
     assert run(*leave).returncode == 0 and content(folder) == before
 
 
+def test_another_reason_for_an_exit_is_refused(folder: pathlib.Path) -> None:
+    leave = ["add", "exit", "kassel", "--last-day", "30.06.2023", "--register", folder]
+    assert run(*leave, "--reason", "budget", *SAYS).returncode == 0
+    before = content(folder)
+    refused = run(*leave, "--reason", "no council vote", "--publisher", "Kasseler Blatt")
+    assert refused.returncode == 2 and 'kassel-1 has the exit_reason "budget" already' in refused.stderr
+    assert content(folder) == before
+    assert run(*leave, "--publisher", "Kasseler Blatt").returncode == 0
+    assert stadtnetz.open(folder).memberships["kassel-1"].exit_reason == "budget"
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

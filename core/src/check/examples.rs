@@ -78,6 +78,8 @@ pub struct Example {
     pub code: String,
     /// What the change means.
     pub why: String,
+    /// The same in German.
+    pub why_de: String,
     /// Records put in, each as `table id | field = value | ...`; fields that are not named stay as they are.
     #[serde(default)]
     pub put: Vec<String>,
@@ -121,6 +123,7 @@ impl Example {
         Self {
             code: String::new(),
             why: String::new(),
+            why_de: String::new(),
             put: none(),
             remove: none(),
             define: none(),
@@ -205,7 +208,8 @@ fn put(draft: &mut Draft, line: &str) -> Result<(), String> {
 /// # Ok::<(), &str>(())
 /// ```
 pub fn explain(code: &str, language: Language) -> Option<String> {
-    let rule = crate::rules().into_iter().find(|rule| rule.code == code)?;
+    let rule = crate::rules().into_iter().find(|rule| rule.code.eq_ignore_ascii_case(code))?;
+    let code = rule.code;
     let since = language.pick("seit", "since");
     let mut lines = vec![format!("{} {}: {}, {since} {}", rule.code, rule.name, rule.severity, rule.since)];
     lines.push(format!("  {}", rule.meaning.text(language)));
@@ -219,10 +223,19 @@ pub fn explain(code: &str, language: Language) -> Option<String> {
             format!("{profile}: {severity}")
         });
         let judged: Vec<String> = judged.collect();
-        lines.push(format!("  {}: {} ({})", language.pick("Profile", "profiles"), judged.join(", "), adjusted.reason));
+        lines.push(format!(
+            "  {}: {} ({})",
+            language.pick("Profile", "profiles"),
+            judged.join(", "),
+            adjusted.reason(language)
+        ));
     }
     if let Some(example) = example(code) {
-        lines.push(format!("  {}: {}", language.pick("Beispiel", "example"), example.why));
+        lines.push(format!(
+            "  {}: {}",
+            language.pick("Beispiel", "example"),
+            language.pick(&example.why_de, &example.why)
+        ));
         lines.extend(example.put.iter().map(|change| format!("    + {change}")));
         lines.extend(example.remove.iter().map(|change| format!("    - {change}")));
         lines.extend(example.define.iter().map(|change| format!("    definition: {change}")));

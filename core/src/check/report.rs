@@ -33,6 +33,31 @@ pub enum Format {
     Github,
 }
 
+impl Format {
+    /// Findings in this format. JSON holds both languages.
+    pub fn write(self, findings: &[Finding], language: Language) -> String {
+        match self {
+            Self::Text => text(findings, language),
+            Self::Json => findings_json(findings),
+            Self::Sarif => findings_sarif(findings, language),
+            Self::Csv => findings_table(findings, language).to_csv(),
+            Self::Github => findings_github(findings, language),
+        }
+    }
+}
+
+/// One line per finding, and how many there are of each severity.
+fn text(findings: &[Finding], language: Language) -> String {
+    let mut lines: Vec<String> = findings.iter().map(|finding| finding.to_text(language)).collect();
+    let count = |severity| findings.iter().filter(|finding| finding.severity() == severity).count();
+    let [errors, warnings, infos] = [Severity::Error, Severity::Warning, Severity::Info].map(count);
+    lines.push(match language {
+        Language::De => format!("Fehler: {errors}, Warnungen: {warnings}, Hinweise: {infos}"),
+        Language::En => format!("errors: {errors}, warnings: {warnings}, infos: {infos}"),
+    });
+    lines.join("\n") + "\n"
+}
+
 impl std::str::FromStr for Format {
     type Err = String;
 
@@ -124,23 +149,14 @@ impl Report {
     /// The findings in a format. JSON holds both languages; SARIF and GitHub name the files of a folder that was checked with their paths.
     pub fn write(&self, format: Format, language: Language) -> String {
         match format {
-            Format::Text => self.to_text(language),
-            Format::Json => findings_json(&self.findings),
-            Format::Sarif => findings_sarif(&self.with_paths(), language),
-            Format::Csv => self.table(language).to_csv(),
-            Format::Github => findings_github(&self.with_paths(), language),
+            Format::Sarif | Format::Github => format.write(&self.with_paths(), language),
+            _ => format.write(&self.findings, language),
         }
     }
 
     /// One line per finding, and how many there are of each severity.
     pub fn to_text(&self, language: Language) -> String {
-        let mut lines: Vec<String> = self.findings.iter().map(|finding| finding.to_text(language)).collect();
-        let [errors, warnings, infos] = [Severity::Error, Severity::Warning, Severity::Info].map(|it| self.count(it));
-        lines.push(match language {
-            Language::De => format!("Fehler: {errors}, Warnungen: {warnings}, Hinweise: {infos}"),
-            Language::En => format!("errors: {errors}, warnings: {warnings}, infos: {infos}"),
-        });
-        lines.join("\n") + "\n"
+        text(&self.findings, language)
     }
 
     /// The register with every fix of the report made whose cell is still as it was found.

@@ -2,6 +2,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::finding::{Finding, Severity};
+use crate::language::Language;
 use crate::time::Day;
 
 /// What a register is checked for.
@@ -59,8 +60,15 @@ pub struct Adjusted {
     pub code: &'static str,
     /// How bad it is in a draft, in research, when published; none: left out.
     pub severity: [Option<Severity>; 3],
+    de: &'static str,
+    en: &'static str,
+}
+
+impl Adjusted {
     /// Why.
-    pub reason: &'static str,
+    pub fn reason(&self, language: Language) -> &'static str {
+        language.pick(self.de, self.en)
+    }
 }
 
 const OFF: Option<Severity> = None;
@@ -69,29 +77,44 @@ const W: Option<Severity> = Some(Severity::Warning);
 const E: Option<Severity> = Some(Severity::Error);
 
 macro_rules! adjusted {
-    ($($code:literal $draft:ident $research:ident $publish:ident $reason:literal;)+) => {
+    ($($code:literal $draft:ident $research:ident $publish:ident $de:literal $en:literal;)+) => {
         /// What the profiles judge otherwise than the rules themselves: the only place where they differ.
         pub const ADJUSTED: &[Adjusted] =
-            &[$(Adjusted { code: $code, severity: [$draft, $research, $publish], reason: $reason }),+];
+            &[$(Adjusted { code: $code, severity: [$draft, $research, $publish], de: $de, en: $en }),+];
     };
 }
 
 adjusted! {
-    "C011" OFF I I "facts are still being collected";
-    "C014" I W W "decisions are often found last";
-    "L001" I W W "partners are still being collected";
-    "L002" I W W "partners are still being collected";
-    "L003" I W W "partners are still being collected";
-    "M006" I W W "reasons and routes are often found last";
-    "M009" OFF I I "dates are still being looked for";
-    "N005" OFF I I "figures are often joined last";
-    "O004" I W W "sectors are often settled last";
-    "O007" OFF I I "age matters once the collection is done";
-    "S005" E E W "a published figure is quoted, not asserted: the contradiction is the public record's and is shown with it";
-    "S009" OFF I I "links matter to readers";
-    "T008" OFF I I "what is presumed matters to whoever counts";
-    "T009" I W W "ends are often found last";
-    "X004" W E E "withhold it before anybody else reads it";
+    "C011" OFF I I "die Angaben werden noch gesammelt"
+        "facts are still being collected";
+    "C014" I W W "Entscheidungen finden sich oft zuletzt"
+        "decisions are often found last";
+    "L001" I W W "die Partner werden noch erfasst"
+        "partners are still being collected";
+    "L002" I W W "die Partner werden noch erfasst"
+        "partners are still being collected";
+    "L003" I W W "die Partner werden noch erfasst"
+        "partners are still being collected";
+    "M006" I W W "Gründe und Wege finden sich oft zuletzt"
+        "reasons and routes are often found last";
+    "M009" OFF I I "nach dem Tag wird noch gesucht"
+        "dates are still being looked for";
+    "N005" OFF I I "Einwohnerzahlen kommen oft zuletzt dazu"
+        "figures are often joined last";
+    "O004" I W W "Sektoren klären sich oft zuletzt"
+        "sectors are often settled last";
+    "O007" OFF I I "das Alter der Quelle zählt erst, wenn alles gesammelt ist"
+        "age matters once the collection is done";
+    "S005" E E W "eine veröffentlichte Zahl wird zitiert, nicht behauptet: der Widerspruch steht in den öffentlichen Quellen und wird mit ihr gezeigt"
+        "a published figure is quoted, not asserted: the contradiction is the public record's and is shown with it";
+    "S009" OFF I I "auf haltbare Verweise kommt es an, wenn andere sie lesen"
+        "links matter to readers";
+    "T008" OFF I I "was nur vermutet wird, muss wissen, wer zählt"
+        "what is presumed matters to whoever counts";
+    "T009" I W W "wann etwas endete, findet sich oft zuletzt"
+        "ends are often found last";
+    "X004" W E E "zurückhalten, bevor es jemand anderes liest"
+        "withhold it before anybody else reads it";
 }
 
 /// A code, profile or letter that does not exist.
@@ -156,7 +179,7 @@ fn known<S: AsRef<str>>(codes: &[S]) -> Result<Vec<String>, SelectionError> {
     codes
         .iter()
         .map(|code| {
-            let code = code.as_ref().trim();
+            let code = code.as_ref().trim().to_ascii_uppercase();
             let error = || {
                 let same_letter: Vec<&str> =
                     rules.iter().map(|rule| rule.code).filter(|known| known.get(..1) == code.get(..1)).collect();
@@ -166,9 +189,9 @@ fn known<S: AsRef<str>>(codes: &[S]) -> Result<Vec<String>, SelectionError> {
                     letters
                 };
                 let expected = if same_letter.is_empty() { letters() } else { same_letter };
-                SelectionError { found: code.to_owned(), expected: expected.join(", ") }
+                SelectionError { found: code.clone(), expected: expected.join(", ") }
             };
-            if exists(code) { Ok(code.to_owned()) } else { Err(error()) }
+            if exists(&code) { Ok(code) } else { Err(error()) }
         })
         .collect()
 }

@@ -49,7 +49,7 @@ pub fn findings_sarif(findings: &[Finding], language: Language) -> String {
             "ruleIndex": place.get(finding.code()),
             "level": level(finding.severity()),
             "message": { "text": finding.message(language) },
-            "locations": [location(finding)],
+            "locations": location(finding),
         })
     };
     pretty(&json!({
@@ -76,7 +76,8 @@ fn sarif_rule(rule: &Rule, language: Language) -> Json {
     })
 }
 
-fn location(finding: &Finding) -> Json {
+/// Where a finding stands: one location, none where it says of nothing in particular.
+fn location(finding: &Finding) -> Vec<Json> {
     let subject = finding.subject();
     let parts = [subject.table.as_deref(), subject.record.as_deref(), subject.field.as_deref()];
     let name: Vec<&str> = parts.into_iter().flatten().collect();
@@ -88,7 +89,7 @@ fn location(finding: &Finding) -> Json {
     if let Some(origin) = finding.origin() {
         location.insert("physicalLocation".to_owned(), physical(origin));
     }
-    Json::Object(location)
+    if location.is_empty() { Vec::new() } else { vec![Json::Object(location)] }
 }
 
 fn physical(origin: &Origin) -> Json {

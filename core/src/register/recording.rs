@@ -1,7 +1,6 @@
 //! One thing that somebody learnt of one place, recorded with its source.
 
 use super::draft::Draft;
-use super::field::Field as _;
 use super::id::Id;
 use super::memberships::{Membership, Sighting, SightingKind};
 use super::places::Place;
@@ -23,9 +22,9 @@ pub enum RecordingError {
         /// Its memberships.
         memberships: Vec<String>,
     },
-    /// The record says another day already.
+    /// The record says otherwise already.
     #[error(
-        "{membership} has the {field} {known} already (sources: {}), not {said}; nothing is overwritten: compare the sources, then \
+        "{membership} has the {field} \"{known}\" already (sources: {}), not \"{said}\"; nothing is overwritten: compare the sources, then \
          correct the record", .sources.join(", ")
     )]
     SaysOtherwise {
@@ -133,7 +132,7 @@ impl Draft {
     /// ```
     ///
     /// # Errors
-    /// No such place or membership, several of a place, and a membership that ends on another day.
+    /// No such place or membership, several of a place, and a membership that ends on another day or for another reason.
     pub fn record_exit(
         &mut self,
         id: &str,
@@ -142,17 +141,10 @@ impl Draft {
         source: &Id<Source>,
     ) -> Result<Id<Membership>, RecordingError> {
         let membership = self.membership_meant(id)?;
-        let known = self.memberships().get(membership.as_str());
-        if let Some((record, known)) = known.and_then(|record| Some((record, record.last_day.as_ref()?)))
-            && known != last_day
-        {
-            return Err(RecordingError::SaysOtherwise {
-                membership: membership.to_string(),
-                field: "last_day",
-                known: known.write(),
-                said: last_day.write(),
-                sources: record.source.iter().map(ToString::to_string).collect(),
-            });
+        if let Some(record) = self.memberships().get(membership.as_str()) {
+            let known = record.last_day.as_ref().map(When::to_string);
+            agrees(record, "last_day", known.as_deref(), Some(&last_day.to_string()))?;
+            agrees(record, "exit_reason", record.exit_reason.as_deref(), reason)?;
         }
         self.change::<Membership>(&membership, |record| {
             record.last_day = Some(last_day.clone());
@@ -192,6 +184,25 @@ impl Draft {
     }
 }
 
+/// Whether a record may take what was said: it says nothing else of the field yet.
+fn agrees(
+    record: &Membership,
+    field: &'static str,
+    known: Option<&str>,
+    said: Option<&str>,
+) -> Result<(), RecordingError> {
+    match known.zip(said).filter(|(known, said)| known != said) {
+        None => Ok(()),
+        Some((known, said)) => Err(RecordingError::SaysOtherwise {
+            membership: record.id.to_string(),
+            field,
+            known: known.to_owned(),
+            said: said.to_owned(),
+            sources: record.source.iter().map(ToString::to_string).collect(),
+        }),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::RecordingError;
@@ -210,7 +221,16 @@ mod tests {
         assert_eq!(draft.clone().finish().unwrap(), once);
         let refused = draft.record_exit("kassel", &"2024".parse().unwrap(), None, &source).unwrap_err();
         assert!(matches!(&refused, RecordingError::SaysOtherwise { field: "last_day", .. }), "{refused}");
-        assert_eq!(draft.memberships().get(left.as_str()).unwrap().exit_reason.as_deref(), Some("budget"));
+        let other = draft.source("Kasseler Blatt", "report", None, None);
+        let before = draft.clone().finish().unwrap();
+        let refused = draft.record_exit("kassel", &day, Some("no council vote"), &other).unwrap_err();
+        let text = refused.to_string();
+        assert!(text.starts_with("kassel-1 has the exit_reason \"budget\" already (sources: "), "{text}");
+        assert!(text.contains("), not \"no council vote\"; nothing is overwritten"), "{text}");
+        assert_eq!(draft.clone().finish().unwrap(), before, "what is refused changes nothing");
+        draft.record_exit("kassel", &day, Some("budget"), &other).unwrap();
+        let kassel = draft.memberships().get(left.as_str()).unwrap().clone();
+        assert!(kassel.exit_reason.as_deref() == Some("budget") && kassel.source.contains(&other), "{kassel:?}");
     }
 
     #[test]

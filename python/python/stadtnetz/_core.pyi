@@ -9,7 +9,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final, Literal, SupportsFloat, SupportsIndex, final
 
-__all__ = ["__version__", "Admission", "Assignments", "Column", "Conversion", "Count", "Directory", "DirectoryView", "Draft", "Eligibility", "Explanation", "Finding", "GermanDate", "Harmonised", "InspectedSheet", "Inspection", "OneMode", "Outcomes", "Profile", "Programme", "Reconciliation", "Record", "Records", "Register", "Report", "Resolution", "Standing", "Statement", "Statistics", "Stay", "Study", "Summary", "Table", "Timeliness", "TwoMode", "Typed", "TypedBlock", "TypedBlocks", "View", "When", "check", "convert", "engagierte_stadt", "explain_code", "findings_table", "inspect", "open", "outcomes", "read_german", "rules", "size_class_of", "size_classes", "typed"]
+__all__ = ["__version__", "Admission", "Assignments", "Column", "Conversion", "Count", "Directory", "DirectoryView", "Draft", "Eligibility", "Explanation", "Finding", "GermanDate", "Harmonised", "InspectedSheet", "Inspection", "OneMode", "Outcomes", "Profile", "Programme", "Reconciliation", "Record", "Records", "Register", "Report", "Resolution", "Standing", "Statement", "Statistics", "Stay", "Study", "Summary", "Table", "Timeliness", "TwoMode", "Typed", "TypedBlock", "TypedBlocks", "View", "When", "check", "convert", "engagierte_stadt", "explain_code", "findings_as", "findings_table", "inspect", "open", "outcomes", "read_german", "rules", "size_class_of", "size_classes", "typed"]
 
 __version__: Final[str]
 """
@@ -2666,6 +2666,11 @@ def explain_code(code: str, *, lang: str = "en") -> str:
     """
     A rule in words: how bad, since when, what it means, what to do, with an example. Raises
     UnknownIdError (a KeyError).
+    """
+
+def findings_as(findings: SupportsGetItem[int, Finding], format: str, *, lang: str = "en") -> str:
+    """
+    Findings as text, json, sarif, csv or github, with their sentences in a language (`de` or `en`); JSON holds both.
     """
 
 def findings_table(findings: SupportsGetItem[int, Finding], *, lang: str = "en") -> Table:

@@ -178,7 +178,7 @@ def _report(given: Namespace) -> stadtnetz.Report:
         raise ValueError("--fix needs the folder of a register")
     if path is None:
         if given.before is not None:
-            raise ValueError("--before needs the definition or the register that follows it")
+            raise ValueError(f"what follows {given.before}? stadtnetz check PATH --before {given.before}")
         return stadtnetz.engagierte_stadt().check(**asked)
     if path.is_file() and path.suffix != ".toml":
         raise ValueError(f"{path} is no definition; a list is checked by: stadtnetz convert {path} --to FOLDER --check")
@@ -251,6 +251,8 @@ def _judged(findings: Sequence[Finding], fail_on: str) -> int:
 
 
 def _found(findings: Sequence[Finding], given: Namespace, at_most: int | None = None) -> str:
+    if given.format in ("sarif", "github") and not given.columns:
+        return stadtnetz.findings_as(findings, given.format, lang=given.lang)
     if not as_text(given):
         return written(stadtnetz.findings_table(findings, lang=given.lang), given)
     # The worst first where not all are shown, each severity in its order.

@@ -110,7 +110,7 @@ def parser() -> argparse.ArgumentParser:
     for option, dest, text in [("--from", "start", "first"), ("--to", "end", "last")]:
         stats.add_argument(option, dest=dest, metavar="DAY", help=f"{text} day of the period")
     stats.add_argument(
-        "--by", metavar="A,B", type=lambda words: words.split(","), help="break coverage down by state, band or both"
+        "--by", metavar="A,B", type=lambda words: words.split(","), help="break coverage down by state, band or both (alone: coverage)"
     )
     stats.add_argument("--kind", metavar="KIND", help="what ties the network: meeting, cooperation or partner")
 
@@ -173,7 +173,7 @@ def parser() -> argparse.ArgumentParser:
     _lang(typed)
 
     convert = command(
-        "convert", actions.convert, "a list of members, as offices keep them, into a register", judged, shown
+        "convert", actions.convert, "a list of members, as offices keep them, into a register", judged, _shown(CHECKED)
     )
     convert.add_argument("file", metavar="FILE", help="the list: CSV, XLSX, XLSB, ODS, XLS, HTML, .gz or .zip; - for stdin")
     where = convert.add_mutually_exclusive_group(required=True)

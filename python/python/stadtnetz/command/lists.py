@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 import stadtnetz
-from stadtnetz import Inspection, Profile, Table, Typed
+from stadtnetz import Finding, Inspection, Profile, Table, Typed
 from stadtnetz.command.actions import SEVERITIES, STDIN, Answer, opened, written
 
 STAGES = ["bytes", "sheets", "grid", "layout", "mapping", "typed"]
@@ -55,7 +55,9 @@ def typed(given: Namespace) -> Answer:
         stadtnetz.typed(file, profile)  # a file that is no such list is told before anything is written
     if given.to and Path(given.to).exists():
         raise FileExistsError(17, "the folder is there already (name a new one, or move it)", given.to)
-    said, worst = [], 0
+    said: list[str] = []
+    messages: list[Finding] = []
+    worst = 0
     folder = _beside(given.to) if given.to and len(files) > 1 else None
     try:
         for file in files:
@@ -64,7 +66,10 @@ def typed(given: Namespace) -> Answer:
                 place = Path(given.to) if folder is None else folder / _part(file, files)
                 with Progress(sys.stderr, _named(file)) as progress:
                     found.write(place, lang=given.lang, progress=progress.show)
-            said.append(_said(found, given))
+            if given.format == "text" or len(files) == 1:
+                said.append(_said(found, given))
+            else:
+                messages.extend(found.messages())
             worst = max(worst, _code(found, given.fail_on))
         if folder is not None:
             folder.rename(given.to)
@@ -72,6 +77,8 @@ def typed(given: Namespace) -> Answer:
         if folder is not None:
             shutil.rmtree(folder, ignore_errors=True)
         raise
+    if not said:  # one document of all lists
+        said.append(stadtnetz.findings_as(messages, given.format, lang=given.lang))
     return Answer("\n".join(said), worst)
 
 

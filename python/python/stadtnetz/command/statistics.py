@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import inspect
 from argparse import Namespace
-from typing import Any
 
-from stadtnetz import Directory, Statistics, Table
+from stadtnetz import Directory, Table
 from stadtnetz.command.actions import Answer, asked_register, written
 
 FAMILIES = [
@@ -23,47 +23,56 @@ FITTING = {
     "network": ["source", "target"],
 }
 OPTIONS = {"on": "--on", "start": "--from", "end": "--to", "by": "--by", "kind": "--kind", "directory": "--directory"}
+WHY_SEEN = {
+    "en": "the last day on which a source shows a member",
+    "de": "der letzte Tag, an dem eine Quelle ein Mitglied zeigt",
+}
+WHY_DIRECTORY = {
+    "en": "the day of the newest edition of the directory",
+    "de": "der Tag der neuesten Ausgabe des Verzeichnisses",
+}
+NEEDED = {
+    "directory": "FILE: an edition of the official directory, of which the eligible municipalities are taken",
+    "kind": "meeting, cooperation or partner",
+}
 
 
 def stats(given: Namespace) -> Answer:
-    """Without a family the summary of a day, which is text unless another format is asked for; with one its table."""
+    """Without a family the summary of a day, which is text unless another format is asked for; with one its table. `--by`
+    alone asks for coverage."""
     register, notes = asked_register(given)
-    notes = [*notes, *_day(given, register.stats)]
     options = {name: getattr(given, name) for name in OPTIONS if getattr(given, name) is not None}
-    if given.family is not None:
-        table = _table(register.stats, given.family, options)
-        return Answer(_written(table, given, FITTING.get(given.family)), notes=notes)
-    _refuse(set(options) - {"on"}, "stats without a family")
-    summary = register.statistics(options.get("on", register.stats.last_seen))
-    if given.format == "text" and not given.columns:
-        return Answer(summary.to_text(lang=given.lang) + "\n", notes=notes)
-    return Answer(_written(summary.table, given), notes=notes)
-
-
-def _day(given: Namespace, figures: Statistics) -> list[str]:
-    """What is said where nobody names the day, and the figures are of one."""
-    dated = given.family is None or "on" in inspect.signature(getattr(figures, given.family)).parameters
-    if given.on is not None or not dated:
-        return []
-    day = figures.last_seen
-    said = {
-        "en": f"as of {day}, the last day on which a source shows a member; --on DAY asks for another",
-        "de": f"Stand {day}, der letzte Tag, an dem eine Quelle ein Mitglied zeigt; --on TAG fragt nach einem anderen",
-    }
-    return [said[given.lang]]
-
-
-def _table(figures: Statistics, family: str, options: dict[str, Any]) -> Table:
-    method = getattr(figures, family)
+    family = given.family or ("coverage" if given.by else None)
+    if family is None:
+        _refuse(set(options) - {"on"}, "stats without a family")
+        summary = register.statistics(options.get("on", register.stats.last_seen))
+        notes = [*notes, *_day(given, register.stats.last_seen)]
+        if given.format == "text" and not given.columns:
+            return Answer(summary.to_text(lang=given.lang) + "\n", notes=notes)
+        return Answer(_written(summary.table, given), notes=notes)
+    method = getattr(register.stats, family)
     taken = inspect.signature(method).parameters
     _refuse(set(options) - set(taken), f"stats {family}")
     needed = {name for name, parameter in taken.items() if parameter.default is parameter.empty}
     for missing in sorted(needed - set(options)):
-        raise ValueError(f"stats {family} needs {OPTIONS[missing]}")
+        raise ValueError(f"stats {family} needs {OPTIONS[missing]} {NEEDED[missing]}")
     if "directory" in options:
-        options["directory"] = Directory.read(options["directory"])
+        options["directory"] = directory = Directory.read(options["directory"])
+        notes = [*notes, *_day(given, max(directory.editions["territory"]), of_directory=True)]
+    elif "on" in taken:
+        notes = [*notes, *_day(given, register.stats.last_seen)]
     answer = method(**options)
-    return answer if isinstance(answer, Table) else answer.edges
+    table = answer if isinstance(answer, Table) else answer.edges
+    return Answer(_written(table, given, FITTING.get(family)), notes=notes)
+
+
+def _day(given: Namespace, day: datetime.date, *, of_directory: bool = False) -> list[str]:
+    """What is said where nobody names the day, and the figures are of one."""
+    if given.on is not None:
+        return []
+    why = WHY_DIRECTORY if of_directory else WHY_SEEN
+    said = {"en": f"as of {day}, {why['en']}; --on DAY asks for another", "de": f"Stand {day}, {why['de']}; --on TAG fragt nach einem anderen"}
+    return [said[given.lang]]
 
 
 def _written(table: Table, given: Namespace, fitting: list[str] | None = None) -> str:
