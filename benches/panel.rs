@@ -5,7 +5,7 @@ use std::path::Path;
 
 use divan::{Bencher, black_box};
 use stadtnetz::panel::{Outcomes, Study, StudyOptions};
-use stadtnetz::table::{Cell, Column, Table};
+use stadtnetz::table::{Cell, Column, Table, Values};
 
 fn main() -> std::io::Result<()> {
     leave_for_peers(&study(&outcomes()))?;
@@ -79,6 +79,14 @@ fn study_without_directory(bencher: Bencher) {
 fn panel(bencher: Bencher) {
     let study = study(&outcomes());
     bencher.bench(|| black_box(&study).panel());
+}
+
+/// Fresh memory filled with as many numbers as the panel has: no panel of these columns takes less.
+#[divan::bench]
+fn floor(bencher: Bencher) {
+    let panel = study(&outcomes()).panel();
+    let numbers = panel.columns().iter().filter(|column| !matches!(column.values(), Values::Text(_))).count();
+    bencher.bench(|| vec![vec![black_box(1.0_f64); panel.len()]; numbers]);
 }
 
 #[divan::bench]

@@ -9,13 +9,15 @@ use arrow_array::{
     ArrayRef, BooleanArray, Date32Array, Float64Array, Int64Array, LargeStringArray, RecordBatch, RecordBatchIterator,
     StringArray,
 };
-use arrow_buffer::NullBuffer;
+use arrow_buffer::{Buffer, NullBuffer, OffsetBuffer, ScalarBuffer};
 use arrow_schema::{ArrowError, DataType, Field, Metadata, Schema};
+use bytes::Bytes;
 use chrono::NaiveDate;
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 use stadtnetz::table::{Column, Table, Texts, Values};
+use zerocopy::IntoBytes;
 
 const SCHEMA: &CStr = c"arrow_schema";
 const STREAM: &CStr = c"arrow_array_stream";
@@ -27,7 +29,7 @@ pub(crate) fn schema_capsule<'py>(py: Python<'py>, table: &Table) -> PyResult<Bo
 }
 
 /// A table as one batch, as the capsule `arrow_array_stream`.
-pub(crate) fn stream_capsule<'py>(py: Python<'py>, table: &Table) -> PyResult<Bound<'py, PyCapsule>> {
+pub(crate) fn stream_capsule<'py>(py: Python<'py>, table: &Arc<Table>) -> PyResult<Bound<'py, PyCapsule>> {
     let stream = py.detach(|| stream(table)).map_err(failed)?;
     PyCapsule::new_with_value(py, stream, STREAM)
 }
@@ -40,21 +42,22 @@ pub(crate) fn batches_capsule<'py>(
 ) -> PyResult<Bound<'py, PyCapsule>> {
     let schema = Arc::new(schema(empty));
     let of_batches = Arc::clone(&schema);
-    let batches = std::iter::from_fn(move || {
-        let table = next()?;
-        let columns = table.columns().iter().map(|column| array(column.values())).collect();
-        Some(RecordBatch::try_new(Arc::clone(&of_batches), columns))
-    });
+    let batches = std::iter::from_fn(move || Some(batch(&Arc::new(next()?), Arc::clone(&of_batches))));
     let stream = FFI_ArrowArrayStream::new(Box::new(RecordBatchIterator::new(batches, schema)));
     PyCapsule::new_with_value(py, stream, STREAM)
 }
 
-fn stream(table: &Table) -> Result<FFI_ArrowArrayStream, ArrowError> {
+fn stream(table: &Arc<Table>) -> Result<FFI_ArrowArrayStream, ArrowError> {
     let schema = Arc::new(schema(table));
-    let columns = table.columns().iter().map(|column| array(column.values())).collect();
-    let batch = RecordBatch::try_new(Arc::clone(&schema), columns)?;
-    let batches = RecordBatchIterator::new([Ok(batch)], schema);
+    let batches = RecordBatchIterator::new([Ok(batch(table, Arc::clone(&schema))?)], schema);
     Ok(FFI_ArrowArrayStream::new(Box::new(batches)))
+}
+
+fn batch(table: &Arc<Table>, schema: Arc<Schema>) -> Result<RecordBatch, ArrowError> {
+    RecordBatch::try_new(
+        schema,
+        (0..table.columns().len()).map(|column| array(table, column)).collect::<Result<_, _>>()?,
+    )
 }
 
 fn schema(table: &Table) -> Schema {
@@ -78,16 +81,45 @@ fn field(column: &Column) -> Field {
     Field::new(column.name(), kind, true).with_metadata(metadata)
 }
 
-fn array(values: &Values) -> ArrayRef {
-    match values {
+/// The cells of a column of a table, which numbers and texts stay in.
+fn array(table: &Arc<Table>, column: usize) -> Result<ArrayRef, ArrowError> {
+    let shared = || Buffer::from(Bytes::from_owner(Shared { table: Arc::clone(table), column }));
+    Ok(match table.columns()[column].values() {
         Values::Text(texts) if is_large(texts) => Arc::new(LargeStringArray::from_iter(texts.iter())),
-        Values::Text(texts) => Arc::new(StringArray::from_iter(texts.iter())),
-        Values::Integer(cells) => Arc::new(Int64Array::new(cells.values().to_vec().into(), nulls(cells.mask()))),
-        Values::Number(cells) => Arc::new(Float64Array::new(cells.values().to_vec().into(), nulls(cells.mask()))),
-        Values::Flag(cells) => Arc::new(BooleanArray::new(cells.values().to_vec().into(), nulls(cells.mask()))),
+        Values::Text(texts) => {
+            let ends = texts.ends().iter().map(|&end| i32::try_from(end).unwrap_or(i32::MAX)); // is_large looked at the last one
+            let offsets = OffsetBuffer::new(std::iter::once(0).chain(ends).collect());
+            Arc::new(StringArray::try_new(offsets, shared(), nulls(texts.mask()))?)
+        }
+        Values::Integer(cells) if !cells.is_empty() => {
+            Arc::new(Int64Array::try_new(ScalarBuffer::new(shared(), 0, cells.len()), nulls(cells.mask()))?)
+        }
+        Values::Number(cells) if !cells.is_empty() => {
+            Arc::new(Float64Array::try_new(ScalarBuffer::new(shared(), 0, cells.len()), nulls(cells.mask()))?)
+        }
+        Values::Integer(_) => Arc::new(Int64Array::from_iter_values([])),
+        Values::Number(_) => Arc::new(Float64Array::from_iter_values([])),
+        Values::Flag(cells) => Arc::new(BooleanArray::new(cells.values().into(), nulls(cells.mask()))),
         Values::Day(cells) => {
-            let days: Vec<i32> = cells.values().iter().map(|&day| since_1970(day)).collect();
-            Arc::new(Date32Array::new(days.into(), nulls(cells.mask())))
+            let days: ScalarBuffer<i32> = cells.values().iter().map(|&day| since_1970(day)).collect();
+            Arc::new(Date32Array::try_new(days, nulls(cells.mask()))?)
+        }
+    })
+}
+
+/// The bytes of a column, kept for as long as somebody looks at them.
+struct Shared {
+    table: Arc<Table>,
+    column: usize,
+}
+
+impl AsRef<[u8]> for Shared {
+    fn as_ref(&self) -> &[u8] {
+        match self.table.columns()[self.column].values() {
+            Values::Text(texts) => texts.text().as_bytes(),
+            Values::Integer(cells) => cells.values().as_bytes(),
+            Values::Number(cells) => cells.values().as_bytes(),
+            Values::Flag(_) | Values::Day(_) => &[], // of another form in Arrow
         }
     }
 }

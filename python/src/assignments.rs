@@ -120,7 +120,7 @@ impl Assignments {
         requested_schema: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
         drop(requested_schema);
-        crate::arrow::stream_capsule(py, &self.drawn.table())
+        crate::arrow::stream_capsule(py, &self.drawn.table().into())
     }
 
     fn __repr__(&self) -> String {

@@ -128,6 +128,28 @@ def test_an_empty_table_keeps_its_types() -> None:
     assert list(empty.to_pandas().columns) == [column.name for column in MADE.columns]
 
 
+def test_arrow_looks_at_the_numbers_and_texts_where_they_are() -> None:
+    import pyarrow
+
+    def addresses() -> dict[str, int]:
+        taken = pyarrow.table(MADE)
+        return {name: taken[name].chunk(0).buffers()[-1].address for name in ("name", "inhabitants", "latitude")}
+
+    assert addresses() == addresses()
+
+
+def test_what_was_handed_out_outlives_the_table() -> None:
+    import gc
+
+    import pyarrow
+
+    rows = 100_000
+    taken = pyarrow.table(Table("long", [Column("number", "integer", list(range(rows))), Column("text", "text", ["ä"] * rows)]))
+    gc.collect()
+    assert taken["number"].to_pylist() == list(range(rows))
+    assert set(taken["text"].to_pylist()) == {"ä"}
+
+
 def test_a_capsule_that_nobody_takes_is_freed_and_a_requested_schema_is_allowed(table: Table) -> None:
     import pyarrow
 
