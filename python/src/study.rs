@@ -240,12 +240,13 @@ impl Study {
         Ok(self.ask(py, |study| study.take_up(&by)).into())
     }
 
-    /// The ties of a kind (meeting, cooperation, contiguity) in every year. Borders come in as pairs of keys. `weight` is
-    /// count, jaccard, overlap-days or newman.
-    #[pyo3(signature = (kind = "meeting", *, weight = "count", contiguity = None))]
-    fn edges(&self, py: Python<'_>, kind: &str, weight: &str, contiguity: Option<Borders>) -> PyResult<Table> {
-        let (kind, weight, pairs) = (chosen(kind)?, chosen(weight)?, borders(contiguity)?);
-        Ok(self.rows(py, |study| study.edges(kind, weight, &pairs)))
+    /// The ties of a kind (meeting, cooperation, contiguity) in every year. Borders are those that the study was given.
+    /// `weight` is count, jaccard, overlap-days or newman.
+    #[pyo3(signature = (kind = "meeting", *, weight = "count"))]
+    fn edges(&self, py: Python<'_>, kind: &str, weight: &str) -> PyResult<Table> {
+        let (kind, weight) = (chosen(kind)?, chosen(weight)?);
+        let rows = self.ask(py, |study| study.edges(kind, weight).map(|rows| rows.table()));
+        rows.map(Into::into).map_err(error)
     }
 
     /// The municipalities that the ties of a kind are between, those without a tie among them.
@@ -256,10 +257,8 @@ impl Study {
     }
 
     /// How close members are on 31 December of every year: among the neighbours, in the same state, in kilometres.
-    #[pyo3(signature = (contiguity = None))]
-    fn surroundings(&self, py: Python<'_>, contiguity: Option<Borders>) -> PyResult<Table> {
-        let pairs = borders(contiguity)?;
-        Ok(self.ask(py, |study| study.surroundings_table(&pairs)).into())
+    fn surroundings(&self, py: Python<'_>) -> Table {
+        self.ask(py, core::Study::surroundings_table).into()
     }
 
     /// The selection of every call drawn again, out of those it selected and the controls of a kind, within calls and `within`

@@ -80,13 +80,17 @@ def test_assignments_are_a_table_that_says_what_it_is(study: Study) -> None:
         pickle.dumps(study)
 
 
-def test_borders_come_as_numbers_or_text(study: Study) -> None:
+def test_borders_come_as_numbers_or_text(register: Register, study: Study) -> None:
     pairs: list[tuple[int | str, int | str]] = [("01001000", "01002000"), (1002000, 1001000)]  # Flensburg, Kiel
-    edges = study.edges("contiguity", contiguity=pairs).to_pandas()
-    assert len(edges) == 11, "the same border once a year"
-    assert sum(study.surroundings(pairs)["neighbours_in"]) > 0
+    bordered = register.study(years=study.years, contiguity=pairs)
+    assert len(bordered.edges("contiguity")) == len(study.years), "the same border once a year"
+    assert sum(bordered.surroundings()["neighbours_in"]) > 0
     with pytest.raises(ValueError, match="official key"):
-        study.edges("contiguity", contiguity=[("Kassel", "Baunatal")])
+        register.study(years=[2020], contiguity=[("Kassel", "Baunatal")])
+    with pytest.raises(ValueError, match="none of the 1 pairs of contiguity names a municipality of the study"):
+        register.study(years=[2020], contiguity=[(99, 98)])
+    with pytest.raises(ValueError, match="the study knows no borders"):
+        study.edges("contiguity")
     with pytest.raises(ValueError, match="contiguity, cooperation, meeting"):
         study.edges("partner")
 

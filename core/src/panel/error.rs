@@ -59,6 +59,22 @@ pub enum PanelError {
     /// An outcome called as a column of the panel.
     #[error("an outcome cannot be called \"{0}\", which is a column of the panel (rename it)")]
     Reserved(String),
+    /// Borders between municipalities that the study does not have.
+    #[error(
+        "none of the {pairs} pairs of contiguity names a municipality of the study, {one} and {other} first (expected official \
+         keys as numbers, on the study's territory)"
+    )]
+    Contiguity {
+        /// How many pairs were given.
+        pairs: usize,
+        /// The first key of the first pair.
+        one: i64,
+        /// The other.
+        other: i64,
+    },
+    /// Borders asked of a study that was given none.
+    #[error("the study knows no borders (give it contiguity: pairs of official keys that border on each other)")]
+    NoContiguity,
     /// Nobody to compare with.
     #[error("no unit can be a control of kind \"{controls}\": {missing}")]
     EmptyPool {

@@ -23,6 +23,7 @@ mod balance;
 mod bounds;
 mod calls;
 mod check;
+mod completions;
 mod durations;
 mod error;
 mod measured;

@@ -67,7 +67,8 @@ pub struct StudyOptions<'a> {
     pub rule: RuleChoice,
     /// How uncertain days are read.
     pub treatment: Treatment,
-    /// Municipalities that border on each other, by their keys as numbers, in either direction.
+    /// Municipalities that border on each other, by their keys as numbers, in either direction: borders are geometry, which this
+    /// library does not do. Pairs with a municipality that is no unit count for nothing.
     pub contiguity: &'a [(i64, i64)],
 }
 

@@ -27,7 +27,8 @@ pub struct Study {
     pub(super) unplaced: Vec<Unplaced>,
     pub(super) territories: Territories,
     pub(super) measured: Measured,
-    pub(super) contiguity: Vec<(i64, i64)>,
+    /// By position of the units, the smaller one first.
+    pub(super) contiguity: Vec<(usize, usize)>,
     /// By position of the year and of the unit.
     pub(super) around: Vec<Vec<Surroundings>>,
 }
@@ -54,7 +55,7 @@ impl Register {
     ///
     /// # Errors
     /// No years or none in order, no units, a territory before the directory, a call that the programme does not have, an
-    /// outcome with the name of a column of the panel.
+    /// outcome with the name of a column of the panel, borders of municipalities that are no units.
     pub fn study(&self, options: &StudyOptions<'_>) -> Result<Study, PanelError> {
         let period = || options.outcomes.and_then(super::Outcomes::period);
         let (first, last) = options
@@ -98,10 +99,11 @@ impl Register {
             unplaced: found.unplaced,
             territories,
             measured,
-            contiguity: options.contiguity.to_vec(),
+            contiguity: Vec::new(),
             around: Vec::new(),
         };
-        study.around = study.surroundings(&study.contiguity);
+        study.contiguity = study.borders(options.contiguity)?;
+        study.around = study.reckon_surroundings();
         Ok(study)
     }
 }

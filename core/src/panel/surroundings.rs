@@ -1,7 +1,8 @@
 //! How close members are: among the neighbours, in the same Land, in kilometres.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::error::PanelError;
 use super::study::Study;
 use super::unit::StudyUnit;
 use super::year::Year;
@@ -108,12 +109,27 @@ impl Places {
 type Stayed = (Vec<bool>, Vec<(usize, [f64; 3])>);
 
 impl Study {
-    /// The surroundings of every unit on 31 December of every year: year by year, unit by unit. `contiguity` names units that
-    /// border on each other by their keys as numbers.
-    pub fn surroundings(&self, contiguity: &[(i64, i64)]) -> Vec<Vec<Surroundings>> {
-        let pairs: Vec<(usize, usize)> =
-            contiguity.iter().filter_map(|&(one, other)| Some((self.position(one)?, self.position(other)?))).collect();
-        let places = Places::new(self.units().iter().map(|unit| (unit.land(), unit.centre)), &pairs);
+    /// The surroundings of every unit on 31 December of every year: year by year, unit by unit.
+    pub fn surroundings(&self) -> &[Vec<Surroundings>] {
+        &self.around
+    }
+
+    /// The pairs of units among pairs of keys, each once.
+    pub(super) fn borders(&self, contiguity: &[(i64, i64)]) -> Result<Vec<(usize, usize)>, PanelError> {
+        let known = |&&(one, other): &&(i64, i64)| self.position(one).or(self.position(other)).is_some();
+        if let (Some(&(one, other)), None) = (contiguity.first(), contiguity.iter().find(known)) {
+            return Err(PanelError::Contiguity { pairs: contiguity.len(), one, other });
+        }
+        let pair = |&(one, other): &(i64, i64)| {
+            let (one, other) = (self.position(one)?, self.position(other)?);
+            (one != other).then(|| (one.min(other), one.max(other)))
+        };
+        let pairs: BTreeSet<(usize, usize)> = contiguity.iter().filter_map(pair).collect();
+        Ok(pairs.into_iter().collect())
+    }
+
+    pub(super) fn reckon_surroundings(&self) -> Vec<Vec<Surroundings>> {
+        let places = Places::new(self.units().iter().map(|unit| (unit.land(), unit.centre)), &self.contiguity);
         let on = |&year: &i32| {
             let day = Year::new(year).last_day();
             let member = |unit: &StudyUnit| !unit.spells.is_empty() && unit.is_member(day);
@@ -123,13 +139,14 @@ impl Study {
     }
 
     /// The [surroundings](Self::surroundings) as a table, by unit and year.
-    pub fn surroundings_table(&self, contiguity: &[(i64, i64)]) -> Table {
-        let by_year = self.surroundings(contiguity);
+    pub fn surroundings_table(&self) -> Table {
         let rows: Vec<(&StudyUnit, i32, Surroundings)> = self
             .units()
             .iter()
             .enumerate()
-            .flat_map(|(at, unit)| self.years().iter().zip(&by_year).map(move |(&year, rows)| (unit, year, rows[at])))
+            .flat_map(|(at, unit)| {
+                self.years().iter().zip(&self.around).map(move |(&year, rows)| (unit, year, rows[at]))
+            })
             .collect();
         let integer = |name: &str, description: &str, pick: &dyn Fn(&(&StudyUnit, i32, Surroundings)) -> i64| {
             Column::integer(name, description, rows.iter().map(|row| Some(pick(row))))

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::error::PanelError;
 use super::study::Study;
 use super::unit::StudyUnit;
 use super::words::words;
@@ -68,21 +69,26 @@ figures! {
 }
 
 impl Study {
-    /// The ties of a kind in every year of the study, by year. `contiguity` names the pairs that border on each other, by their
-    /// keys as numbers: borders are geometry, which this library does not do. A tie stands in the years in which sources show it for
-    /// certain, so that an undated one stands in none. Ties to places that are no units are left out.
-    pub fn edges(&self, kind: Tied, weight: Weight, contiguity: &[(i64, i64)]) -> Figures<NetworkEdge> {
+    /// The ties of a kind in every year of the study, by year. A tie stands in the years in which sources show it for certain, so that
+    /// an undated one stands in none. Borders are those that the study was given. Ties to places that are no units are left out.
+    ///
+    /// # Errors
+    /// Borders where the study was given none.
+    pub fn edges(&self, kind: Tied, weight: Weight) -> Result<Figures<NetworkEdge>, PanelError> {
+        if kind == Tied::Contiguity && self.contiguity.is_empty() {
+            return Err(PanelError::NoContiguity);
+        }
         let nodes = self.network_units(kind);
         let row = |number: i64| nodes.binary_search_by_key(&number, |unit| unit.number()).ok();
         let mut rows = Vec::new();
         for &year in self.years() {
-            for ((source, target), weight) in self.ties(kind, weight, contiguity, year) {
+            for ((source, target), weight) in self.ties(kind, weight, year) {
                 let (Some(source_ix), Some(target_ix)) = (row(source), row(target)) else { continue };
                 let kind = kind.as_str().to_owned();
                 rows.push(NetworkEdge { source, target, weight, kind, year: i64::from(year), source_ix, target_ix });
             }
         }
-        self.figures(rows)
+        Ok(self.figures(rows))
     }
 
     /// The municipalities of the network of a kind, by key: all of the study where borders tie them, else those that were ever a
@@ -106,11 +112,12 @@ impl Study {
     }
 
     /// The pairs that are tied in a year, the smaller key first.
-    fn ties(&self, kind: Tied, weight: Weight, contiguity: &[(i64, i64)], year: i32) -> BTreeMap<(i64, i64), f64> {
+    fn ties(&self, kind: Tied, weight: Weight, year: i32) -> BTreeMap<(i64, i64), f64> {
         let ordered = |one: i64, other: i64| (one != other).then(|| (one.min(other), one.max(other)));
         let shown: Vec<(&str, &str)> = match kind {
             Tied::Contiguity => {
-                return contiguity.iter().filter_map(|&(one, other)| Some((ordered(one, other)?, 1.0))).collect();
+                let number = |at: usize| self.units()[at].number();
+                return self.contiguity.iter().map(|&(one, other)| ((number(one), number(other)), 1.0)).collect();
             }
             Tied::Cooperation => {
                 let members = self.register().cooperation_members().iter();

@@ -2032,10 +2032,10 @@ class Study:
         What spoils an estimate: a table of code, severity, number and message in a language. With a `package` (csdid, diff-diff,
         pyfixest, moderndid, differences) also what that package takes amiss.
         """
-    def edges(self, /, kind: str = "meeting", *, weight: str = "count", contiguity: SupportsGetItem[int, tuple[SupportsIndex | str, SupportsIndex | str]] | None = None) -> Table:
+    def edges(self, /, kind: str = "meeting", *, weight: str = "count") -> Table:
         """
-        The ties of a kind (meeting, cooperation, contiguity) in every year. Borders come in as pairs of keys. `weight` is
-        count, jaccard, overlap-days or newman.
+        The ties of a kind (meeting, cooperation, contiguity) in every year. Borders are those that the study was given.
+        `weight` is count, jaccard, overlap-days or newman.
         """
     def flow(self, /) -> Table:
         """
@@ -2067,7 +2067,7 @@ class Study:
         Every call beside its own controls (`rejected`, `nominated`, `eligible`, `not_yet`, `never`), from years before the
         first treated one to years after it. Raises ValueError where no call has such controls.
         """
-    def surroundings(self, /, contiguity: SupportsGetItem[int, tuple[SupportsIndex | str, SupportsIndex | str]] | None = None) -> Table:
+    def surroundings(self, /) -> Table:
         """
         How close members are on 31 December of every year: among the neighbours, in the same state, in kilometres.
         """

@@ -14,6 +14,11 @@ fn study(years: std::ops::RangeInclusive<i32>) -> Study {
     register().study(&options).unwrap()
 }
 
+fn bordered(years: std::ops::RangeInclusive<i32>, contiguity: &[(i64, i64)]) -> Result<Study, PanelError> {
+    let directory = directory();
+    register().study(&StudyOptions { years: Some(years), contiguity, ..options(&directory, None) })
+}
+
 fn embedded() -> Study {
     let options = StudyOptions { years: Some(2014..=2024), ..StudyOptions::default() };
     crate::engagierte_stadt().study(&options).unwrap()
@@ -179,7 +184,7 @@ fn flow_says_where_its_numbers_are_from() {
 fn edges_point_at_rows_of_nodes() {
     let embedded = embedded();
     for kind in [Tied::Meeting, Tied::Cooperation] {
-        let (edges, nodes) = (embedded.edges(kind, Weight::Count, &[]), embedded.nodes(kind));
+        let (edges, nodes) = (embedded.edges(kind, Weight::Count).unwrap(), embedded.nodes(kind));
         assert!(edges.len() > 100, "{kind}: {}", edges.len());
         assert!(nodes.iter().all(|node| node.ever_member == 1));
         for edge in &edges {
@@ -190,29 +195,37 @@ fn edges_point_at_rows_of_nodes() {
             edges.iter().flat_map(|edge| [edge.source_ix, edge.target_ix]).collect();
         assert!(tied.len() < nodes.len(), "{kind}: nodes hold those without a tie");
     }
-    let mut years =
-        embedded.edges(Tied::Cooperation, Weight::Count, &[]).iter().map(|edge| edge.year).collect::<Vec<_>>();
+    let dated = embedded.edges(Tied::Cooperation, Weight::Count).unwrap();
+    let mut years = dated.iter().map(|edge| edge.year).collect::<Vec<_>>();
     years.dedup();
     assert!(
         years.iter().all(|year| (2016..=2024).contains(year)),
         "an undated cooperation stands in no year: {years:?}"
     );
-    let newman = embedded.edges(Tied::Meeting, Weight::Newman, &[]);
+    let newman = embedded.edges(Tied::Meeting, Weight::Newman).unwrap();
     assert!(newman.iter().all(|edge| edge.weight > 0.0) && newman.iter().any(|edge| edge.weight < 1.0));
-    let small = study(2014..=2015);
     let borders = [(1_001_000, 1_002_000), (1_002_000, 1_001_000), (1_001_000, 99), (5_001_000, 5_001_000)];
-    let edges = small.edges(Tied::Contiguity, Weight::Count, &borders);
+    let small = bordered(2014..=2015, &borders).unwrap();
+    let edges = small.edges(Tied::Contiguity, Weight::Count).unwrap();
     let found: Vec<_> = edges.iter().map(|edge| (edge.source, edge.target, edge.year, edge.source_ix)).collect();
     assert_eq!(found, [(1_001_000, 1_002_000, 2014, 0), (1_001_000, 1_002_000, 2015, 0)]);
     assert_eq!(small.nodes(Tied::Contiguity).len(), 10, "all of the study");
-    assert!(small.edges(Tied::Meeting, Weight::Count, &[]).is_empty());
+    assert!(small.edges(Tied::Meeting, Weight::Count).unwrap().is_empty());
     let names: Vec<String> = edges.table().columns().iter().map(|column| column.name().to_owned()).collect();
     assert_eq!(names, ["source", "target", "weight", "kind", "year", "source_ix", "target_ix"]);
 }
 
 #[test]
+fn borders_that_nobody_named_are_an_error() {
+    assert_eq!(study(2014..=2015).edges(Tied::Contiguity, Weight::Count).err(), Some(PanelError::NoContiguity));
+    let strange = bordered(2014..=2015, &[(99, 98), (97, 96)]);
+    assert_eq!(strange.err(), Some(PanelError::Contiguity { pairs: 2, one: 99, other: 98 }));
+}
+
+#[test]
 fn surroundings_follow_members_by_year() {
-    let rows = study(2014..=2023).surroundings(&[(1_001_000, 1_002_000), (1_001_000, 1_003_000)]);
+    let study = bordered(2014..=2023, &[(1_001_000, 1_002_000), (1_001_000, 1_003_000)]).unwrap();
+    let rows = study.surroundings();
     let of = |year: usize, unit: usize| rows[year - 2014][unit];
     let first = of(2016, 0);
     assert_eq!((first.neighbours_in, first.share_neighbours_in, first.same_land_in), (1, Some(0.5), 1));

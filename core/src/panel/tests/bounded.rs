@@ -4,8 +4,10 @@ use chrono::Datelike;
 use proptest::prelude::*;
 
 use super::fixture::{add_place, draft, row_of};
-use crate::panel::{Onset, StudyOptions, Year};
-use crate::register::{Membership, Register};
+use crate::panel::completions::Completions;
+use crate::panel::{Onset, Spell, StudyOptions, StudyUnit, Year};
+use crate::register::bounds::{self, settle};
+use crate::register::{Id, Membership, Register};
 use crate::table::Cell;
 use crate::time::{Day, End, When};
 
@@ -108,5 +110,139 @@ proptest! {
                 prop_assert_eq!(table.cell("g_high", row), Cell::Number(latest), "{}", onset);
             }
         }
+    }
+}
+
+/// What is known of one of a few stays of one place: the spans of first and last days and single days of absence, by position in `days_of(1)`.
+type Known = (Span, Option<Span>, Vec<usize>);
+type Span = (usize, usize);
+
+/// Days around the turns and the middles of two years. What is known lies nearer to them than completions may, so that three stays in
+/// a row have room.
+fn days_of(reach: i64) -> Vec<Day> {
+    let around = [(2017, 1, 1), (2017, 7, 2), (2018, 1, 1), (2018, 7, 2)];
+    let around = around.map(|(year, month, day)| Day::from_ymd_opt(year, month, day).unwrap());
+    around.iter().flat_map(|&day| (-reach..=reach).map(move |by| day + chrono::Duration::days(by))).collect()
+}
+
+fn stays() -> impl Strategy<Value = Vec<Known>> {
+    let places = days_of(1).len();
+    let span = move || (0..places, 0..places).prop_map(|(a, b)| (a.min(b), a.max(b)));
+    prop::collection::vec((span(), prop::option::weighted(0.8, span()), prop::collection::vec(0..places, 0..3)), 1..4)
+}
+
+fn known(stays: &[Known]) -> Vec<bounds::Stay> {
+    let at = days_of(1);
+    let one = |(start, end, absent): &Known| bounds::Stay {
+        start_from: at[start.0],
+        start_until: Some(at[start.1]),
+        end: end.map(|(from, until)| (at[from], at[until])),
+        sightings: Vec::new(),
+        absences: absent.iter().map(|&day| (at[day], at[day])).collect(),
+    };
+    stays.iter().map(one).collect()
+}
+
+/// Every way to settle some stays, each before the next.
+fn completions(stays: &[bounds::Stay], free: Day, candidates: &[Day]) -> Vec<Vec<(Day, Day)>> {
+    let Some((stay, rest)) = stays.split_first() else { return vec![Vec::new()] };
+    let firsts =
+        candidates.iter().filter(|day| **day >= free && stay.start_from <= **day && Some(**day) <= stay.start_until);
+    let settled = |&first: &Day| {
+        let ends = candidates.iter().filter(move |last| {
+            first <= **last
+                && stay.end.is_none_or(|(from, until)| from <= **last && **last <= until)
+                && stay.absences.iter().all(|(day, _)| *day < first || **last < *day)
+        });
+        ends.flat_map(move |&last| {
+            let behind = completions(rest, last.succ_opt().unwrap(), candidates);
+            behind.into_iter().map(move |later| [vec![(first, last)], later].concat())
+        })
+    };
+    firsts.flat_map(settled).collect()
+}
+
+/// What the bounds say beside what the completions of some stays have.
+fn compare(stays: &[bounds::Stay], all: &[Vec<(Day, Day)>]) {
+    let settled = settle(stays);
+    assert!(settled.iter().all(|bounds| !bounds.contradictory));
+    let mut unit = StudyUnit::new("01001000".parse().unwrap(), String::new(), 0);
+    unit.spells = settled
+        .into_iter()
+        .map(|bounds| Spell {
+            membership: Id::new("m").unwrap(),
+            call: None,
+            bounds,
+            term_end: None,
+            entry: None,
+            funded: Vec::new(),
+        })
+        .collect();
+    let found = Completions::of(&unit);
+    let exposure = |way: &[(Day, Day)], year: i32| {
+        let year = Year::new(year);
+        let days =
+            |(first, last): &(Day, Day)| ((*last.min(&year.last_day()) - *first.max(&year.from)).num_days() + 1).max(0);
+        #[expect(clippy::cast_precision_loss, reason = "at most 366 days")]
+        let share = way.iter().map(days).sum::<i64>() as f64 / year.days() as f64;
+        share
+    };
+    for year in 2016..=2018 {
+        let shares: Vec<f64> = all.iter().map(|way| exposure(way, year)).collect();
+        let least = shares.iter().copied().fold(f64::INFINITY, f64::min);
+        let most = shares.iter().copied().fold(0.0, f64::max);
+        assert_eq!(found.exposure(Year::new(year)), (least, most), "{year}");
+    }
+    for onset in Onset::ALL {
+        let reached = |way: &Vec<(Day, Day)>, share: f64| (2016..=2019).find(|year| exposure(way, *year) >= share);
+        let g: Vec<Option<i32>> = match onset {
+            Onset::FirstDay => all.iter().map(|way| Some(way[0].0.year())).collect(),
+            Onset::Majority => all.iter().map(|way| reached(way, 0.5)).collect(),
+            Onset::FullYear => all.iter().map(|way| reached(way, 1.0)).collect(),
+        };
+        let earliest = g.iter().flatten().min().copied();
+        let latest = if g.contains(&None) { None } else { g.iter().flatten().max().copied() };
+        assert_eq!(found.first_treated(*onset, &[2016, 2017, 2018]), (earliest, latest), "{onset}");
+    }
+}
+
+/// All completions of some stays.
+fn all_of(stays: &[bounds::Stay]) -> Vec<Vec<(Day, Day)>> {
+    let far = Day::from_ymd_opt(2030, 1, 1).unwrap();
+    completions(stays, crate::time::FIRST_DAY, &[days_of(3), vec![far]].concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]
+
+    #[test]
+    fn bounds_of_several_memberships_are_the_extremes_over_all_completions(stays in stays()) {
+        let stays = known(&stays);
+        let all = all_of(&stays);
+        prop_assume!(!all.is_empty());
+        compare(&stays, &all);
+    }
+}
+
+#[test]
+fn memberships_of_one_place_leave_days_to_one_another() {
+    let rows: [(Vec<Known>, &str); 3] = [
+        (
+            vec![((1, 5), Some((1, 6)), vec![4]), ((2, 7), Some((2, 7)), vec![])],
+            "most days: the first takes the part that the second cannot have, not the longer one",
+        ),
+        (
+            vec![((1, 7), Some((3, 8)), vec![6]), ((4, 8), Some((4, 8)), vec![8])],
+            "the first began in 2017: after its part of 2018 no day is left to the second",
+        ),
+        (
+            vec![((1, 1), Some((3, 3)), vec![]), ((6, 7), Some((6, 7)), vec![]), ((8, 8), Some((10, 10)), vec![])],
+            "182 days in each of two years, and a day in the one or the other: half of one of them is reached",
+        ),
+    ];
+    for (stays, why) in rows {
+        println!("{why}");
+        let stays = known(&stays);
+        compare(&stays, &all_of(&stays));
     }
 }
