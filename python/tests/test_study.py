@@ -3,6 +3,7 @@
 import math
 import pickle
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -52,6 +53,39 @@ def test_outcomes_come_as_frames_dicts_and_tables(register: Register) -> None:
         register.study(years=[2014, 2016])
     with pytest.raises(ValueError, match="first_day, majority"):
         register.study(years=[2014], onset="first")
+
+
+NAN, INFINITE = float("nan"), float("inf")
+
+
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        ({"year": [2020, 2020.5]}, r"column 'year' holds 2020.5, row 2 \(expected a year such as 2020\)"),
+        ({"year": [2020, NAN]}, "column 'year' holds nan, row 2"),
+        ({"year": [2020, "Juli"]}, "column 'year' holds 'Juli', row 2"),
+        ({"year": pandas.to_datetime(["2020-12-31", "2021-12-31"])}, r"column 'year' holds Timestamp\('2020-12-31.*row 1"),
+        ({"births": ["1,5", "2,5"]}, "column 'births' of the outcomes holds '1,5', row 1 .*stadtnetz.outcomes reads"),
+        ({"births": ["10", "k. A."]}, "column 'births' of the outcomes holds 'k. A.', row 2"),
+        ({"births": [INFINITE, INFINITE]}, "column 'births' of the outcomes holds inf, row 1"),
+        ({"ags": ["06611000"]}, "all columns of a table are equally long"),
+        ({"treat": [1, 2]}, 'cannot be called "treat"'),
+    ],
+)
+def test_outcomes_that_are_none_say_where_and_what(register: Register, changed: dict[str, Any], message: str) -> None:
+    outcomes = {"ags": ["06611000", "03101000"], "year": [2020, 2020], "births": [10.0, 20.0]}
+    with pytest.raises(ValueError, match=message):
+        register.study(outcomes={**outcomes, **changed})
+    with pytest.raises(TypeError, match="outcomes are a path, bytes, a table, a data frame or a dict of lists, not list"):
+        register.study(outcomes=[outcomes])
+
+
+def test_keys_kept_as_numbers_get_their_zero_back(register: Register) -> None:
+    for keys in ([6611000, 11000000], [6611000.0, 11000000.0]):
+        study = register.study(outcomes=pandas.DataFrame({"ags": keys, "year": [2020] * 2, "births": [10.0, 20.0]}))
+        assert len(study.unmatched) == 0
+    study = register.study(outcomes={"ags": [6611, None], "year": [2020] * 2, "births": [10.0, 20.0]})
+    assert study.unmatched["reason"] == ["malformed-key"] * 2, "a district, and none at all"
 
 
 def test_an_empty_pool_names_the_missing_table(study: Study) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 from importlib import import_module
 from os import PathLike
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from stadtnetz._core import Column, OneMode, Table, TwoMode
 
 NUMPY_TYPES = {"integer": "int64", "number": "float64", "flag": "bool", "day": "datetime64[D]"}
+
+FIGURE = re.compile(r"[-−+]?[\d.,\s]*\d[\d.,\s%]*")
 
 
 def to_pandas(table: Table) -> Any:
@@ -101,8 +104,7 @@ def figures(
     frame: Any, key: str, year: str, value: str, denominator: str | None
 ) -> list[tuple[str, int, float | None, float | None]]:
     """The rows of a frame as key, year, figure and denominator; a missing figure is None, never zero."""
-    keys = [str(one) for one in _column(frame, key)]
-    years = [int(one) for one in _column(frame, year)]
+    keys, years = _keys(_column(frame, key)), _years(year, _column(frame, year))
     values = [_number(one) for one in _column(frame, value)]
     below = [None] * len(keys) if denominator is None else [_number(one) for one in _column(frame, denominator)]
     return list(zip(keys, years, values, below, strict=True))
@@ -130,10 +132,12 @@ def measures(frame: Any, key: str, year: str) -> Table:
     names = [str(name) for name in _names(frame)]
     for name in (key, year):
         if name not in names:
-            raise ValueError(f"the outcomes have no column {name!r} (they have {', '.join(names)})")
+            raise ValueError(
+                f"the outcomes have no column {name!r} (they have {', '.join(names)}; say which with key= and year=)"
+            )
     made = [
-        Column(key, "text", [str(one) for one in _column(frame, key)]),
-        Column(year, "integer", [int(one) for one in _column(frame, year)]),
+        Column(key, "text", _keys(_column(frame, key))),
+        Column(year, "integer", _years(year, _column(frame, year))),
     ]
     for name in names:
         if name not in (key, year):
@@ -141,6 +145,26 @@ def measures(frame: Any, key: str, year: str) -> Table:
             if values is not None:
                 made.append(Column(name, "number", values))
     return Table("outcomes", made)
+
+
+def _keys(cells: list[Any]) -> list[str]:
+    """Keys as text; a column of whole numbers of seven or eight digits has lost the zero of the states 01 to 09."""
+    plain = [None if _is_missing(cell) else _plain(cell) for cell in cells]
+    if all(cell is None or (isinstance(cell, (int, float)) and cell == cell // 1 and 10**6 <= cell < 10**8) for cell in plain):
+        return ["" if cell is None else f"{int(cell):08}" for cell in plain]
+    return ["" if cell is None else str(cell) for cell in plain]
+
+
+def _years(name: str, cells: list[Any]) -> list[int]:
+    years = []
+    for row, cell in enumerate(cells, start=1):
+        try:
+            years.append(int(cell))
+            if not isinstance(cell, str) and years[-1] != cell:
+                raise ValueError
+        except (TypeError, ValueError):
+            raise ValueError(f"column {name!r} holds {cell!r}, row {row} (expected a year such as 2020)") from None
+    return years
 
 
 def _numbers(name: str, cells: list[Any]) -> list[float | None] | None:
@@ -155,9 +179,12 @@ def _numbers(name: str, cells: list[Any]) -> list[float | None] | None:
             numbers += _number(cell) is not None
         except (TypeError, ValueError):
             others.append((row, cell))
-    if numbers:
+    if numbers == 0:  # words are no outcome; a column of figures that cannot be read is one
+        others = [(row, cell) for row, cell in others if isinstance(cell, float) or FIGURE.fullmatch(str(cell))]
+    if others:
         row, cell = others[0]
-        raise ValueError(f"column {name!r} of the outcomes holds {cell!r}, row {row} (expected a number)")
+        expected = "a number such as 1.5; stadtnetz.outcomes reads numbers and marks as German lists write them"
+        raise ValueError(f"column {name!r} of the outcomes holds {cell!r}, row {row} (expected {expected})")
     return None
 
 
@@ -174,6 +201,8 @@ def _number(value: Any) -> float | None:
     if value is None or type(value).__name__ in ("NAType", "NaTType"):
         return None
     number = float(value)
+    if number in (float("inf"), float("-inf")):
+        raise ValueError("no finite number")
     return None if number != number else number
 
 
@@ -193,8 +222,10 @@ def _names(frame: Any) -> Any:
     if hasattr(frame, "column_names"):
         return frame.column_names
     columns = getattr(frame, "columns", None)
-    if columns is None:
+    if columns is None and isinstance(frame, dict):
         return frame.keys()
+    if columns is None:
+        raise TypeError(f"outcomes are a path, bytes, a table, a data frame or a dict of lists, not {type(frame).__name__}")
     return [getattr(column, "name", column) for column in columns]
 
 
