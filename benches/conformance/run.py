@@ -103,18 +103,18 @@ def cells(text: str, dialect: tuple) -> list[list[str]]:
 
 
 def verdict(file: Path, answer: tuple | None, truth: tuple[str, str]) -> tuple[bool, bool]:
-    """Whether a tool names what the truth names (no quote is right where the file has none), and whether it reads the same cells."""
+    """Whether a tool names what the truth names (or says that nothing is quoted), and whether it reads the same cells."""
     if answer is None or answer == (None, None):
         return False, False
     delimiter, quote = answer
     if (delimiter, quote) == truth:
         return True, True
     text = text_of(file)
-    named = delimiter == truth[0] and not quote and truth[1] not in text
+    named = delimiter == truth[0] and quote in (None, "", truth[1])
     try:
-        return named, named or cells(text, answer) == cells(text, truth)
+        return named, cells(text, answer) == cells(text, truth)
     except (csv.Error, TypeError):
-        return named, named
+        return named, False
 
 
 def table(header: list[str], rows: list[list[object]]) -> str:
@@ -256,7 +256,7 @@ def report_pollock(corpora: Path) -> str:
     for file in files:
         with (folder / "clean" / file.name).open(encoding="utf-8-sig", newline="") as clean:
             expected = list(csv.reader(clean))
-        for tool, ask in [("stadtnetz", None), ("DuckDB", of_duckdb), ("csv.Sniffer", of_sniffer)]:
+        for tool, ask in [("stadtnetz", None), ("CleverCSV", of_clevercsv), ("DuckDB", of_duckdb), ("csv.Sniffer", of_sniffer)]:
             try:
                 found = said[str(file)].get("rows", [] if "no rows" in said[str(file)].get("error", "") else None) if ask is None else read_by(tool, file, ask(file))
             except Exception:  # noqa: BLE001

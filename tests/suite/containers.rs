@@ -2,8 +2,9 @@
 
 use std::io::{Cursor, Read, Write};
 
-use stadtnetz::convert::{Conversion, InspectOptions, Inspection, Options, Profile, Typed};
+use stadtnetz::convert::{Conversion, InspectOptions, InspectedSheet, Inspection, Options, Profile, Typed};
 use stadtnetz::engagierte_stadt;
+use stadtnetz::finding::Finding;
 
 const LIST: &[u8] = b"Stadt;Einwohner\nKassel;201.050\nFulda;70.000\n";
 
@@ -24,17 +25,18 @@ fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
 
 /// A workbook whose last cell stands where a sheet ends.
 fn stray_cell() -> Vec<u8> {
-    workbook("", "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>")
+    let rows = "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>";
+    workbook("", "", rows)
 }
 
-/// A workbook of one sheet with these properties and rows.
-fn workbook(properties: &str, rows: &str) -> Vec<u8> {
+/// A workbook with these properties, of one sheet with this attribute and these rows.
+fn workbook(properties: &str, attribute: &str, rows: &str) -> Vec<u8> {
     let sheet = format!(
         "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{rows}</sheetData></worksheet>"
     );
     let book = format!(
         "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">\
-        {properties}<sheets><sheet name=\"Orte\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+        {properties}<sheets><sheet name=\"Orte\" sheetId=\"1\" {attribute} r:id=\"r1\"/></sheets></workbook>"
     );
     let relations = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" \
         Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>";
@@ -48,6 +50,16 @@ fn workbook(properties: &str, rows: &str) -> Vec<u8> {
         ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
     ])
 }
+
+/// A workbook of Excel 2003 in XML: a merged title, a blank row, and a cell that is left out.
+const IN_XML: &str = r#"<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
+<Worksheet ss:Name="Orte &amp; Beitr&#228;ge"><Table ss:ExpandedColumnCount="3"><Column ss:Width="80"/>
+<Row><Cell ss:MergeAcross="2"><Data ss:Type="String">Mitglieder</Data></Cell></Row>
+<Row ss:Index="3"><Cell><Data ss:Type="String">Stadt</Data></Cell><Cell><Data ss:Type="String">Beitritt</Data></Cell><Cell><Data ss:Type="String">Beitrag</Data></Cell></Row>
+<Row><Cell><Data ss:Type="String">Köln</Data></Cell><Cell><Data ss:Type="DateTime">2020-07-01T00:00:00.000</Data></Cell><Cell ss:Formula="=1+1"><Data ss:Type="Number">2.5</Data></Cell></Row>
+<Row><Cell><Data ss:Type="String">Fulda</Data></Cell><Cell ss:Index="3"><Data ss:Type="Number">3</Data></Cell></Row>
+</Table></Worksheet><Worksheet ss:Name="Leer"><Table><Row/><Row><Cell/></Row></Table></Worksheet></Workbook>"#;
 
 fn utf16(text: &str) -> Vec<u8> {
     text.encode_utf16().flat_map(u16::to_le_bytes).collect()
@@ -64,7 +76,8 @@ type Case = (Vec<u8>, Result<(usize, usize), &'static str>, &'static str);
 fn every_kind_of_file_is_read_or_refused_with_what_to_do() {
     let garbage: Vec<u8> = (0..4000_u32).map(|n| u8::try_from(n.wrapping_mul(2_654_435_761) >> 24).unwrap()).collect();
     let text = std::str::from_utf8(LIST).unwrap();
-    let rows: [Case; 22] = [
+    let book = workbook("", "", "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>");
+    let rows: [Case; 27] = [
         (LIST.to_vec(), Ok((1, 3)), "text"),
         (gzip(LIST), Ok((1, 3)), "gzip"),
         (zip(&[("a.csv", LIST), ("b/c.csv", LIST)]), Ok((2, 3)), "an archive of two lists"),
@@ -90,6 +103,15 @@ fn every_kind_of_file_is_read_or_refused_with_what_to_do() {
         (zip(&[("a.zip", &zip(&[("a.csv", LIST)]))]), Err("a.zip"), "an archive within an archive"),
         (gzip(&vec![b'a'; 64 << 20]), Err("unfolds"), "gzip that unfolds a thousandfold"),
         (zip(&[]), Err("no rows"), "an empty archive"),
+        (b"\xef\xbb\xbfStadt;Land\nK\xf6ln;NW\nFulda;HE\n".to_vec(), Ok((1, 3)), "a byte order mark that is not true"),
+        (book[..book.len() / 2].to_vec(), Err("cut off"), "half a workbook"),
+        (b"BEGIN:VCARD\nVERSION:3.0\nEND:VCARD\n".to_vec(), Err("vCard"), "addresses"),
+        (
+            b"MIME-Version: 1.0\nContent-Type: multipart/related\n".to_vec(),
+            Err("web archive"),
+            "a web page with its pictures",
+        ),
+        (b"ID;PWXL;N;E\nC;Y1;X1;K\"Stadt\"\nE\n".to_vec(), Err("SYLK"), "the link format of the eighties"),
         (stray_cell(), Err("row 1048576"), "a stray cell at the end of the sheet"),
     ];
     for (bytes, expected, why) in rows {
@@ -102,6 +124,46 @@ fn every_kind_of_file_is_read_or_refused_with_what_to_do() {
             (Ok(_), Err(words)) => panic!("{why}: read, expected \"{words}\""),
             (Err(error), Ok(_)) => panic!("{why}: {error}"),
         }
+    }
+}
+
+#[test]
+fn a_workbook_in_xml_is_one() {
+    let found = read(IN_XML.as_bytes()).unwrap();
+    let names: Vec<_> = found.sheets().iter().map(InspectedSheet::name).collect();
+    assert_eq!(names, [Some("Orte & Beiträge"), Some("Leer")]);
+    let sheet = &found.sheets()[0];
+    let rows: Vec<Vec<String>> =
+        (1..=sheet.len()).map(|row| (1..=3).map(|column| sheet.raw(row, column)).collect()).collect();
+    let expected = [
+        ["Mitglieder", "", ""],
+        ["", "", ""],
+        ["Stadt", "Beitritt", "Beitrag"],
+        ["Köln", "2020-07-01", "2.5"],
+        ["Fulda", "", "3"],
+    ];
+    assert_eq!(rows, expected);
+    assert_eq!(sheet.header_rows(), [3]);
+}
+
+#[test]
+fn what_a_workbook_hides_or_does_not_keep_is_told() {
+    let rows = "<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\"><f>A1+1</f></c></row>";
+    for (book, codes, why) in [
+        (workbook("", "", rows), vec!["D012"], "a formula without its result"),
+        (
+            workbook("", "state=\"hidden\"", "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>"),
+            vec!["D011"],
+            "a hidden sheet",
+        ),
+        (
+            workbook("", "", "<row r=\"1\"><c r=\"A1\"><f>1+1</f><v>2</v></c></row>"),
+            vec![],
+            "a formula with its result",
+        ),
+    ] {
+        let found = read(&book).unwrap();
+        assert_eq!(found.findings().iter().map(Finding::code).collect::<Vec<_>>(), codes, "{why}");
     }
 }
 
@@ -143,12 +205,12 @@ fn numbers_of_days_count_from_the_epoch_of_the_workbook_or_of_the_profile() {
     let list = b"Stadt;Land;Beitritt\nKassel;HE;42551\nFulda;HE;42552\n".to_vec();
     let cases = [
         (
-            workbook("<workbookPr date1904=\"1\"/>", &rows),
+            workbook("<workbookPr date1904=\"1\"/>", "", &rows),
             "serial",
             "2020-07-01",
             "the workbook says that it counts from 1904",
         ),
-        (workbook("", &rows), "serial", "2016-06-30", "a workbook that says nothing counts from 1900"),
+        (workbook("", "", &rows), "serial", "2016-06-30", "a workbook that says nothing counts from 1900"),
         (list.clone(), "serial", "2016-06-30", "a text says nothing"),
         (list, "serial-1904", "2020-07-01", "what a text does not say, the profile does"),
     ];
@@ -164,6 +226,6 @@ fn numbers_of_days_count_from_the_epoch_of_the_workbook_or_of_the_profile() {
         let register = Conversion::read(&bytes, options).unwrap().register().clone();
         assert_eq!(register.memberships().get("kassel-1").unwrap().from, expected.parse().ok(), "{why}");
     }
-    let inspection = read(&workbook("<workbookPr date1904=\"1\"/>", &rows)).unwrap();
+    let inspection = read(&workbook("<workbookPr date1904=\"1\"/>", "", &rows)).unwrap();
     assert!(format!("{:?}", inspection.sheets()[0].reading(2, 3).value).contains("2020-07-01"));
 }

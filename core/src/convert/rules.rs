@@ -78,14 +78,26 @@ rules! {
         "die zweite Tabelle unter die erste setzen", "put the second table below the first";
     TABLE_BELOW "D009" "table-below" Warning:
         "hier beginnt eine weitere Tabelle: {headers}", "a further table begins here: {headers}";
-        "Hinter einer leeren Zeile oder einem Titel stehen andere Köpfe über Zahlen.",
-        "Behind a blank row or a title other headers stand above figures.";
+        "Vor der Tabelle, oder dahinter nach einer leeren Zeile oder einem Titel, stehen andere Köpfe über Zahlen.",
+        "Above the table, or below it behind a blank row or a title, other headers stand above figures.";
         "die Tabelle mit einem eigenen Profil lesen", "read the table with a profile of its own";
     TABLE_TURNED "D010" "table-turned" Warning:
         "die Tabelle liegt auf der Seite: ihre Spalten werden als Zeilen gelesen", "the table lies on its side: its columns are read as rows";
         "Sehr viele Spalten über wenigen Zeilen sind eine Tabelle, deren Zeilen nebeneinander stehen.",
         "Very many columns above few rows are a table whose rows stand side by side.";
         "", "";
+    COLUMNS_ALIGNED "D013" "columns-aligned" Info:
+        "Leerzeichen richten die Spalten aus; getrennt wurde, wo alle Zeilen leer sind", "blanks align the columns; they were cut where all lines are blank";
+        "In einer Tabelle fester Breite stehen die Spalten untereinander, und kein Zeichen trennt sie.", "In a table of fixed width the columns stand below each other, and no sign separates them.";
+        "Spaltengrenzen prüfen; besser als CSV oder XLSX ausgeben", "check where the columns end; better export it as CSV or XLSX";
+    SHEET_HIDDEN "D011" "sheet-hidden" Info:
+        "das Blatt ist in der Arbeitsmappe ausgeblendet und wurde trotzdem gelesen", "the sheet is hidden in the workbook and was read all the same";
+        "Ausgeblendete Blätter sind oft Vorlagen, Wertelisten oder alte Stände.", "Hidden sheets are often templates, lists of values or old states.";
+        "prüfen, ob das Blatt dazugehört", "check whether the sheet belongs to the list";
+    FORMULAS_WITHOUT_RESULT "D012" "formulas-without-result" Warning:
+        "{cells} Formeln haben kein gespeichertes Ergebnis und gelten als leer", "{cells} formulas have no saved result and count as empty";
+        "Ein Programm, das nicht rechnet, hat die Arbeitsmappe geschrieben.", "A program that does not compute wrote the workbook.";
+        "in einem Tabellenprogramm öffnen und speichern", "open it in a spreadsheet program and save it";
 
     KEY_REPAIRED "V003" "key-repaired" Info:
         "\"{found}\" wurde zu {value} ergänzt", "\"{found}\" was repaired to {value}";

@@ -44,7 +44,7 @@ pub(super) fn truth(text: &str) -> Option<bool> {
 
 /// Whether a text is a rule drawn from signs.
 pub(super) fn is_rule(text: &str) -> bool {
-    text.chars().count() >= 2 && text.chars().all(|c| "-–—_=*~.".contains(c))
+    text.chars().count() >= 2 && text.chars().all(|c| "-–—_=*~.+:".contains(c))
 }
 
 /// What a list means by its word for the kind of a place.

@@ -13,6 +13,16 @@ pub(in crate::convert) struct CellRows {
 }
 
 impl CellRows {
+    /// Some rows of cells.
+    pub(super) fn of(rows: impl Iterator<Item = Vec<Cell>>) -> Self {
+        let mut found = Self { cells: Vec::new(), starts: vec![0] };
+        for row in rows {
+            found.cells.extend(row);
+            found.starts.push(found.cells.len());
+        }
+        found
+    }
+
     pub(in crate::convert) fn len(&self) -> usize {
         self.starts.len().saturating_sub(1)
     }

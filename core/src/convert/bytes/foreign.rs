@@ -5,7 +5,7 @@ use crate::convert::ConversionError;
 const TABLE: &str = "save the table as CSV or XLSX";
 
 /// First bytes of files that are no lists.
-const BEGINNINGS: [(&[u8], &str, &str); 13] = [
+const BEGINNINGS: [(&[u8], &str, &str); 16] = [
     (b"%PDF", "a PDF document", "get the table from its author, or copy it into a spreadsheet"),
     (b"{\\rtf", "a text document (RTF)", TABLE),
     (b"\x89PNG", "a picture (PNG)", "a table in a picture has to be typed or scanned"),
@@ -17,6 +17,9 @@ const BEGINNINGS: [(&[u8], &str, &str); 13] = [
     (b"\xfd7zXZ", "an xz archive", "unpack it first"),
     (b"SQLite format 3", "a database (SQLite)", TABLE),
     (b"PAR1", "a Parquet file", TABLE),
+    (b"BEGIN:VCARD", "an address book (vCard)", "export it as CSV"),
+    (b"MIME-Version:", "a web archive or a mail (MIME)", "open it in a spreadsheet program and save it as XLSX"),
+    (b"ID;P", "a SYLK file", "open it in a spreadsheet program and save it as XLSX"),
     (b"MZ\x90", "a program", TABLE),
     (b"\x7fELF", "a program", TABLE),
 ];

@@ -27,16 +27,34 @@ pub(super) fn sheets<'a>(bytes: &[u8]) -> Result<Vec<Sheet<'a>>, ConversionError
     let page = Sheet::read(bytes)?;
     let text = page.decode(page.bytes().get(page.start()..).unwrap_or_default());
     let mut reader = Tables::default();
-    let mut rest = text.as_ref();
+    pieces(&text, |piece| match piece {
+        Piece::Text(text) => reader.text(text),
+        Piece::Tag(tag) => reader.tag(tag),
+    });
+    if reader.sheets.is_empty() {
+        return Err(ConversionError::Empty);
+    }
+    Ok(reader.sheets.into_iter().map(|sheet| sheet.written_in(page.encoding())).collect())
+}
+
+/// A piece of a page: text between tags, or what stands inside a tag.
+pub(super) enum Piece<'a> {
+    Text(&'a str),
+    Tag(&'a str),
+}
+
+/// The pieces of a page in their order, without comments, scripts and styles.
+pub(super) fn pieces<'a>(text: &'a str, mut take: impl FnMut(Piece<'a>)) {
+    let mut rest = text;
     while let Some(at) = rest.find('<') {
         let (before, tag) = rest.split_at(at);
-        reader.text(before);
+        take(Piece::Text(before));
         if let Some(comment) = tag.strip_prefix("<!--") {
             rest = comment.split_once("-->").map_or("", |(_, after)| after);
             continue;
         }
         let Some((inside, after)) = tag.get(1..).and_then(|tag| tag.split_once('>')) else { break };
-        reader.tag(inside);
+        take(Piece::Tag(inside));
         rest = after;
         let name = inside.split_whitespace().next().unwrap_or_default().to_lowercase();
         if name == "script" || name == "style" {
@@ -44,10 +62,6 @@ pub(super) fn sheets<'a>(bytes: &[u8]) -> Result<Vec<Sheet<'a>>, ConversionError
             rest = find(after.as_bytes(), end.as_bytes()).and_then(|at| after.get(at..)).unwrap_or_default();
         }
     }
-    if reader.sheets.is_empty() {
-        return Err(ConversionError::Empty);
-    }
-    Ok(reader.sheets.into_iter().map(|sheet| sheet.written_in(page.encoding())).collect())
 }
 
 #[derive(Default)]
@@ -163,7 +177,7 @@ fn span(tag: &str, attribute: &str) -> usize {
 }
 
 /// A text of a page with its entities as characters.
-fn characters(text: &str) -> String {
+pub(super) fn characters(text: &str) -> String {
     const NAMED: [(&str, &str); 17] = [
         ("amp", "&"),
         ("lt", "<"),

@@ -1,5 +1,6 @@
 //! Bytes of a file as sheets of text: containers, encodings, and text that was read in the wrong encoding before.
 
+mod aligned;
 mod biff;
 mod cells;
 mod container;
@@ -10,6 +11,7 @@ pub(super) mod mojibake;
 mod packed;
 mod sheet;
 mod single;
+mod spreadsheet_xml;
 mod table;
 #[cfg(test)]
 mod tests;

@@ -50,7 +50,9 @@ mod with {
 
     /// The sheets of a workbook in a ZIP file, or of the files in an archive.
     pub(in super::super) fn zip<'a>(bytes: &[u8]) -> Result<Vec<Sheet<'a>>, ConversionError> {
-        let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(refused)?;
+        let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|problem| {
+            refused(format!("it is cut off or damaged (get it again from where it comes from; {problem})"))
+        })?;
         let names: Vec<String> = archive.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect();
         if let Some(refusal) = names.iter().find_map(|name| document(name)) {
             return Err(refusal);

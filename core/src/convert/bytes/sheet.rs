@@ -34,6 +34,10 @@ pub(in crate::convert) struct Sheet<'a> {
     original: Option<Encoding>,
     /// Whether numbers of days count from 1904.
     from_1904: bool,
+    /// Whether a spreadsheet program does not show it.
+    hidden: bool,
+    /// Formulas of which the workbook keeps no result.
+    unsaved: usize,
 }
 
 /// Lines of one file in two encodings: somebody appended to it with another program.
@@ -60,15 +64,14 @@ impl<'a> Sheet<'a> {
                 return Err(ConversionError::Empty);
             }
             let bytes = Cow::Owned(text.into_owned().into_bytes());
-            return Ok(Self { encoding: Encoding::Utf16, ..Self::utf8(bytes, 0) });
+            return Ok(Self { encoding: Encoding::Utf16, ..Self::utf8(bytes) });
         }
         foreign::refuse(&bytes)?;
-        let start = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
         match std::str::from_utf8(&bytes) {
-            Ok(_) => Ok(Self::utf8(bytes, start)),
-            Err(_) if start > 0 => Err(ConversionError::Characters { encoding: "utf-8" }),
+            Ok(_) => Ok(Self::utf8(bytes)),
+            // The mark of UTF-8 before other bytes was put there by a program that only added it.
             Err(_) => {
-                let (mixed, others) = mixed(&bytes);
+                let (mixed, others) = mixed(bytes.get(mark(&bytes)..).unwrap_or_default());
                 let encoding = encoding::of_single_bytes(if mixed.is_some() { &others } else { &bytes });
                 Ok(Self { mixed, ..Self::encoded(bytes, encoding) })
             }
@@ -77,13 +80,13 @@ impl<'a> Sheet<'a> {
 
     /// The sheet in a file whose encoding, of one byte per character, is known.
     pub(in crate::convert) fn encoded(bytes: impl Into<Cow<'a, [u8]>>, encoding: Encoding) -> Self {
-        Self { encoding, upper: encoding.upper().map(Box::new), ..Self::utf8(bytes.into(), 0) }
+        Self { encoding, upper: encoding.upper().map(Box::new), ..Self::utf8(bytes.into()) }
     }
 
-    fn utf8(bytes: Cow<'a, [u8]>, start: usize) -> Self {
+    fn utf8(bytes: Cow<'a, [u8]>) -> Self {
         Self {
+            start: mark(&bytes),
             bytes,
-            start,
             encoding: Encoding::Utf8,
             upper: None,
             name: None,
@@ -94,12 +97,30 @@ impl<'a> Sheet<'a> {
             first_row: 1,
             original: None,
             from_1904: false,
+            hidden: false,
+            unsaved: 0,
         }
     }
 
     /// The sheet of some cells whose text stands in `text`.
     pub(super) fn of_cells(text: String, cells: CellRows, name: Option<String>, container: Container) -> Self {
-        Self { name, container, cells: Some(cells), ..Self::utf8(Cow::Owned(text.into_bytes()), 0) }
+        Self { name, container, cells: Some(cells), ..Self::utf8(Cow::Owned(text.into_bytes())) }
+    }
+
+    /// The same sheet, cut where blanks align its columns and no sign separates them.
+    pub(super) fn aligned(self) -> Self {
+        Self { cells: super::aligned::cells(&self), ..self }
+    }
+
+    /// Whether blanks align its columns.
+    pub(in crate::convert) fn is_aligned(&self) -> bool {
+        self.container == Container::Text && self.cells.is_some()
+    }
+
+    /// The same sheet, whose cells a sign separates.
+    pub(in crate::convert) fn separated(self) -> Self {
+        let cells = self.cells.filter(|_| self.container != Container::Text);
+        Self { cells, ..self }
     }
 
     /// The same sheet with its text in this encoding, whatever it looked like; cells of workbooks stay as they are.
@@ -115,6 +136,22 @@ impl<'a> Sheet<'a> {
     /// The same sheet with its rows counted from another number.
     pub(super) fn counted_from(self, first_row: u64) -> Self {
         Self { first_row, ..self }
+    }
+
+    /// The same sheet, not shown by a spreadsheet program, or with so many formulas without a result.
+    #[cfg(feature = "spreadsheets")]
+    pub(super) fn in_workbook(self, hidden: bool, unsaved: usize) -> Self {
+        Self { hidden, unsaved, ..self }
+    }
+
+    /// Whether a spreadsheet program does not show it.
+    pub(in crate::convert) fn is_hidden(&self) -> bool {
+        self.hidden
+    }
+
+    /// Formulas of which the workbook keeps no result.
+    pub(in crate::convert) fn unsaved(&self) -> usize {
+        self.unsaved
     }
 
     /// The number of its first row.
@@ -251,12 +288,14 @@ impl<'a> Sheet<'a> {
                 text.push_str(std::str::from_utf8(bytes).unwrap_or_default());
             }
             Some(upper) => {
-                for run in bytes.chunk_by(|a, b| a.is_ascii() && b.is_ascii()) {
-                    match run {
-                        [byte] => text.push(character(upper, *byte)),
-                        ascii => text.push_str(std::str::from_utf8(ascii).unwrap_or_default()),
-                    }
+                let mut rest = bytes;
+                while let Some(at) = rest.iter().position(|byte| !byte.is_ascii()) {
+                    let (ascii, tail) = rest.split_at(at);
+                    text.push_str(std::str::from_utf8(ascii).unwrap_or_default());
+                    text.push(character(upper, tail[0]));
+                    rest = &tail[1..];
                 }
+                text.push_str(std::str::from_utf8(rest).unwrap_or_default());
             }
         }
     }
@@ -283,6 +322,11 @@ impl<'a> Sheet<'a> {
         let control = |byte: &&u8| matches!(character(upper, **byte), '\u{80}'..='\u{9f}' | '\u{fffd}');
         self.bytes.iter().filter(|byte| !byte.is_ascii()).filter(control).count()
     }
+}
+
+/// How many bytes the byte order mark of UTF-8 takes.
+fn mark(bytes: &[u8]) -> usize {
+    if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 }
 }
 
 /// UTF-16, by its byte order mark or by the zeros beside most of the first letters.

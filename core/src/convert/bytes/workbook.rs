@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fmt::Display;
 use std::io::Cursor;
 
-use calamine::{Cell, Data, DataRef, Range, Reader, SheetType, Sheets};
+use calamine::{Cell, Data, DataRef, Range, Reader, SheetType, SheetVisible, Sheets};
 
 use super::cells::{Builder, number_text};
 use super::container::Container;
@@ -21,18 +21,22 @@ pub(super) fn workbook<'a>(bytes: &[u8]) -> Result<Vec<Sheet<'a>>, ConversionErr
     let mut book =
         calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|problem| unreadable(bytes, problem))?;
     let tables = book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
-    let names: Vec<String> = tables.map(|sheet| sheet.name.clone()).collect();
+    let names: Vec<(String, bool)> =
+        tables.map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible)).collect();
     let mut found = Vec::with_capacity(names.len());
     let from_1904 = match &book {
         Sheets::Xlsx(book) => book.has_1904_epoch(),
         Sheets::Xls(book) => book.has_1904_epoch(),
         _ => false,
     };
-    for name in names {
+    for (name, hidden) in names {
         let within = |problem: String| refused(format!("sheet \"{name}\": {problem}"));
         let (range, computed) = cells(&mut book, &name).map_err(within)?;
+        let has_result =
+            |&&(row, column): &&(u32, u32)| !matches!(range.get_value((row, column)), None | Some(Data::Empty));
+        let unsaved = computed.len() - computed.iter().filter(has_result).count();
         let sheet = sheet(&range, &computed).map_err(within)?.finish(Some(name.clone()), Container::Workbook);
-        found.push(sheet.counting_from_1904(from_1904));
+        found.push(sheet.counting_from_1904(from_1904).in_workbook(hidden, unsaved));
     }
     Ok(found)
 }

@@ -24,6 +24,9 @@ const SAMPLE: usize = 400;
 impl Dialect {
     /// The delimiter under which many rows have one width, few widths occur, and cells are values rather than remains of values.
     pub(in crate::convert) fn detect(sheet: &Sheet<'_>) -> Self {
+        if let Some(delimiter) = super::dialect::said(sheet) {
+            return weigh(sheet, delimiter).1;
+        }
         let mut best: Option<(f64, Self)> = None;
         for (delimiter, usual) in DELIMITERS {
             let (score, dialect) = weigh(sheet, delimiter);

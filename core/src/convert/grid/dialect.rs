@@ -30,6 +30,14 @@ pub(in crate::convert) struct Dialect {
     pub(in crate::convert) rows: usize,
 }
 
+/// What a first line `sep=;` says, which Excel writes and obeys.
+pub(super) fn said(sheet: &Sheet<'_>) -> Option<u8> {
+    match sheet.bytes().get(sheet.start()..).filter(|_| sheet.cells().is_none())? {
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', sign, b'\r' | b'\n', ..] if sign.is_ascii() => Some(*sign),
+        _ => None,
+    }
+}
+
 /// In the order of preference where the evidence is even.
 const DELIMITERS: [u8; 3] = [b';', b'\t', b','];
 const SAMPLE: usize = 64;
@@ -37,6 +45,9 @@ const SAMPLE: usize = 64;
 impl Dialect {
     /// The delimiter that splits off the most known headers, then the one with the most rows of equal width.
     pub(in crate::convert) fn decide(sheet: &Sheet, is_header: impl Fn(&str) -> bool) -> Self {
+        if let Some(delimiter) = said(sheet) {
+            return Self::weigh(sheet, delimiter, &is_header).1;
+        }
         let mut best: Option<(usize, Self)> = None;
         let delimiters = if sheet.cells().is_some() { &DELIMITERS[..1] } else { &DELIMITERS };
         for &delimiter in delimiters {

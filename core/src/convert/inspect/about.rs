@@ -12,33 +12,43 @@ fn origin(file: &str, sheet: &Sheet<'_>) -> Origin {
     Origin { sheet: sheet.name().map(str::to_owned), ..Origin::file(file) }
 }
 
-/// How the characters are written, where that is not UTF-8.
+/// How the characters are written, where that is not UTF-8; what a workbook hides or does not keep.
 pub(in crate::convert) fn about_sheet(file: &str, sheet: &Sheet<'_>) -> Vec<Finding> {
     let encoding = sheet.encoding();
+    let mut findings = Vec::new();
+    if sheet.is_aligned() {
+        findings.push(Finding::new(&rules::COLUMNS_ALIGNED));
+    }
+    if sheet.is_hidden() {
+        findings.push(Finding::new(&rules::SHEET_HIDDEN));
+    }
+    if sheet.unsaved() > 0 {
+        findings.push(Finding::new(&rules::FORMULAS_WITHOUT_RESULT).with("cells", sheet.unsaved()));
+    }
     // A worksheet of an old Excel says how it is written; of a text it is found out.
-    if matches!(encoding, Encoding::Utf8 | Encoding::Utf16) || sheet.container() == Container::Biff {
-        return Vec::new();
-    }
-    let named = |rule| Finding::new(rule).with("encoding", encoding.as_str());
-    let mut findings = vec![named(&rules::ENCODING_ASSUMED)];
-    let alike = sheet.alike();
-    if !alike.is_empty() {
-        findings.push(named(&rules::ENCODINGS_ALIKE).with("encodings", alike));
-    }
-    let unassigned = sheet.unassigned();
-    if unassigned > 0 {
-        findings.push(named(&rules::ENCODING_DOUBTFUL).with("bytes", i64::try_from(unassigned).unwrap_or(i64::MAX)));
+    let known = matches!(encoding, Encoding::Utf8 | Encoding::Utf16) || sheet.container() == Container::Biff;
+    if !known {
+        let named = |rule| Finding::new(rule).with("encoding", encoding.as_str());
+        findings.push(named(&rules::ENCODING_ASSUMED));
+        let alike = sheet.alike();
+        if !alike.is_empty() {
+            findings.push(named(&rules::ENCODINGS_ALIKE).with("encodings", alike));
+        }
+        let unassigned = sheet.unassigned();
+        if unassigned > 0 {
+            findings.push(named(&rules::ENCODING_DOUBTFUL).with("bytes", unassigned));
+        }
     }
     let mut findings: Vec<Finding> = findings.into_iter().map(|finding| finding.at(origin(file, sheet))).collect();
     findings.extend(members::about_mixture(file, sheet));
     findings
 }
 
-/// Tables that lie on their side, beside or below the first.
+/// Tables that lie on their side, and those beside, above or below the one that is read.
 pub(in crate::convert) fn about_tables(file: &str, sheet: &Sheet<'_>, others: &[OtherTable]) -> Vec<Finding> {
     let turned = sheet.is_transposed().then(|| Finding::new(&rules::TABLE_TURNED).at(origin(file, sheet)));
     let other = |other: &OtherTable| match other {
-        OtherTable::Below(row, headers) => Finding::new(&rules::TABLE_BELOW)
+        OtherTable::Apart(row, headers) => Finding::new(&rules::TABLE_BELOW)
             .with("headers", headers.join(", "))
             .at(origin(file, sheet).row(*row as u64 + sheet.first_row())),
         OtherTable::Beside(column) => {

@@ -127,7 +127,8 @@ impl<'a> Finder<'a> {
         let named = header.iter().map(|&row| self.rows.width(row)).max().unwrap_or(0);
         let width = self.width.max(named);
         let paths = self.paths(&header, &skips, width);
-        let mut others: Vec<OtherTable> = self.below(body, &header, &mut skips);
+        let mut others: Vec<OtherTable> = self.above(&skips);
+        others.extend(self.below(body, &header, &mut skips));
         others.extend(tables::beside(&paths).map(OtherTable::Beside));
         Layout { skips, header, paths, width, others }
     }

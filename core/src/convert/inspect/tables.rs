@@ -1,4 +1,4 @@
-//! Further tables on a sheet: below the first, or beside it.
+//! Further tables on a sheet: above the one that is read, below it, or beside it.
 
 use super::layout::Finder;
 use crate::convert::Skip;
@@ -7,13 +7,25 @@ use crate::convert::cells::{Look, text};
 /// A table that shares a sheet with the first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::convert) enum OtherTable {
-    /// Its header is this row, and these are its headers.
-    Below(usize, Vec<String>),
+    /// Above or below; its header is this row, and these are its headers.
+    Apart(usize, Vec<String>),
     /// Its first column is this, and the header there is that of the first table once more.
     Beside(usize),
 }
 
 impl Finder<'_> {
+    /// Headers of tables among the titles: a row of words, and under one of them figures in both rows that follow.
+    pub(super) fn above(&self, skips: &[Option<Skip>]) -> Vec<OtherTable> {
+        let begins = |&row: &usize| {
+            let words: Vec<usize> =
+                (0..self.rows.width(row)).filter(|&column| self.rows.look(row, column) == Look::Text).collect();
+            let are_figures = |column: &usize| (1..=2).all(|down| self.rows.look(row + down, *column) == Look::Figure);
+            words.len() >= 2 && words.len() == self.rows.filled(row) && words.iter().any(are_figures)
+        };
+        let titles = (0..skips.len()).filter(|&row| skips[row] == Some(Skip::Title));
+        titles.filter(begins).map(|row| OtherTable::Apart(row, self.texts(row))).collect()
+    }
+
     /// Headers of further tables below the first: behind a blank row or a title, a row of words above figures that names other
     /// columns.
     pub(super) fn below(&self, body: usize, header: &[usize], skips: &mut [Option<Skip>]) -> Vec<OtherTable> {
@@ -44,7 +56,7 @@ impl Finder<'_> {
         for &row in &found {
             skips[row] = Some(Skip::Header);
         }
-        found.into_iter().map(|row| OtherTable::Below(row, self.texts(row))).collect()
+        found.into_iter().map(|row| OtherTable::Apart(row, self.texts(row))).collect()
     }
 
     /// The words of a row, as headers.

@@ -66,7 +66,7 @@ impl Layout {
         let column = |field| paths.iter().position(|path| meaning.field_in(path) == Some(field));
         let mut titles = (0..first).flat_map(|row| head.block.cells(row)).map(|cell| cell.text(sheet));
         let below = found.others.iter().filter_map(|other| match other {
-            OtherTable::Below(row, _) if *row > last => Some(head.block.row_number(*row)),
+            OtherTable::Apart(row, _) if *row > last => Some(head.block.row_number(*row)),
             _ => None,
         });
         Ok(Self {

@@ -2,8 +2,6 @@
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-use std::hash::{BuildHasherDefault, Hasher};
 
 use super::block::{CellFlaw, Expected, TypedColumn, TypedValues};
 use crate::convert::days::{first_day, last_day};
@@ -17,7 +15,7 @@ use crate::time::{Day, GermanDate};
 /// The values seen so far in a column where each may stand once, with the row of each.
 #[derive(Default)]
 pub(super) struct Seen {
-    keys: HashMap<u32, u32, BuildHasherDefault<KeyHasher>>,
+    keys: KeyRows,
     texts: HashMap<Box<str>, u32>,
 }
 
@@ -29,36 +27,51 @@ impl Seen {
         let digits = (text.len() <= 9 && text.bytes().all(|byte| byte.is_ascii_digit()))
             .then(|| text.bytes().fold(1, |value, byte| value * 10 + u32::from(byte - b'0')));
         let known = match digits {
-            Some(key) => match self.keys.entry(key) {
-                Entry::Occupied(known) => Some(*known.get()),
-                Entry::Vacant(new) => {
-                    new.insert(row);
-                    None
-                }
-            },
+            Some(key) => self.keys.before(key, row),
             None => self.texts.get(text).copied().or_else(|| self.texts.insert(text.into(), row)),
         };
         known.map(u64::from)
     }
 }
 
-/// Spreads the numbers of keys over a table; half of them differ in their last digits only.
+/// Keys with the row of each in one table, so that a look touches one line of the cache.
 #[derive(Default)]
-struct KeyHasher(u64);
+struct KeyRows {
+    /// A power of two of slots, at most half of them taken; no key is 0.
+    slots: Vec<(u32, u32)>,
+    taken: usize,
+}
 
-impl Hasher for KeyHasher {
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 32)
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.write_u32(u32::from(byte));
+impl KeyRows {
+    /// The row of a key that is known; a new one is kept.
+    fn before(&mut self, key: u32, row: u32) -> Option<u32> {
+        if self.taken * 2 >= self.slots.len() {
+            let slots = vec![(0, 0); (self.slots.len() * 2).max(1 << 10)];
+            for (key, row) in std::mem::replace(&mut self.slots, slots).into_iter().filter(|&(key, _)| key != 0) {
+                let at = self.find(key);
+                self.slots[at] = (key, row);
+            }
         }
+        let at = self.find(key);
+        let (known, first) = self.slots[at];
+        if known == key {
+            return Some(first);
+        }
+        self.slots[at] = (key, row);
+        self.taken += 1;
+        None
     }
 
-    fn write_u32(&mut self, number: u32) {
-        self.0 = (self.0 ^ u64::from(number)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    /// The slot of a key, or the free one where it belongs.
+    fn find(&self, key: u32) -> usize {
+        let last = self.slots.len() - 1;
+        // Half of the keys differ in their last digits only.
+        let spread = u64::from(key).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
+        let mut at = usize::try_from(spread).unwrap_or_default() & last;
+        while self.slots[at].0 != 0 && self.slots[at].0 != key {
+            at = (at + 1) & last;
+        }
+        at
     }
 }
 

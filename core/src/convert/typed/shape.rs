@@ -67,6 +67,9 @@ impl<'a> Shape<'a> {
         mut sheet: Sheet<'a>,
         profile: Cow<'a, Profile>,
     ) -> Result<Self, ConversionError> {
+        if profile.delimiter.is_some() {
+            sheet = sheet.separated();
+        }
         let signs = match profile.delimiter {
             Some(delimiter) => quoting::find(&sheet, delimiter),
             None => Dialect::decide(&sheet, |header| profile.column_of(header).is_some()).signs,
@@ -158,7 +161,7 @@ impl<'a> Shape<'a> {
     /// The row at which a table below the one of the profile begins, from 1.
     fn next_table(&self) -> Option<u64> {
         let below = self.others.iter().filter_map(|other| match other {
-            OtherTable::Below(row, _) => Some(*row as u64 + self.sheet.first_row()),
+            OtherTable::Apart(row, _) => Some(*row as u64 + self.sheet.first_row()),
             OtherTable::Beside(_) => None,
         });
         below.filter(|&row| row > self.header.row).min()
