@@ -53,6 +53,14 @@ def test_checks(folder: pathlib.Path, tmp_path: pathlib.Path, lang: str) -> None
     assert {result["level"] for result in results(run("check", definition, "--format", "sarif").stdout)} == {"error"}
 
 
+@pytest.mark.parametrize("command", [["check"], ["convert", LIST, "--to", "{}"]])
+def test_it_has_no_columns(command: list[object], tmp_path: pathlib.Path) -> None:
+    words = [str(word).format(tmp_path / "out") for word in command]
+    done = run(*words, "--format", "sarif", "--columns", "code")
+    assert (done.returncode, done.stdout) == (2, "") and "--format sarif takes no --columns" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
 def test_lists(tmp_path: pathlib.Path) -> None:
     if not LIST.exists():
         pytest.skip("the source distribution does not carry the example")

@@ -109,18 +109,32 @@ pub(super) fn eligibility(context: &Context<'_>) -> Vec<Finding> {
             Answer::No if decided(context, stay, Outcome::Waiver).is_some() => None,
             Answer::No => {
                 let reason = question.explain(&place.name, &facts).reason;
-                Some(about_admission(&rules::ADMITTED_INELIGIBLE, context, stay).with("reason", reason))
+                Some(about_admission(&rules::ADMITTED_INELIGIBLE, context, stay).with("reason", in_words(&reason)))
             }
             Answer::Unknown => {
                 let missing = question.explain(&place.name, &facts).missing;
                 let mut missing: Vec<String> = missing.into_iter().map(|missing| missing.fact).collect();
                 missing.dedup();
-                let said = Value::List(missing.into_iter().map(Value::Text).collect());
+                let said = Value::List(missing.iter().map(|fact| in_words(fact)).collect());
                 Some(about_admission(&rules::ADMITTED_UNKNOWN, context, stay).with("missing", said))
             }
         }
     });
     asked.collect()
+}
+
+/// A missing fact, or the reason of a verdict (`population:above`), as a person says it.
+fn in_words(id: &str) -> Value {
+    Value::Phrase(match id.rsplit(':').next().unwrap_or(id) {
+        "population" => Template::new("Einwohnerzahl", "population"),
+        "kind" => Template::new("Art des Ortes", "kind of place"),
+        "above" => Template::new("zu viele Einwohner", "too many inhabitants"),
+        "below" => Template::new("zu wenige Einwohner", "too few inhabitants"),
+        "kind-not-named" => {
+            Template::new("Orte dieser Art sind nicht vorgesehen", "no place of this kind can take part")
+        }
+        _ => return Value::Text(id.to_owned()),
+    })
 }
 
 fn about_admission(rule: &'static crate::finding::Rule, context: &Context<'_>, stay: &Stay<'_>) -> Finding {

@@ -110,7 +110,7 @@ rules! {
         "genaue Zahl nachtragen", "add the exact figure";
     STATUS_CONTRADICTS_DATE "V005" "status-contradicts-date" Error:
         "Status \"{status}\" und letzter Tag {last_day} widersprechen sich", "status \"{status}\" and last day {last_day} contradict each other";
-        "Wer am Stand der Liste Mitglied ist, ist nicht vorher ausgeschieden, und umgekehrt.",
+        "Wer zum Stand der Liste Mitglied ist, ist nicht vorher ausgeschieden, und umgekehrt.",
         "Who is a member on the day of the list has not left before, and the other way round.";
         "eines der beiden berichtigen", "correct one of the two";
 

@@ -31,10 +31,7 @@ pub static SPAN_REVERSED: Rule = Rule {
         "\"last_day\" {last_day} liegt vor \"from\" {from}",
         "last_day {last_day} lies before from {from}",
     ),
-    meaning: Template::new(
-        "Eine Spanne endet an keinem Tag, an dem sie schon begonnen haben kann.",
-        "A span ends on no day on which it can have begun.",
-    ),
+    meaning: Template::new("Eine Spanne endet nicht, bevor sie beginnt.", "A span does not end before it begins."),
     remedy: Template::new("Tage vertauscht?", "days swapped?"),
 };
 

@@ -148,7 +148,8 @@ impl Summary {
                 .iter()
                 .enumerate()
                 .filter_map(|(at, word)| Some(format!("{} {word}", numbers::rounded(pick(at)?, digits, language))));
-            parts.collect::<Vec<_>>().join(", ")
+            let parts: Vec<String> = parts.collect();
+            (!parts.is_empty()).then(|| parts.join(", "))
         };
         let mut lines = vec![
             format!("{} {} {}", self.programme, language.pick("am", "on"), self.day),
@@ -159,13 +160,13 @@ impl Summary {
             },
             match language {
                 Language::De => format!(
-                    "in zwölf Monaten: {} Eintritte, {} Austritte",
+                    "in den zwölf Monaten bis dahin: {} Eintritte, {} Austritte",
                     counts(self.year.entries),
                     counts(self.year.exits)
                 ),
                 Language::En => {
                     format!(
-                        "in twelve months: {} entries, {} exits",
+                        "in the twelve months up to then: {} entries, {} exits",
                         counts(self.year.entries),
                         counts(self.year.exits)
                     )
@@ -178,27 +179,25 @@ impl Summary {
                 Language::En => format!("members for: {} years (median of the certain)", years(tenure)),
             });
         }
-        lines.extend([
-            format!("{}: {}", language.pick("Länder", "states"), counts(self.states)),
-            format!(
-                "{}: {}",
-                language.pick("Konzentration auf Länder, 0 bis 1", "concentration on states, 0 to 1"),
-                by_set(&|at| self.concentration.get(at)?.normalised, 3),
-            ),
-            format!(
-                "{}: {}",
-                language.pick("Tage seit dem letzten Beleg, Median", "days since last seen, median"),
-                by_set(&|at| self.evidence_age.get(at)?.median, 0),
-            ),
-            match language {
-                Language::De => format!("Beginn belegt: {} der Mitgliedschaften", percent(self.start_documented)),
-                Language::En => format!("start documented: {} of memberships", percent(self.start_documented)),
-            },
-            match language {
-                Language::De => format!("Ende belegt: {} der Mitgliedschaften", percent(self.end_documented)),
-                Language::En => format!("end documented: {} of memberships", percent(self.end_documented)),
-            },
-        ]);
+        lines.push(format!("{}: {}", language.pick("Länder", "states"), counts(self.states)));
+        if let Some(said) = by_set(&|at| self.concentration.get(at)?.normalised, 3) {
+            let of = language.pick("Konzentration auf Länder, 0 bis 1", "concentration on states, 0 to 1");
+            lines.push(format!("{of}: {said}"));
+        }
+        if let Some(said) = by_set(&|at| self.evidence_age.get(at)?.median, 0) {
+            let of = language.pick("Tage seit dem letzten Beleg, Median", "days since last seen, median");
+            lines.push(format!("{of}: {said}"));
+        }
+        lines.extend(match language {
+            Language::De => [
+                format!("Beginn belegt: {} der Mitgliedschaften", percent(self.start_documented)),
+                format!("Ende belegt: {} der Mitgliedschaften", percent(self.end_documented)),
+            ],
+            Language::En => [
+                format!("start documented: {} of memberships", percent(self.start_documented)),
+                format!("end documented: {} of memberships", percent(self.end_documented)),
+            ],
+        });
         lines.join("\n")
     }
 }

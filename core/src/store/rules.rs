@@ -189,8 +189,8 @@ pub static COLUMN_MISSING: Rule = Rule {
     severity: Error,
     message: Template::new("die Spalte {found} fehlt", "the column {found} is missing"),
     meaning: Template::new(
-        "Ohne diese Angabe ist kein Eintrag der Tabelle einer.",
-        "Without this value no record of the table is one.",
+        "Ohne diese Spalte ist kein Eintrag der Tabelle vollständig.",
+        "Without this column no record of the table is complete.",
     ),
     remedy: Template::new("Spalte ergänzen: {expected}", "add the column: {expected}"),
 };
@@ -205,7 +205,7 @@ pub static COLUMN_REPEATED: Rule = Rule {
         "die Spalte {found} steht mehr als einmal da",
         "the column {found} stands there more than once",
     ),
-    meaning: Template::new("Eine Spalte hat einen Namen für sich.", "A column has a name of its own."),
+    meaning: Template::new("Jede Spalte hat ihren eigenen Namen.", "A column has a name of its own."),
     remedy: Template::new("eine davon löschen", "delete one of them"),
 };
 

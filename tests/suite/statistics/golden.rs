@@ -156,6 +156,8 @@ fn a_summary_is_read_in_german_and_english() {
     assert_eq!(german.lines().count(), english.lines().count());
     assert!(german.contains("dabei seit: 3,6 bis 3,7 Jahren"), "{german}");
     assert!(english.contains("members for: 3.6 to 3.7 years"), "{english}");
+    let before = engagierte_stadt().statistics(day("2010-01-01")).to_text(Language::De);
+    assert!(before.lines().all(|line| !line.trim_end().ends_with(':')), "nothing is said of nobody: {before}");
     let table = summary.figures().table();
     let cells = ["figure", "value_low", "value_high", "unit"].map(|column| table.cell(column, 0).to_string());
     assert_eq!(cells, ["members", "49", "125", "places"]);

@@ -24,7 +24,7 @@ rules! {
         "Tage prüfen", "check the days";
     TWO_OUTCOMES "C009" "two-final-outcomes" Error:
         "{found} und {other} zugleich", "{found} and {other} at once";
-        "Ein Antrag wird aufgenommen oder abgelehnt, einmal.", "An application is admitted or rejected, once.";
+        "Über einen Antrag wird einmal entschieden: Aufnahme oder Ablehnung.", "An application is decided once: admitted or rejected.";
         "eine der Entscheidungen streichen", "strike one of the decisions";
     ADMITTED_INELIGIBLE "C010" "admitted-though-not-eligible" Warning:
         "aufgenommen, obwohl die Regel Nein sagt ({reason}); keine Ausnahme vermerkt",
@@ -32,8 +32,8 @@ rules! {
         "Wer außerhalb der Regel aufgenommen wird, hat eine Ausnahme.", "Who is admitted beyond the rule has a waiver.";
         "Ausnahme als Entscheidung eintragen", "enter the waiver as a decision";
     ADMITTED_UNKNOWN "C011" "admitted-eligibility-open" Info:
-        "aufgenommen; ob die Regel es erlaubt, ist offen: es fehlt {missing}",
-        "admitted; whether the rule allows it is open: {missing} is missing";
+        "aufgenommen; ob die Regel es erlaubt, ist offen; nicht bekannt: {missing}",
+        "admitted; whether the rule allows it is open; not known: {missing}";
         "Ohne diese Angaben sagt die Regel weder Ja noch Nein.", "Without these facts the rule says neither yes nor no.";
         "Angaben nachtragen", "add the facts";
     APPLIED_TWICE "C012" "applied-twice" Warning:

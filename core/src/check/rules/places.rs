@@ -29,7 +29,7 @@ rules! {
         "Viele Kreise heißen wie ihre Stadt.", "Many counties are called like their city.";
         "ist die Stadt gemeint?", "is the city meant?";
     COMPOSITE_EMPTY "P010" "composite-without-parts" Error:
-        "{place} besteht aus mehreren Orten, aber keiner nennt es", "{place} consists of several places, but none names it";
+        "{place} besteht aus mehreren Orten, aber keiner nennt ihn", "{place} consists of several places, but none names it";
         "Ein zusammengesetzter Ort hat Teile, die ihn in \"part_of\" nennen.",
         "A composite place has parts that name it in part_of.";
         "Teile eintragen", "enter its parts";

@@ -14,6 +14,7 @@ from stadtnetz.command import report
 
 STDIN = "-"
 SHOWN = 20  # findings of a conversion on the terminal; all of them stand in its folder
+HOSTS = ["sarif", "github"]  # formats for code hosts, which have no columns
 SEVERITIES = ["info", "warning", "error"]
 COUNTED = {
     "info": {"en": "infos", "de": "Hinweise"},
@@ -156,6 +157,7 @@ def rules(given: Namespace) -> Answer:
 
 def check(given: Namespace) -> Answer:
     """What is wrong with a folder or a definition. That findings are there is the answer, not a failure of the command."""
+    _refuse_columns(given)
     found = _report(given)
     notes = []
     if given.fix and found.register is not None:
@@ -194,6 +196,7 @@ def explain_code(given: Namespace) -> Answer:
 
 def convert(given: Namespace) -> Answer:
     """A list into a register; its account goes into a folder beside the tables."""
+    _refuse_columns(given)
     base = given.into or given.register
     register = stadtnetz.open(base) if base else None
     conversion = stadtnetz.convert(
@@ -251,7 +254,7 @@ def _judged(findings: Sequence[Finding], fail_on: str) -> int:
 
 
 def _found(findings: Sequence[Finding], given: Namespace, at_most: int | None = None) -> str:
-    if given.format in ("sarif", "github") and not given.columns:
+    if given.format in HOSTS:
         return stadtnetz.findings_as(findings, given.format, lang=given.lang)
     if not as_text(given):
         return written(stadtnetz.findings_table(findings, lang=given.lang), given)
@@ -265,6 +268,11 @@ def _found(findings: Sequence[Finding], given: Namespace, at_most: int | None = 
         ", ".join(f"{COUNTED[severity][given.lang]}: {found.count(severity)}" for severity in reversed(SEVERITIES))
     )
     return "\n".join(lines) + "\n"
+
+
+def _refuse_columns(given: Namespace) -> None:
+    if given.columns and given.format in HOSTS:
+        raise ValueError(f"--format {given.format} takes no --columns")
 
 
 def as_text(given: Namespace) -> bool:
