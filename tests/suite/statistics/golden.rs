@@ -85,6 +85,9 @@ fn goeppingens_founders_are_one_administration_and_three_of_civil_society() {
     let founders = mix.iter().find(|row| row.subject == "goeppingen-2023").unwrap();
     assert_eq!((founders.seats, founders.unsettled, founders.richness.high()), (4, 0, 2));
     assert!((founders.blau.low() - 0.375).abs() < 1e-12);
+    let (entropy, evenness) = (founders.shannon.low(), founders.evenness.unwrap().low());
+    assert!((entropy - 0.562).abs() < 0.0005, "{entropy}");
+    assert!((evenness - 0.349).abs() < 0.0005, "{evenness} of the five sectors of the programme; of four it is 0.41");
     assert_eq!(founders.required_coverage.map(Between::low), Some(1.0), "administration and civil society");
 }
 
