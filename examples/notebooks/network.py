@@ -64,6 +64,7 @@ measures = pd.DataFrame({"label": nx.get_node_attributes(whole, "label"), "partn
 measures.sort_values(["partners", "betweenness"], ascending=False).head(10).round(3).reset_index(drop=True)
 
 # %%
+KINDS = {"meeting": "Were at a meeting together", "cooperation": "Belong to a cooperation together"}
 figure, panes = plt.subplots(1, 2, figsize=(11, 5.2), layout="constrained")
 for axes, (kind, graph) in zip(panes, graphs.items(), strict=True):
     tied = graph.subgraph(node for node, degree in graph.degree if degree)
@@ -73,9 +74,9 @@ for axes, (kind, graph) in zip(panes, graphs.items(), strict=True):
     top = {tied.nodes[node]["land"]: node for node in sorted(tied, key=tied.degree)}  # the one with most partners of each Land
     labels = {node: tied.nodes[node]["label"] for node in top.values() if tied.degree(node) > 3}
     nx.draw_networkx_labels(tied, {node: (x, y + 0.05) for node, (x, y) in place.items()}, labels, ax=axes, font_size=8)
-    axes.set_title(f"{kind}: {len(tied)} of {len(graph)} municipalities with a tie", loc="left")
+    axes.set_title(f"{KINDS[kind]}: {len(tied)} of {len(graph)} have a tie", loc="left")
     axes.axis("off")
 plt.show()
 
 # %% [markdown]
-# Colours are Länder; named is the municipality with most partners in each. Cooperations are regional by their making; meetings tie those whose presence somebody reported.
+# A point is a municipality, the larger the more partners it has; colours are Länder; named is the municipality with most partners in each. Cooperations are regional by their making; meetings tie those whose presence somebody reported.
