@@ -5,16 +5,19 @@ use std::fmt::Write as _;
 use super::guess::Days;
 use super::{ColumnGuess, InspectedSheet};
 use crate::convert::cells::number::Style;
-use crate::convert::members;
+use crate::convert::words::truth;
+use crate::convert::{Skip, members};
 use crate::language::{Language, Template};
 use crate::place::{State, slug};
 
 const HEAD: Template = Template::new(
     "# Aus der Liste entworfen. Namen, Typen und Grenzen prüfen; Spalten, die nicht gebraucht werden, löschen.\n\
-     # Dazu: required, unique, min und max, values, strict = true, [[rules]].\n",
+     # Dazu: required, unique, min und max, values, strict = true, [[rules]]. field, fill_down, list und [[wide]] gelten für `convert`.\n",
     "# Drafted from the list. Check names, types and bounds; delete the columns that are not needed.\n\
-     # There are also: required, unique, min and max, values, strict = true, [[rules]].\n",
+     # There are also: required, unique, min and max, values, strict = true, [[rules]]. field, fill_down, list and [[wide]] are for `convert`.\n",
 );
+const WIDE: Template =
+    Template::new("Spalten; anders deuten oder löschen", "columns; read them otherwise, or delete this");
 const EVIDENCE: Template = Template::new("Zellen dafür", "cells for it");
 const AGAINST: Template = Template::new("dagegen, zuerst Zeile", "against it, first in row");
 
@@ -30,7 +33,10 @@ impl InspectedSheet {
         let quoted = |text: &str| toml::Value::from(text).to_string();
         let mut out = HEAD.text(language).to_owned();
         let _ = writeln!(out, "name = {}", quoted(&named(self.name().unwrap_or("list"))));
-        let mut taken = vec!["row".to_owned()];
+        if self.has_state_headings() {
+            out.push_str("state_headings = true\n");
+        }
+        let (mut taken, mut fields) = (vec!["row".to_owned()], Vec::new());
         let mut keyed = false;
         for (at, column) in self.columns.iter().enumerate() {
             let Some(header) = self.naming_header(at) else { continue };
@@ -51,9 +57,72 @@ impl InspectedSheet {
                 keyed = true;
                 out.push_str("key = true\n");
             }
+            if !column.withheld {
+                self.mapped(at, &mut fields, &mut out);
+            }
             taken.push(name);
         }
+        out + &self.wide(language)
+    }
+
+    /// What the register exit makes of a column: the field that its header names, and how its cells are meant.
+    fn mapped(&self, at: usize, taken: &mut Vec<String>, out: &mut String) {
+        let Some(path) = self.columns.get(at).map(|column| &column.path) else { return };
+        let field = members::usual_field(&path.join(" ")).or_else(|| members::usual_field(path.last()?));
+        let field = field.filter(|field| !taken.contains(field) || field == "populations.inhabitants");
+        if let Some(field) = field {
+            let _ = writeln!(out, "field = \"{field}\"");
+            let separated = |sign: char| self.any(at, |text| text.contains(sign));
+            let signs: String = [';', ','].into_iter().filter(|&sign| separated(sign)).collect();
+            if field == "local_partners.organisation" && !signs.is_empty() {
+                let _ = writeln!(out, "list = \"{signs}\"");
+            }
+            taken.push(field);
+        }
+        if self.evidence.get(at).is_some_and(|evidence| evidence.inherits) {
+            out.push_str("fill_down = true\n");
+        }
+    }
+
+    /// Columns of marks under days or years: who came to a meeting, who was a member in a year.
+    fn wide(&self, language: Language) -> String {
+        let marked = (0..self.columns.len()).filter(|&at| self.holds_marks(at));
+        let headers: Vec<&String> = marked.filter_map(|at| self.columns.get(at)?.path.last()).collect();
+        let is_year = |header: &&String| header.len() == 4 && header.parse::<u16>().is_ok();
+        let years = headers.iter().copied().filter(is_year).count();
+        let days = headers
+            .iter()
+            .copied()
+            .filter(|header| !is_year(header) && members::day_in_header(header).is_some())
+            .count();
+        let mut out = String::new();
+        if days > 0 {
+            let text = WIDE.text(language);
+            let _ = write!(
+                out,
+                "\n[[wide]] # {days} {text}\nheader = \"date\"\nrecord = \"attendance\"\nmeeting = \"network-meeting\"\n"
+            );
+        }
+        if years > 0 {
+            let text = WIDE.text(language);
+            let _ = write!(out, "\n[[wide]] # {years} {text}\nheader = \"year\"\nrecord = \"sighting\"\n");
+        }
         out
+    }
+
+    /// Whether the cells of a column are marks for yes and no, or blank.
+    fn holds_marks(&self, at: usize) -> bool {
+        let data = (0..self.len()).filter(|&row| self.skip(row + 1).is_none());
+        let texts = data.map(|row| self.rows.text(&self.sheet, row, at).trim().to_owned());
+        let mut texts = texts.filter(|text| !text.is_empty()).peekable();
+        texts.peek().is_some() && texts.all(|text| truth(&text).is_some())
+    }
+
+    /// Whether rows with nothing but a state stand between the rows of data.
+    fn has_state_headings(&self) -> bool {
+        let headings = (0..self.len()).filter(|&row| self.skip(row + 1) == Some(Skip::Separator));
+        let alone = |row: usize| self.rows.first(row).map(|column| self.rows.text(&self.sheet, row, column));
+        headings.filter_map(alone).any(|text| State::from_list(text.trim().trim_end_matches(':')).is_some())
     }
 
     /// The field of a register that the header of a column names.
@@ -103,6 +172,11 @@ impl InspectedSheet {
             ColumnGuess::Flag => "\"boolean\"".to_owned(),
             _ => "\"text\"".to_owned(),
         }
+    }
+
+    /// Whether a cell of a column that says something is so.
+    fn any(&self, at: usize, is_so: impl Fn(&str) -> bool) -> bool {
+        !self.all(at, |text| !is_so(text))
     }
 
     /// Whether all cells of a column that say something are so.

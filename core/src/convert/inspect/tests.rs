@@ -102,6 +102,34 @@ fn a_sheet_says_how_it_is_written() {
     }
 }
 
+#[test]
+fn what_is_proposed_converts_as_it_stands() {
+    use crate::convert::{Conversion, Options, Profile};
+
+    let list = "Stadt;Land;Runde;Partner;Treffen 16.09.2021;Treffen 07.06.2022;2023;Notiz\n\
+        Hessen;;;;;;;\nKassel;HE;2020;Verein A, Stiftung B;x;;x;a\nFulda;HE;;Verein C;;x;;b\n\
+        Sachsen;;;;;;;\nBautzen;SN;2021;Verein D;x;x;x;c\nPirna;SN;;;x;;x;\n";
+    let inspection = Inspection::read(list.as_bytes(), &InspectOptions::new("list.csv")).unwrap();
+    let proposed = inspection.sheets()[0].proposed_profile();
+    for line in [
+        "state_headings = true",
+        "field = \"places.name\"",
+        "field = \"memberships.call\"",
+        "field = \"local_partners.organisation\"\nlist = \",\"",
+        "[[wide]] # 2 columns",
+        "[[wide]] # 1 columns",
+    ] {
+        assert!(proposed.contains(line), "{line} in {proposed}");
+    }
+    let profile = Profile::from_toml("p.toml", &proposed).unwrap();
+    let options = Options::new("list.csv", crate::engagierte_stadt().emptied()).profile(&profile);
+    let conversion = Conversion::read(list.as_bytes(), options).unwrap();
+    let register = conversion.register();
+    assert_eq!(conversion.rejected(), 0);
+    assert_eq!((register.places().len(), register.attendances().len(), register.sightings().len()), (4, 5, 3));
+    assert_eq!((register.local_partners().len(), register.meetings().len()), (4, 2));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 

@@ -75,8 +75,8 @@ impl Conversion {
         let source = source_of(&mut base, document);
         let mut records = Records::new(base, source.clone(), day, (&shape, &list), directory);
         for (at, (entry, repairs)) in data.iter().enumerate() {
-            if let Some(name) = list.name(at).filter(|_| entry.outcome == Outcome::Converted) {
-                records.add(&ListRow { at, entry: *entry, repairs }, name);
+            if entry.outcome == Outcome::Converted {
+                records.add(&ListRow { at, entry: *entry, repairs });
             }
         }
         let Records { draft, findings: of_records, merge, .. } = records;

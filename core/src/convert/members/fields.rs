@@ -55,6 +55,46 @@ pub(super) enum Field {
     Seen,
     /// A figure about the place.
     Indicator,
+    /// What such a figure measures.
+    Measure,
+    /// In which unit.
+    MeasureUnit,
+    /// On which day.
+    MeasuredOn,
+    /// What a published figure counts.
+    Quantity,
+    /// The published figure.
+    Claimed,
+    /// Its unit.
+    ClaimUnit,
+    /// Of which part of the network it speaks.
+    Scope,
+    /// Of which day it speaks.
+    AsOf,
+    /// When it was published.
+    StatedOn,
+    /// Who says it.
+    Claimant,
+    /// Its words.
+    Wording,
+    /// Name of a meeting.
+    MeetingName,
+    /// Its kind.
+    MeetingKind,
+    /// Its first day.
+    MeetingFrom,
+    /// Its last day.
+    MeetingTo,
+    /// The place that hosts it.
+    Host,
+    /// Where in that place.
+    Venue,
+    /// What it is about.
+    Topics,
+    /// Persons who took part.
+    Persons,
+    /// Cities that took part.
+    Cities,
 }
 
 /// What is made of a column.
@@ -151,10 +191,44 @@ pub(super) static WIDE: &[FieldSpec] = fields! {
     Indicator "value" in "indicators", Series, "figure about the place": ;
 };
 
+/// What only a profile names: figures about places row by row, published figures, meetings.
+pub(super) static OTHERS: &[FieldSpec] = fields! {
+    Measure "indicator" in "indicators", Value, "what is measured": ;
+    MeasureUnit "unit" in "indicators", Value, "unit of the figure": ;
+    MeasuredOn "day" in "indicators", Value, "day the figure speaks of": ;
+    Quantity "quantity" in "claims", Value, "what is counted": ;
+    Claimed "value" in "claims", Value, "the figure": ;
+    ClaimUnit "unit" in "claims", Value, "unit of the figure": ;
+    Scope "scope" in "claims", Value, "of which part of the network": ;
+    AsOf "as_of" in "claims", Value, "day it speaks of": ;
+    StatedOn "stated_on" in "claims", Value, "day it was published": ;
+    Claimant "claimant" in "claims", Value, "who says it (a role or an organisation)": ;
+    Wording "wording" in "claims", Value, "key words of the original": ;
+    MeetingName "name" in "meetings", Value, "name of the meeting": ;
+    MeetingKind "kind" in "meetings", Value, "kind of the meeting": ;
+    MeetingFrom "from" in "meetings", Value, "first day": ;
+    MeetingTo "last_day" in "meetings", Value, "last day (inclusive)": ;
+    Host "host" in "meetings", Value, "place that hosts the meeting": ;
+    Venue "venue" in "meetings", Value, "venue within the host place, or online": ;
+    Topics "topics" in "meetings", Value, "topics": ;
+    Persons "persons" in "meetings", Value, "persons who took part": ;
+    Cities "cities" in "meetings", Value, "cities that took part": ;
+};
+
+/// The fields that a column of a profile can be read as.
+fn held() -> impl Iterator<Item = &'static FieldSpec> {
+    let of_places = MEMBER_LIST.fields.iter().filter(|spec| spec.holds());
+    of_places.chain(WIDE.iter().filter(|spec| spec.field == Field::Indicator)).chain(OTHERS)
+}
+
+/// The field of a name such as `places.name`.
+pub(super) fn field_of(name: &str) -> Option<&'static FieldSpec> {
+    held().find(|spec| name.split_once('.') == Some((spec.table, spec.name)))
+}
+
 /// The fields that a column of a profile can be read as, `places.name` and so on.
 pub(in crate::convert) fn field_names() -> Vec<String> {
-    let held = MEMBER_LIST.fields.iter().filter(|spec| spec.holds());
-    held.map(|spec| format!("{}.{}", spec.table, spec.name)).collect()
+    held().map(|spec| format!("{}.{}", spec.table, spec.name)).collect()
 }
 
 /// The field that a header names in member lists, `places.name` and so on.

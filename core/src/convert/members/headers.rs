@@ -1,9 +1,9 @@
 //! What the headers of a list mean: by the words of member lists, or by a profile.
 
-use super::fields::{Field, FieldSpec, MEMBER_LIST, Use, WIDE};
+use super::fields::{Field, FieldSpec, MEMBER_LIST, Use, WIDE, field_of};
 use super::mapping::day_in_header;
 use crate::convert::persons;
-use crate::convert::profile::{ColumnKind, ColumnSpec, DateForm, HeaderForm, Profile, WideRecord};
+use crate::convert::profile::{ColumnKind, ColumnSpec, DateForm, HeaderForm, Profile, RowsAbout, WideRecord};
 
 /// The meaning of headers.
 #[derive(Clone, Copy)]
@@ -40,6 +40,20 @@ impl<'a> Headers<'a> {
     /// The sign between cells, where the profile says it.
     pub(super) fn delimiter(self) -> Option<u8> {
         self.0.and_then(|profile| profile.delimiter)
+    }
+
+    /// What a row is about.
+    pub(super) fn rows(self) -> RowsAbout {
+        self.0.map_or(RowsAbout::Members, |profile| profile.rows)
+    }
+
+    /// The field without which nobody knows what a row is about.
+    pub(super) fn subject(self) -> Field {
+        match self.rows() {
+            RowsAbout::Members | RowsAbout::Places => Field::Name,
+            RowsAbout::Claims => Field::Claimed,
+            RowsAbout::Meetings => Field::MeetingName,
+        }
     }
 
     pub(super) fn has_state_headings(self) -> bool {
@@ -87,7 +101,7 @@ impl<'a> Headers<'a> {
         let plain = |spec: &'static FieldSpec| Named::new(spec, spec.use_as);
         let Some(profile) = self.0 else { return MEMBER_LIST.field(header).map(plain) };
         match profile.column_of(header).and_then(|at| profile.columns().get(at)) {
-            Some(column) => of_column(column),
+            Some(column) => of_column(column).or_else(|| wide(profile, header)),
             None => wide(profile, header).or_else(|| persons::is_person_header(header).then(withheld).flatten()),
         }
     }
@@ -102,9 +116,12 @@ fn of_column(column: &ColumnSpec) -> Option<Named> {
     if column.kind == ColumnKind::Withheld {
         return withheld();
     }
-    let field = column.field.as_deref()?;
-    let is_it = |spec: &&FieldSpec| field.split_once('.') == Some((spec.table, spec.name)) && spec.holds();
-    let spec = MEMBER_LIST.fields.iter().find(is_it)?;
+    let spec = field_of(column.field.as_deref()?)?;
+    if spec.field == Field::Indicator {
+        // What the column does not say of its figures, a row may.
+        let (indicator, unit) = (column.indicator.clone().unwrap_or_default(), column.unit.clone().unwrap_or_default());
+        return Some(Named { wide: Some(WideRecord::Indicator { indicator, unit }), ..Named::new(spec, Use::Series) });
+    }
     let use_as = if spec.use_as == Use::Series { Use::Series } else { Use::Value };
     let dates = if let ColumnKind::Date(form) = column.kind { form } else { DateForm::Any };
     Some(Named { fill_down: column.fill_down, dates, list: column.list.clone(), ..Named::new(spec, use_as) })
@@ -112,10 +129,9 @@ fn of_column(column: &ColumnSpec) -> Option<Named> {
 
 fn wide(profile: &Profile, header: &str) -> Option<Named> {
     let is_year = header.len() == 4 && header.bytes().all(|byte| byte.is_ascii_digit());
-    let record = profile.wide.iter().find(|wide| match wide.header {
-        HeaderForm::Year => is_year,
-        HeaderForm::Date => day_in_header(header).is_some(),
-    })?;
+    let of = |form: HeaderForm| profile.wide.iter().find(move |wide| wide.header == form);
+    let year = of(HeaderForm::Year).filter(|_| is_year);
+    let record = year.or_else(|| of(HeaderForm::Date).filter(|_| day_in_header(header).is_some()))?;
     let field = match record.record {
         WideRecord::Attendance { .. } => Field::Attendance,
         WideRecord::Sighting => Field::Seen,

@@ -72,7 +72,7 @@ impl Layout {
         Ok(Self {
             header: (head.block.row_number(first), head.block.row_number(last)),
             day: titles.find_map(|title| day_in_title(&title)),
-            name: column(Field::Name).unwrap_or(0),
+            name: column(meaning.subject()).unwrap_or(0),
             ordinal: column(Field::Ordinal),
             texts: of_row(last).into_iter().flatten().collect(),
             next_table: below.min(),

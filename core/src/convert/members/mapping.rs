@@ -177,7 +177,7 @@ impl Mapping {
 }
 
 /// The day in `Einwohner (Stand 31.12.2023)`, `Einwohner am 30.06.2020`, `EW 2019`.
-pub(super) fn day_in_header(header: &str) -> Option<When> {
+pub(in crate::convert) fn day_in_header(header: &str) -> Option<When> {
     let at = header.find(|c: char| c.is_ascii_digit())?;
     let date = header.get(at..)?.trim_end_matches([')', ']', ' ', ',', ';', '*']);
     // "Einwohner Zensus 2022": the year names the census, whose day is known.

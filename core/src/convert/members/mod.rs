@@ -20,6 +20,7 @@ mod typed;
 pub(super) use about::about_mixture;
 pub use conversion::Conversion;
 pub(super) use fields::{field_names, usual_field};
+pub(super) use mapping::day_in_header;
 pub use options::Options;
 
 /// The field of a register whose values a header names: `Stadt/Gemeinde` is `name`.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::account::{Account, RowEntry};
-use super::fields::{Field, FieldSpec};
+use super::fields::FieldSpec;
 use super::mapping::Part;
 use super::shape::Shape;
 use super::typed::{CellRepair, Kernels, List, Notes, View};
@@ -34,7 +34,10 @@ impl Shape {
         let kernels = Kernels::new(programme, day.map(When::earliest), fix);
         let wanted: Vec<(usize, &'static FieldSpec)> = mapping.values().collect();
         let is_value: Vec<bool> = mapping.columns.iter().map(|column| column.part == Part::Value).collect();
-        let name = mapping.position(Field::Name);
+        let subject = mapping.position(self.subject);
+        let (table, field) = subject
+            .and_then(|at| mapping.columns.get(at)?.spec)
+            .map_or(("places", "name"), |spec| (spec.table, spec.name));
         let mut pass = Pass {
             list: List::default(),
             account: Account::default(),
@@ -73,7 +76,7 @@ impl Shape {
             let named = |slot: usize| {
                 columns
                     .iter()
-                    .find(|column| Some(column.position) == name)
+                    .find(|column| Some(column.position) == subject)
                     .is_some_and(|column| column.values.has(slot))
             };
             let mut repairs: Vec<Vec<CellRepair>> = vec![Vec::new(); data.len()];
@@ -90,9 +93,8 @@ impl Shape {
                 }
                 if !named(slot) && !has_error {
                     let origin = view.row_origin(slot);
-                    pass.findings.push(
-                        Finding::new(&VALUE_MISSING).table("places").field("name").with("field", "name").at(origin),
-                    );
+                    pass.findings
+                        .push(Finding::new(&VALUE_MISSING).table(table).field(field).with("field", field).at(origin));
                 }
                 pass.data.push((*entry, repairs));
             }

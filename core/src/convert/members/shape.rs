@@ -1,12 +1,14 @@
 //! A list with the columns of its profile found in it.
 
 use super::account::RowEntry;
+use super::fields::Field;
 use super::headers::Headers;
 use super::layout::Layout;
 use super::mapping::Mapping;
 use crate::convert::bytes::Sheet;
 use crate::convert::grid::{BLOCK, Dialect, quoting, row_at};
 use crate::convert::inspect::rows::Rows;
+use crate::convert::profile::RowsAbout;
 use crate::convert::{ConversionError, persons};
 
 /// A list whose header, rows of data and columns are known.
@@ -18,6 +20,9 @@ pub(super) struct Shape {
     pub(super) mapping: Mapping,
     /// Whether a row with nothing but a state is the heading of the rows that follow.
     pub(super) state_headings: bool,
+    /// What a row is about, and the field that says it.
+    pub(super) rows: RowsAbout,
+    pub(super) subject: Field,
 }
 
 /// A list of so many bytes is looked at whole, as an inspection looks at it; of a longer one, its first block.
@@ -54,6 +59,8 @@ impl Shape {
             layout,
             mapping,
             state_headings: meaning.has_state_headings(),
+            rows: meaning.rows(),
+            subject: meaning.subject(),
         })
     }
 

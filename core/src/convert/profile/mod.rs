@@ -52,6 +52,21 @@ pub struct Profile {
     /// Whether a row with nothing but a state is the heading of the rows that follow.
     pub(super) state_headings: bool,
     pub(super) wide: Vec<WideSpec>,
+    pub(super) rows: RowsAbout,
+}
+
+/// What a row of a list is about, for the register exit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum RowsAbout {
+    /// A place and its membership.
+    #[default]
+    Members,
+    /// A place, whether it is a member or not.
+    Places,
+    /// A published figure about the network.
+    Claims,
+    /// A meeting.
+    Meetings,
 }
 
 impl Profile {
@@ -131,6 +146,8 @@ pub struct ColumnSpec {
     pub(super) fill_down: bool,
     /// The signs between several texts in one cell.
     pub(super) list: Option<String>,
+    /// What its figures measure, where they are indicators.
+    pub(super) indicator: Option<String>,
 }
 
 /// Columns that are one record each: their headers are days or years.

@@ -3,7 +3,9 @@ use std::fmt;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{ColumnKind, ColumnSpec, DateForm, DecimalMark, HeaderForm, Profile, RowRule, WideRecord, WideSpec};
+use super::{
+    ColumnKind, ColumnSpec, DateForm, DecimalMark, HeaderForm, Profile, RowRule, RowsAbout, WideRecord, WideSpec,
+};
 
 /// Why a text is no profile: every fault with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +54,16 @@ struct ProfileText {
     state_headings: bool,
     #[serde(default)]
     wide: Vec<Spanned<WideText>>,
+    rows: Option<Spanned<RowsText>>,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum RowsText {
+    Members,
+    Places,
+    Claims,
+    Meetings,
 }
 
 #[derive(Deserialize)]
@@ -107,6 +119,7 @@ struct ColumnText {
     #[serde(default)]
     fill_down: bool,
     list: Option<String>,
+    indicator: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq)]
@@ -229,9 +242,33 @@ fn checked(read: ProfileText, faults: &mut Faults) -> Profile {
             None
         }
     });
-    let wide = read.wide.into_iter().filter_map(|wide| wide_of(wide, faults)).collect();
+    let wide: Vec<WideSpec> = read.wide.into_iter().filter_map(|wide| wide_of(wide, faults)).collect();
+    let rows = read.rows.map_or(RowsAbout::Members, |rows| rows_of(rows, &columns, &wide, faults));
     let state_headings = read.state_headings;
-    Profile { name: read.name, strict: read.strict, encoding, delimiter, columns, rules, state_headings, wide }
+    Profile { name: read.name, strict: read.strict, encoding, delimiter, columns, rules, state_headings, wide, rows }
+}
+
+/// What rows are about, and whether the columns say what such a row cannot do without, and nothing that it cannot hold.
+fn rows_of(rows: Spanned<RowsText>, columns: &[ColumnSpec], wide: &[WideSpec], faults: &mut Faults) -> RowsAbout {
+    let at = rows.span().start;
+    let (rows, name, tables, needed): (_, _, &[&str], &[&str]) = match rows.into_inner() {
+        RowsText::Members => return RowsAbout::Members,
+        RowsText::Places => (RowsAbout::Places, "places", &["places", "populations", "indicators"], &["places.name"]),
+        RowsText::Claims => (RowsAbout::Claims, "claims", &["claims"], &["claims.quantity", "claims.value"]),
+        RowsText::Meetings => (RowsAbout::Meetings, "meetings", &["meetings"], &["meetings.name"]),
+    };
+    let fields = || columns.iter().filter_map(|column| column.field.as_deref());
+    for field in needed.iter().filter(|field| !fields().any(|known| known == **field)) {
+        faults.say(at, format!("rows = \"{name}\" needs a column with field = \"{field}\""));
+    }
+    let foreign = |field: &&str| field.split_once('.').is_some_and(|(table, _)| !tables.contains(&table));
+    for field in fields().filter(foreign) {
+        faults.say(at, format!("rows = \"{name}\" holds no {field} (only fields of {})", tables.join(", ")));
+    }
+    if wide.iter().any(|wide| wide.record == WideRecord::Sighting || rows != RowsAbout::Places) {
+        faults.say(at, format!("rows = \"{name}\" has no such wide columns"));
+    }
+    rows
 }
 
 fn wide_of(wide: Spanned<WideText>, faults: &mut Faults) -> Option<WideSpec> {
@@ -344,6 +381,7 @@ fn column_of(column: ColumnText, at: usize, faults: &mut Faults) -> ColumnSpec {
         field,
         fill_down: column.fill_down,
         list: column.list,
+        indicator: column.indicator,
     }
 }
 

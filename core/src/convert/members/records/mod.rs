@@ -1,8 +1,10 @@
 //! Typed rows as records of a draft: what is new is made, what is there is compared.
 
+mod claims;
 mod directory;
 mod figures;
 mod known;
+mod meetings;
 mod memberships;
 mod merge;
 mod partners;
@@ -20,6 +22,7 @@ use super::fields::Field;
 use super::shape::Shape;
 use super::typed::{CellRepair, List};
 use crate::convert::days;
+use crate::convert::profile::RowsAbout;
 use crate::convert::rules;
 use crate::finding::{Finding, Origin};
 use crate::official::Directory;
@@ -79,17 +82,30 @@ impl<'a> Records<'a> {
         }
     }
 
-    /// The records of a row whose name could be read.
-    pub(super) fn add(&mut self, row: &ListRow<'_>, name: &str) {
+    /// The records of a row of which could be read what it is about.
+    pub(super) fn add(&mut self, row: &ListRow<'_>) {
         let mut records = Vec::with_capacity(4);
-        let place = self.place(row, name, &mut records);
-        self.populations(row, place, &mut records);
-        let membership = self.membership(row, place, &mut records);
-        self.repairs(row, &RecordRef::to(&membership));
-        self.partner(row, &membership, &mut records);
-        self.wide(row, place, &membership);
+        match self.shape.rows {
+            RowsAbout::Members | RowsAbout::Places => self.about_place(row, &mut records),
+            RowsAbout::Claims => self.claim(row, &mut records),
+            RowsAbout::Meetings => self.meeting(row, &mut records),
+        }
+        if !records.is_empty() {
+            self.origin(row, None, records);
+        }
+    }
+
+    fn about_place(&mut self, row: &ListRow<'_>, records: &mut Vec<RecordRef>) {
+        let Some(name) = self.list.name(row.at) else { return };
+        let place = self.place(row, name, records);
+        self.populations(row, place, records);
+        let membership = (self.shape.rows == RowsAbout::Members).then(|| self.membership(row, place, records));
+        if let Some(membership) = &membership {
+            self.repairs(row, &RecordRef::to(membership));
+            self.partner(row, membership, records);
+        }
+        self.wide(row, place, membership.as_ref());
         self.known.places[place].row.get_or_insert(row.entry.row);
-        self.origin(row, None, records);
     }
 
     fn first_day(&self, row: &ListRow<'_>) -> Option<When> {

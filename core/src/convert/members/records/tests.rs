@@ -327,3 +327,143 @@ fn several_partners_in_one_cell_are_several_partners() {
         assert!(crate::convert::Profile::from_toml("p.toml", &text.replace("list = \";,\"", list)).is_err(), "{why}");
     }
 }
+
+fn by(profile: &str, list: &str) -> Conversion {
+    let profile = crate::convert::Profile::from_toml("p.toml", profile).unwrap();
+    let options = |base| Options::new("list.csv", base).profile(&profile);
+    let conversion = Conversion::read(list.as_bytes(), options(engagierte_stadt().edit())).unwrap();
+    let again = Conversion::read(list.as_bytes(), options(conversion.register().edit())).unwrap();
+    assert_eq!(changed_files(conversion.register(), again.register()), [""; 0], "twice is once");
+    conversion
+}
+
+fn columns(fields: &[(&str, &str, &str)]) -> String {
+    let column = |(header, kind, field): &(&str, &str, &str)| {
+        let name = field.replace('.', "_");
+        format!("[[columns]]\nname = \"{name}\"\nheaders = [\"{header}\"]\ntype = \"{kind}\"\nfield = \"{field}\"\n")
+    };
+    fields.iter().map(column).collect()
+}
+
+#[test]
+fn published_figures_row_by_row_become_claims() {
+    let profile = "name = \"figures\"\nrows = \"claims\"\n".to_owned()
+        + &columns(&[
+            ("Was", "text", "claims.quantity"),
+            ("Zahl", "text", "claims.value"),
+            ("Gebiet", "text", "claims.scope"),
+            ("Stand", "date", "claims.as_of"),
+            ("Wer", "text", "claims.claimant"),
+        ]);
+    let list = "Was;Zahl;Gebiet;Stand;Wer\n\
+        Mitglieder;über 100;;2023;Programmbüro\nBewerbungen;272;2015;;\nMitglieder;12;Hessen;01.03.2024;\n\
+        Mitglieder;viele;;2023;\nSonstiges;5;;;\n";
+    let conversion = by(&profile, list);
+    let made: Vec<String> = conversion
+        .register()
+        .claims()
+        .iter()
+        .filter(|claim| claim.source.contains(conversion.source()))
+        .map(|claim| format!("{} {} {} {} {}", claim.id, claim.scope, claim.unit, claim.comparator, claim.value))
+        .collect();
+    assert_eq!(
+        made,
+        [
+            "applied-call-2015-272 call:2015 applications exactly 272",
+            "members-now-all-2023-100 all cities more-than 100",
+            "members-now-state-de-he-2024-03-01-12 state:DE-HE cities exactly 12",
+        ]
+    );
+    assert_eq!(conversion.rejected(), 1, "\"viele\" is no figure, so nobody knows what the row says");
+    assert!(
+        conversion
+            .findings()
+            .iter()
+            .any(|finding| finding.code() == "V001" && finding.to_text(Language::De).contains("Sonstiges"))
+    );
+    let cells = conversion.provenance("claims", "members-now-all-2023-100").to_csv();
+    assert!(cells.contains("value,2,2,Zahl,über 100"), "{cells}");
+    assert_eq!(conversion.register().memberships().len(), engagierte_stadt().memberships().len());
+}
+
+#[test]
+fn meetings_row_by_row_name_their_host_and_days() {
+    let profile = "name = \"meetings\"\nrows = \"meetings\"\n".to_owned()
+        + &columns(&[
+            ("Treffen", "text", "meetings.name"),
+            ("Datum", "date", "meetings.from"),
+            ("Ort", "text", "meetings.host"),
+            ("Personen", "text", "meetings.persons"),
+        ]);
+    let list = "Treffen;Datum;Ort;Personen\nRegionaltreffen Mitte;16./17. September 2031;Kassel;rund 120\n\
+        Barcamp;2031;Nirgendwo;\n";
+    let conversion = by(&profile, list);
+    let meetings = conversion.register().meetings();
+    let west = meetings.iter().find(|meeting| meeting.name == "Regionaltreffen Mitte").unwrap();
+    assert_eq!((west.kind.as_str(), west.persons), ("regional-meeting", Some(120)));
+    assert_eq!(west.host.as_ref().map(crate::register::Id::as_str), Some("kassel"));
+    assert_eq!(
+        [&west.from, &west.last_day].map(|day| day.as_ref().unwrap().without_wording().to_string()),
+        ["2031-09-16", "2031-09-17"]
+    );
+    let barcamp = meetings.iter().find(|meeting| meeting.name == "Barcamp").unwrap();
+    assert_eq!((barcamp.kind.as_str(), &barcamp.host), ("barcamp", &None));
+    assert!(conversion.findings().iter().any(|finding| finding.code() == "P008"));
+}
+
+#[test]
+fn figures_about_places_make_nobody_a_member() {
+    let wide = "name = \"figures\"\nrows = \"places\"\n".to_owned()
+        + &columns(&[("Stadt", "text", "places.name"), ("Land", "text", "places.state")])
+        + "[[columns]]\nname = \"volunteers\"\nheaders = [\"Ehrenamtliche 2023\"]\ntype = \"decimal\"\nunit = \"persons\"\n\
+           indicator = \"volunteers\"\nfield = \"indicators.value\"\n";
+    let made = |conversion: &Conversion| -> Vec<String> {
+        let ours = conversion.register().indicators().iter().filter(|one| one.source.contains(conversion.source()));
+        ours.map(|one| format!("{} {} {}", one.id, one.value, one.unit)).collect()
+    };
+    let conversion = by(&wide, "Stadt;Land;Ehrenamtliche 2023\nKassel;HE;1.234,5\nNeudorf;HE;7\n");
+    assert_eq!(made(&conversion), ["kassel-volunteers-2023 1234.5 persons", "neudorf-volunteers-2023 7 persons"]);
+    assert_eq!(conversion.register().memberships().len(), engagierte_stadt().memberships().len());
+    assert!(conversion.register().places().get("neudorf").is_some());
+
+    let long = "name = \"figures\"\nrows = \"places\"\n".to_owned()
+        + &columns(&[
+            ("Stadt", "text", "places.name"),
+            ("Merkmal", "text", "indicators.indicator"),
+            ("Wert", "decimal", "indicators.value"),
+            ("Einheit", "text", "indicators.unit"),
+            ("Tag", "date", "indicators.day"),
+        ]);
+    let conversion = by(
+        &long,
+        "Stadt;Merkmal;Wert;Einheit;Tag\nKassel;Vereine;900;Vereine;31.12.2023\nKassel;Budget;12,5;Tsd. EUR;2023\n",
+    );
+    assert_eq!(made(&conversion), ["kassel-budget-2023 12.5 Tsd. EUR", "kassel-vereine-2023-12-31 900 Vereine"]);
+}
+
+#[test]
+fn a_profile_of_other_rows_says_what_they_cannot_do_without() {
+    let rows = [
+        (
+            "rows = \"claims\"",
+            &[("Zahl", "text", "claims.value")][..],
+            "needs a column with field = \"claims.quantity\"",
+        ),
+        (
+            "rows = \"meetings\"",
+            &[("Name", "text", "meetings.name"), ("Stadt", "text", "places.name")],
+            "holds no places.name",
+        ),
+        (
+            "rows = \"places\"",
+            &[("Stadt", "text", "places.name"), ("seit", "date", "memberships.from")],
+            "holds no memberships.from",
+        ),
+        ("rows = \"towns\"", &[("Stadt", "text", "places.name")], "unknown variant `towns`"),
+    ];
+    for (line, fields, expected) in rows {
+        let text = format!("name = \"p\"\n{line}\n{}", columns(fields));
+        let error = crate::convert::Profile::from_toml("p.toml", &text).unwrap_err().to_string();
+        assert!(error.contains(expected) && error.starts_with("p.toml:2:"), "{error}");
+    }
+}

@@ -1,6 +1,8 @@
 //! Columns that are one record each: meetings, years of membership, figures by year.
 
 use super::{ListRow, Records};
+use crate::convert::days;
+use crate::convert::members::fields::Field;
 use crate::convert::members::mapping::MappedColumn;
 use crate::convert::members::typed::WideValue;
 use crate::convert::profile::WideRecord;
@@ -8,7 +10,7 @@ use crate::place::slug;
 use crate::register::{Attendance, Capacity, Evidence, Id, Indicator, Meeting, Membership, RecordRef};
 
 impl Records<'_> {
-    pub(super) fn wide(&mut self, row: &ListRow<'_>, place: usize, membership: &Id<Membership>) {
+    pub(super) fn wide(&mut self, row: &ListRow<'_>, place: usize, membership: Option<&Id<Membership>>) {
         let (shape, list) = (self.shape, self.list);
         for (position, value) in list.wide(row.at) {
             let Some(column) = shape.mapping.columns.get(position) else { continue };
@@ -16,7 +18,9 @@ impl Records<'_> {
                 (Some(WideRecord::Attendance { meeting }), WideValue::Mark(true)) => {
                     self.attendance(row, place, column, meeting)
                 }
-                (Some(WideRecord::Sighting), WideValue::Mark(true)) => self.seen(row, membership, column),
+                (Some(WideRecord::Sighting), WideValue::Mark(true)) => {
+                    membership.map(|membership| self.seen(row, membership, column)).unwrap_or_default()
+                }
                 (Some(WideRecord::Indicator { indicator, unit }), WideValue::Number(value)) => {
                     self.indicator(row, place, column, (indicator, unit, value))
                 }
@@ -81,7 +85,13 @@ impl Records<'_> {
         column: &MappedColumn,
         (indicator, unit, value): (&str, &str, f64),
     ) -> Vec<RecordRef> {
-        let (place, day, source) = (self.known.places[place].id.clone(), column.day.clone(), self.source.clone());
+        let said = |field| self.list.text(field, row.at);
+        let indicator = Some(indicator).filter(|word| !word.is_empty()).or_else(|| said(Field::Measure));
+        let Some(indicator) = indicator.or_else(|| column.header.split(" (").next()) else { return Vec::new() };
+        let unit = Some(unit).filter(|word| !word.is_empty()).or_else(|| said(Field::MeasureUnit)).unwrap_or("number");
+        let measured = self.list.date(Field::MeasuredOn, row.at).cloned().and_then(days::first_day);
+        let day = measured.or_else(|| column.day.clone()).or_else(|| self.day.clone());
+        let (place, source) = (self.known.places[place].id.clone(), self.source.clone());
         let when = day.as_ref().map_or_else(|| slug(&column.header), |day| slug(&day.to_string()));
         let same = |known: &Indicator| known.value.total_cmp(&value).is_eq() && known.source.contains(&source);
         let (record, is_new) = self.keep(&format!("{place}-{}-{when}", slug(indicator)), same, |id| Indicator {

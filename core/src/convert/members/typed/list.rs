@@ -104,7 +104,17 @@ impl List {
     /// The figures of a row with the position of their column.
     pub(in crate::convert::members) fn figures(&self, at: usize) -> impl Iterator<Item = (usize, Figure)> + '_ {
         self.columns.iter().filter_map(move |column| match &column.values {
-            Values::Figure(figures) => figures.get(at).copied().flatten().map(|figure| (column.position, figure)),
+            Values::Figure(figures) if column.spec.field == Field::Population => {
+                figures.get(at).copied().flatten().map(|figure| (column.position, figure))
+            }
+            _ => None,
+        })
+    }
+
+    /// The figure of a column.
+    pub(in crate::convert::members) fn figure(&self, field: Field, at: usize) -> Option<Figure> {
+        self.pick(field, |values| match values {
+            Values::Figure(figures) => figures.get(at).copied().flatten(),
             _ => None,
         })
     }

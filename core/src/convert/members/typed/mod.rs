@@ -7,6 +7,7 @@ mod figures;
 mod keys;
 mod list;
 mod names;
+mod published;
 
 pub(super) use cells::{CellRepair, Notes, Tally, View};
 pub(super) use keys::Key;
@@ -155,24 +156,22 @@ impl<'a> Kernels<'a> {
                 }
                 Values::Figure(figures)
             }
-            Field::Joined | Field::Left => {
-                let read = if spec.field == Field::Joined { dates::read_first } else { dates::read_last };
-                let form = view.mapping.columns.get(position).map_or(DateForm::Any, |column| column.dates);
-                let written = dates::Written { form, from_1904: view.sheet.counts_from_1904() };
-                let mut completed = Vec::new();
-                let dates = view.column(position, spec, notes, |slot, text| {
-                    read(text, written).or_else(|flaw| {
-                        let full = Some(text).filter(|_| self.fix).and_then(date::with_century).ok_or(flaw)?;
-                        let date = read(&full, written)?;
-                        completed.push((slot, text.to_owned(), full));
-                        Ok(date)
-                    })
-                });
-                for (slot, raw, value) in &completed {
-                    view.repaired((*slot, raw, value), position, spec, &YEAR_COMPLETED, notes);
-                }
-                Values::Date(dates)
+            Field::Claimed | Field::Persons | Field::Cities => {
+                Values::Figure(view.column(position, spec, notes, |_, text| figures::read(text)))
             }
+            Field::Quantity => Values::Text(view.column(position, spec, notes, each_word(published::quantity))),
+            Field::ClaimUnit => Values::Text(view.column(position, spec, notes, each_word(published::unit))),
+            Field::Scope => Values::Text(view.column(position, spec, notes, each_word(|text| self.calls.scope(text)))),
+            Field::MeetingKind => {
+                Values::Text(view.column(position, spec, notes, each_word(|text| self.calls.meeting_kind(text))))
+            }
+            Field::Joined
+            | Field::Left
+            | Field::MeasuredOn
+            | Field::AsOf
+            | Field::StatedOn
+            | Field::MeetingFrom
+            | Field::MeetingTo => Values::Date(self.dates(view, position, spec, notes)),
             Field::Kind => Values::Kind(view.column(
                 position,
                 spec,
@@ -219,8 +218,37 @@ impl<'a> Kernels<'a> {
                     if names.is_empty() || names.iter().any(broken) { Err(organisation_flaw()) } else { Ok(names) }
                 }))
             }
-            _ => Values::Text(view.column(position, spec, notes, |_, text| Ok(text.to_owned()))),
+            _ => Values::Text(view.column(position, spec, notes, |_, text| {
+                if persons::is_contact(text) { Err(contact_flaw()) } else { Ok(text.to_owned()) }
+            })),
         }
+    }
+
+    /// The dates of a column; with leave to fix, a year of two digits is completed.
+    fn dates(
+        &self,
+        view: &View<'_>,
+        position: usize,
+        spec: &'static FieldSpec,
+        notes: &mut Notes,
+    ) -> Vec<Option<GermanDate>> {
+        let last = matches!(spec.field, Field::Left | Field::MeetingTo);
+        let read = if last { dates::read_last } else { dates::read_first };
+        let form = view.mapping.columns.get(position).map_or(DateForm::Any, |column| column.dates);
+        let written = dates::Written { form, from_1904: view.sheet.counts_from_1904() };
+        let mut completed = Vec::new();
+        let dates = view.column(position, spec, notes, |slot, text| {
+            read(text, written).or_else(|flaw| {
+                let full = Some(text).filter(|_| self.fix).and_then(date::with_century).ok_or(flaw)?;
+                let date = read(&full, written)?;
+                completed.push((slot, text.to_owned(), full));
+                Ok(date)
+            })
+        });
+        for (slot, raw, value) in &completed {
+            view.repaired((*slot, raw, value), position, spec, &YEAR_COMPLETED, notes);
+        }
+        dates
     }
 }
 
@@ -238,6 +266,10 @@ fn each_word<T: Clone>(read: impl Fn(&str) -> Result<T, Flaw>) -> impl FnMut(usi
         }
         result
     }
+}
+
+fn contact_flaw() -> Flaw {
+    Flaw::value("keine Mailadresse und keine Telefonnummer", "neither mail address nor telephone number")
 }
 
 fn organisation_flaw() -> Flaw {

@@ -55,6 +55,10 @@ impl<'a> CallNames<'a> {
         Self { programme }
     }
 
+    pub(super) fn programme(&self) -> &'a Programme {
+        self.programme
+    }
+
     /// The call that a text names by its id or by a year in which one call opened or took effect, and no other did.
     pub(super) fn read(&self, text: &str) -> Result<CallRef, Flaw> {
         let known = self.programme.calls().iter();
