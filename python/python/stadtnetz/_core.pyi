@@ -132,6 +132,11 @@ class Column:
         `kind` is text, integer, number, flag or day.
         """
     def __repr__(self, /) -> str: ...
+    def _buffers(self, /) -> tuple[bytes | None, bytes | None]:
+        """
+        What numpy makes an array of: the values as bytes (8 each; 1 for flags; days since 1970), and for each whether it is
+        there, where some are missing. No bytes for text.
+        """
     @property
     def description(self, /) -> str:
         """
