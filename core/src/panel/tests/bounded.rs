@@ -232,8 +232,8 @@ fn memberships_of_one_place_leave_days_to_one_another() {
             "most days: the first takes the part that the second cannot have, not the longer one",
         ),
         (
-            vec![((1, 7), Some((3, 8)), vec![6]), ((4, 8), Some((4, 8)), vec![8])],
-            "the first began in 2017: after its part of 2018 no day is left to the second",
+            vec![((1, 6), Some((1, 6)), vec![3]), ((2, 7), Some((2, 7)), vec![4])],
+            "most days: the later part of the first and the earlier part of the second would be one day more, and are in no order",
         ),
         (
             vec![((1, 1), Some((3, 3)), vec![]), ((6, 7), Some((6, 7)), vec![]), ((8, 8), Some((10, 10)), vec![])],
