@@ -37,7 +37,7 @@ pub enum PanelError {
         expected: String,
     },
     /// A column that the outcomes do not have.
-    #[error("the outcomes have no column \"{found}\" (they have {expected})")]
+    #[error("the outcomes have no column \"{found}\" (they have {})", if expected.is_empty() { "none of numbers" } else { expected })]
     Column {
         /// What was asked for.
         found: String,

@@ -257,6 +257,7 @@ fn a_study_draws_its_selection_again() {
     assert_eq!(whole.draws(), 20, "members of every call, in another order");
     let error = study.series("births").unwrap_err();
     assert_eq!(error, PanelError::Column { found: "births".to_owned(), expected: String::new() });
+    assert_eq!(error.to_string(), "the outcomes have no column \"births\" (they have none of numbers)");
     let none = crate::panel::Series::new(&[], &[], &[]).unwrap();
     assert_eq!(drawn.placebo(&none, Statistic::AttNever, 0).observed, None);
     let Err(PanelError::EmptyPool { controls, missing }) =
