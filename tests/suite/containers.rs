@@ -5,6 +5,7 @@ use std::io::{Cursor, Read, Write};
 use stadtnetz::convert::{Conversion, InspectOptions, InspectedSheet, Inspection, Options, Profile, Typed};
 use stadtnetz::engagierte_stadt;
 use stadtnetz::finding::Finding;
+use stadtnetz::language::Language;
 
 const LIST: &[u8] = b"Stadt;Einwohner\nKassel;201.050\nFulda;70.000\n";
 
@@ -144,6 +145,20 @@ fn a_workbook_in_xml_is_one() {
     ];
     assert_eq!(rows, expected);
     assert_eq!(sheet.header_rows(), [3]);
+}
+
+#[test]
+fn of_several_sheets_the_one_with_the_most_columns_of_a_profile_is_typed() {
+    let columns = ["Stadt", "Einwohner"].map(|name| {
+        format!("[[columns]]\nname = \"{}\"\ntype = \"text\"\nheaders = [\"{name}\"]\n", name.to_lowercase())
+    });
+    let profile = Profile::from_toml("profile.toml", &format!("name = \"list\"\n{}", columns.concat())).unwrap();
+    let archive = zip(&[("werte.csv", b"Stadt;Nr\nX;1\n"), ("liste.csv", LIST), ("alt.csv", LIST)]);
+    let typed = Typed::open("file.zip", &archive, &profile).unwrap();
+    let told: Vec<String> = typed.about_file().iter().map(|finding| finding.to_text(Language::En)).collect();
+    assert!(matches!(told.as_slice(), [told] if told.contains("A007") && told.contains("alt.csv")), "{told:?}");
+    let (rows, _) = typed.tables();
+    assert_eq!((rows.len(), rows.cell("einwohner", 0).to_string()), (2, "201.050".to_owned()));
 }
 
 #[test]

@@ -26,6 +26,12 @@ fn a_table_above_the_one_that_is_read_is_told() {
         inspection.findings().iter().map(|finding| (finding.code(), finding.origin().and_then(|at| at.row))).collect();
     assert_eq!(told, [("D009", Some(2))]);
     assert_eq!(inspection.sheets()[0].header_rows(), [7]);
+    let profile = "name = \"cities\"\n[[columns]]\nname = \"city\"\nheaders = [\"Stadt\"]\ntype = \"text\"\nrequired = true\n\
+        [[columns]]\nname = \"inhabitants\"\nheaders = [\"Einwohner\"]\ntype = \"integer\"\n";
+    let profile = Profile::from_toml("profile.toml", profile).unwrap();
+    let typed = Typed::open("list.csv", list.as_bytes(), &profile).unwrap();
+    let told: Vec<_> = typed.about_file().iter().map(|finding| finding.origin().and_then(|at| at.row)).collect();
+    assert_eq!((typed.tables().0.len(), told), (2, vec![Some(6)]), "the other table is the one below");
 }
 
 #[test]
@@ -42,7 +48,7 @@ fn blanks_may_align_the_columns() {
         assert_eq!(row(3), ["Stadt", "Einwohner", "Austritt", "Beitrag"]);
         assert_eq!(row(4), ["Göttingen", "118.911", "", "1.234,50"]);
         assert_eq!(row(5), ["Bad Homburg", "55.000", "31.12.2020", "900,00"]);
-        assert_eq!((sheet.delimiter(), sheet.header_rows()), (None, vec![3]));
+        assert_eq!((sheet.delimiter(), sheet.header_rows()), (Some(' '), vec![3]));
         assert!(inspection.findings().iter().any(|finding| finding.code() == "D013"));
     }
     for prose in

@@ -188,6 +188,10 @@ rules! {
         "keine Kopfzeile nennt {field} (erwartet: {expected})", "no header names {field} (expected: {expected})";
         "Das Profil kennt eine Spalte, die der Liste fehlt.", "The profile knows a column that the list lacks.";
         "Kopfzeile prüfen oder die Bezeichnung ins Profil aufnehmen", "check the header, or add its words to the profile";
+    SHEETS_LEFT_OUT "A007" "sheets-left-out" Warning:
+        "auch diese Blätter haben die Spalten und wurden nicht gelesen: {sheets}", "these sheets have the columns too and were not read: {sheets}";
+        "Gelesen wird ein Blatt: das erste mit den meisten bekannten Spalten.", "One sheet is read: the first with the most known columns.";
+        "jedes Blatt als eigene Datei speichern", "save each sheet as a file of its own";
 
     ZEROS_RESTORED "A101" "zeros-restored" Info:
         "{keys} Schlüsseln fehlte die führende Null: {found} ist {value}", "{keys} keys had lost their first zero: {found} is {value}";

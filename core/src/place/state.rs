@@ -58,13 +58,25 @@ states! {
     16 Thuringia "TH" "Thüringen" "Thuringia";
 }
 
+/// What offices write beside the two letters.
+const ABBREVIATIONS: [(&str, State); 7] = [
+    ("NRW", State::NorthRhineWestphalia),
+    ("RLP", State::RhinelandPalatinate),
+    ("BaWü", State::BadenWuerttemberg),
+    ("NDS", State::LowerSaxony),
+    ("MeckPomm", State::MecklenburgVorpommern),
+    ("Meck-Pomm", State::MecklenburgVorpommern),
+    ("LSA", State::SaxonyAnhalt),
+];
+
 impl State {
     /// The state with an official number, 1 to 16.
     pub fn from_number(number: u8) -> Option<Self> {
         Self::ALL.get(usize::from(number).checked_sub(1)?).copied()
     }
 
-    /// The state that a list means: letters, ISO code, German or English name, or two-digit number.
+    /// The state that a list means: letters, ISO code, German or English name, a usual abbreviation such as `NRW`, or two-digit
+    /// number.
     pub fn from_list(text: &str) -> Option<Self> {
         let text = text.trim();
         let same = |name: &str| name.to_lowercase() == text.to_lowercase();
@@ -76,6 +88,7 @@ impl State {
                     || same(state.iso())
                     || Language::ALL.into_iter().any(|language| same(state.name(language)))
             })
+            .or_else(|| ABBREVIATIONS.into_iter().find(|(short, _)| same(short)).map(|(_, state)| state))
             .or(numbered)
     }
 }

@@ -51,6 +51,7 @@ fn states_are_known_by_number_letters_and_names() {
         }
     }
     assert_eq!(State::from_list("06"), Some(State::Hesse));
+    assert_eq!(State::from_list("nrw"), Some(State::NorthRhineWestphalia), "no state is written so officially");
     assert_eq!(State::from_number(0), None);
     assert!("HE".parse::<State>().is_err(), "in tables only the ISO code is written");
 }

@@ -100,7 +100,7 @@ fn lines(bytes: &[u8], start: usize) -> impl Iterator<Item = Range<usize>> + '_ 
 fn is_separated(bytes: &[u8], filled: &[&Line]) -> bool {
     let text = |line: &&Line| bytes.get(line.span.clone()).unwrap_or_default();
     let signs = filled.iter().filter(|line| text(line).iter().any(|byte| b";\t|".contains(byte))).count();
-    let commas = |line: &&Line| text(line).iter().filter(|&&byte| byte == b',').count();
+    let commas = |line: &&Line| memchr::memchr_iter(b',', text(line)).count();
     let alike = filled
         .first()
         .is_some_and(|first| commas(first) > 0 && filled.iter().all(|line| commas(line) == commas(first)));

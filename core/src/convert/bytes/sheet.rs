@@ -67,15 +67,13 @@ impl<'a> Sheet<'a> {
             return Ok(Self { encoding: Encoding::Utf16, ..Self::utf8(bytes) });
         }
         foreign::refuse(&bytes)?;
-        match std::str::from_utf8(&bytes) {
-            Ok(_) => Ok(Self::utf8(bytes)),
-            // The mark of UTF-8 before other bytes was put there by a program that only added it.
-            Err(_) => {
-                let (mixed, others) = mixed(bytes.get(mark(&bytes)..).unwrap_or_default());
-                let encoding = encoding::of_single_bytes(if mixed.is_some() { &others } else { &bytes });
-                Ok(Self { mixed, ..Self::encoded(bytes, encoding) })
-            }
+        if std::str::from_utf8(&bytes).is_ok() {
+            return Ok(Self::utf8(bytes));
         }
+        // The mark of UTF-8 before other bytes was put there by a program that only added it.
+        let (mixed, others) = mixed(bytes.get(mark(&bytes)..).unwrap_or_default());
+        let encoding = encoding::of_single_bytes(if mixed.is_some() { &others } else { &bytes });
+        Ok(Self { mixed, ..Self::encoded(bytes, encoding) })
     }
 
     /// The sheet in a file whose encoding, of one byte per character, is known.

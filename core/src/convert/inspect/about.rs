@@ -12,19 +12,21 @@ fn origin(file: &str, sheet: &Sheet<'_>) -> Origin {
     Origin { sheet: sheet.name().map(str::to_owned), ..Origin::file(file) }
 }
 
-/// How the characters are written, where that is not UTF-8; what a workbook hides or does not keep.
+/// What a workbook hides or does not keep, and columns that no sign separates.
+pub(in crate::convert) fn about_cells(file: &str, sheet: &Sheet<'_>) -> Vec<Finding> {
+    let unsaved = sheet.unsaved();
+    let findings = [
+        sheet.is_aligned().then(|| Finding::new(&rules::COLUMNS_ALIGNED)),
+        sheet.is_hidden().then(|| Finding::new(&rules::SHEET_HIDDEN)),
+        (unsaved > 0).then(|| Finding::new(&rules::FORMULAS_WITHOUT_RESULT).with("cells", unsaved)),
+    ];
+    findings.into_iter().flatten().map(|finding| finding.at(origin(file, sheet))).collect()
+}
+
+/// How the characters are written, where that is not UTF-8, and what is unusual about the cells.
 pub(in crate::convert) fn about_sheet(file: &str, sheet: &Sheet<'_>) -> Vec<Finding> {
     let encoding = sheet.encoding();
     let mut findings = Vec::new();
-    if sheet.is_aligned() {
-        findings.push(Finding::new(&rules::COLUMNS_ALIGNED));
-    }
-    if sheet.is_hidden() {
-        findings.push(Finding::new(&rules::SHEET_HIDDEN));
-    }
-    if sheet.unsaved() > 0 {
-        findings.push(Finding::new(&rules::FORMULAS_WITHOUT_RESULT).with("cells", sheet.unsaved()));
-    }
     // A worksheet of an old Excel says how it is written; of a text it is found out.
     let known = matches!(encoding, Encoding::Utf8 | Encoding::Utf16) || sheet.container() == Container::Biff;
     if !known {
@@ -41,7 +43,14 @@ pub(in crate::convert) fn about_sheet(file: &str, sheet: &Sheet<'_>) -> Vec<Find
     }
     let mut findings: Vec<Finding> = findings.into_iter().map(|finding| finding.at(origin(file, sheet))).collect();
     findings.extend(members::about_mixture(file, sheet));
+    findings.extend(about_cells(file, sheet));
     findings
+}
+
+/// Sheets that could have been read as well as the one that was.
+pub(in crate::convert) fn about_left_out(file: &str, sheets: &[String]) -> Option<Finding> {
+    let names: Vec<&str> = sheets.iter().map(String::as_str).collect();
+    (!names.is_empty()).then(|| Finding::new(&rules::SHEETS_LEFT_OUT).with("sheets", names).at(Origin::file(file)))
 }
 
 /// Tables that lie on their side, and those beside, above or below the one that is read.

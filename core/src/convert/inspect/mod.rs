@@ -205,8 +205,11 @@ impl InspectedSheet {
         self.sheet.encoding()
     }
 
-    /// The sign between cells; `None` where none is needed.
+    /// The sign between cells, a blank where blanks align the columns; `None` where none is needed.
     pub fn delimiter(&self) -> Option<char> {
+        if self.sheet.is_aligned() {
+            return Some(' ');
+        }
         self.sheet.cells().is_none().then(|| char::from(self.dialect.signs.delimiter))
     }
 

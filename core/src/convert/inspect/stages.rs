@@ -300,7 +300,11 @@ impl std::fmt::Display for ColumnGuess {
 }
 
 fn named_sign(sign: char) -> String {
-    if sign == '\t' { "TAB".to_owned() } else { sign.to_string() }
+    match sign {
+        '\t' => "TAB".to_owned(),
+        ' ' => "BLANK".to_owned(),
+        sign => sign.to_string(),
+    }
 }
 
 /// The name of a column in a spreadsheet: A to Z, AA and so on.

@@ -2,9 +2,9 @@
 
 use super::mapping::{Part, WhyExtra, WhyWithheld};
 use super::shape::Shape;
-use crate::convert::bytes::{Container, Encoding, Sheet};
+use crate::convert::bytes::{Encoding, Sheet};
 use crate::convert::grid::Dialect;
-use crate::convert::inspect::about::about_tables;
+use crate::convert::inspect::about::{about_cells, about_left_out, about_tables};
 use crate::convert::rules;
 use crate::finding::{Finding, Origin};
 use crate::language::Template;
@@ -22,6 +22,8 @@ impl Shape {
             let finding = Finding::new(&rules::BLANKS_DROPPED).with("cells", cells).with("columns", columns.join(", "));
             findings.push(finding.at(Origin::file(self.file.as_str())));
         }
+        findings.extend(about_cells(&self.file, &self.sheet));
+        findings.extend(about_left_out(&self.file, &self.left_out));
         for (column, &withheld) in self.mapping.columns.iter().zip(withheld) {
             let origin = Origin::file(self.file.as_str()).column(column.header.as_str());
             let of = |rule| Finding::new(rule).with("column", column.header.as_str()).at(origin.clone());
@@ -81,7 +83,7 @@ fn about_the_file(file: &str, sheet: &Sheet, dialect: &Dialect) -> Vec<Finding> 
             findings.push(doubtful.with("bytes", number(unassigned)).at(Origin::file(file)));
         }
     }
-    if sheet.container() != Container::Text || dialect.rows == 0 {
+    if sheet.cells().is_some() || dialect.rows == 0 {
         return findings;
     }
     let decided = Finding::new(&rules::DELIMITER_DECIDED)

@@ -23,6 +23,8 @@ pub(super) struct Shape {
     /// What a row is about, and the field that says it.
     pub(super) rows: RowsAbout,
     pub(super) subject: Field,
+    /// Further sheets that are member lists, which are not read.
+    pub(super) left_out: Vec<String>,
 }
 
 /// A list of so many bytes is looked at whole, as an inspection looks at it; of a longer one, its first block.
@@ -31,9 +33,14 @@ const WHOLE: usize = 1 << 22;
 impl Shape {
     /// The first sheet that is a member list; where none is, what is wrong with the first.
     pub(super) fn find(file: &str, sheets: Vec<Sheet<'static>>, meaning: Headers<'_>) -> Result<Self, ConversionError> {
-        let mut sheets = sheets.into_iter().map(|sheet| Self::of_sheet(file, sheet, meaning));
-        let first = sheets.next().ok_or(ConversionError::Empty)?;
-        first.or_else(|error| sheets.flatten().next().ok_or(error))
+        let shapes = sheets.into_iter().map(|sheet| Self::of_sheet(file, sheet, meaning));
+        let (lists, others): (Vec<_>, Vec<_>) = shapes.partition(Result::is_ok);
+        let mut lists = lists.into_iter().flatten();
+        let Some(first) = lists.next() else {
+            return others.into_iter().next().unwrap_or(Err(ConversionError::Empty));
+        };
+        let left_out = lists.filter_map(|list: Self| list.sheet.name().map(str::to_owned)).collect();
+        Ok(Self { left_out, ..first })
     }
 
     fn of_sheet(file: &str, sheet: Sheet<'static>, meaning: Headers<'_>) -> Result<Self, ConversionError> {
@@ -61,6 +68,7 @@ impl Shape {
             state_headings: meaning.has_state_headings(),
             rows: meaning.rows(),
             subject: meaning.subject(),
+            left_out: Vec::new(),
         })
     }
 

@@ -32,7 +32,7 @@ use self::rows::Seen;
 use self::shape::Shape;
 use super::days::{first_day, last_day};
 use super::grid::{Block, Position, QuoteFault};
-use super::inspect::about::{about_sheet, about_tables};
+use super::inspect::about::{about_left_out, about_sheet, about_tables};
 use super::profile::{ColumnKind, Profile};
 use super::{ConversionError, Encoding, Outcome, bytes, persons, rules, words};
 use crate::finding::{Finding, Origin, Severity};
@@ -146,7 +146,8 @@ impl<'a> Typed<'a> {
     /// What is unusual about the file and its layout: encoding, other tables on the sheet, a table on its side.
     pub fn about_file(&self) -> Vec<Finding> {
         let (file, sheet) = (self.shape.file(), self.shape.sheet());
-        about_sheet(file, sheet).into_iter().chain(about_tables(file, sheet, self.shape.others())).collect()
+        let tables = about_tables(file, sheet, self.shape.others());
+        about_sheet(file, sheet).into_iter().chain(tables).chain(about_left_out(file, self.shape.left_out())).collect()
     }
 
     /// What was found before the first row is read: about the file, then about its columns.

@@ -23,15 +23,18 @@ impl Seen {
     /// The row in which a value stood before.
     fn before(&mut self, text: &str, row: u64) -> Option<u64> {
         let row = u32::try_from(row).unwrap_or(u32::MAX);
-        // A key of digits needs no copy; the leading one keeps `01` and `1` apart.
-        let digits = (text.len() <= 9 && text.bytes().all(|byte| byte.is_ascii_digit()))
-            .then(|| text.bytes().fold(1, |value, byte| value * 10 + u32::from(byte - b'0')));
-        let known = match digits {
+        let known = match digits(text) {
             Some(key) => self.keys.before(key, row),
             None => self.texts.get(text).copied().or_else(|| self.texts.insert(text.into(), row)),
         };
         known.map(u64::from)
     }
+}
+
+/// A key of digits, which needs no copy; the leading one keeps `01` and `1` apart.
+fn digits(text: &str) -> Option<u32> {
+    (text.len() <= 9 && text.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| text.bytes().fold(1, |value, byte| value * 10 + u32::from(byte - b'0')))
 }
 
 /// Keys with the row of each in one table, so that a look touches one line of the cache.
@@ -62,12 +65,23 @@ impl KeyRows {
         None
     }
 
+    /// Brings the slots of some keys into the cache together, instead of waiting for one after the other.
+    fn fetch(&self, keys: impl Iterator<Item = u32>) {
+        let first = |key| self.slots.get(self.first(key)).map_or(0, |slot| slot.0);
+        std::hint::black_box(keys.fold(0, |seen, key| seen ^ first(key)));
+    }
+
+    /// The slot at which a look for a key begins.
+    fn first(&self, key: u32) -> usize {
+        // Half of the keys differ in their last digits only.
+        let spread = u64::from(key).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
+        usize::try_from(spread).unwrap_or_default() & self.slots.len().saturating_sub(1)
+    }
+
     /// The slot of a key, or the free one where it belongs.
     fn find(&self, key: u32) -> usize {
         let last = self.slots.len() - 1;
-        // Half of the keys differ in their last digits only.
-        let spread = u64::from(key).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
-        let mut at = usize::try_from(spread).unwrap_or_default() & last;
+        let mut at = self.first(key);
         while self.slots[at].0 != 0 && self.slots[at].0 != key {
             at = (at + 1) & last;
         }
@@ -83,6 +97,7 @@ pub(super) fn repeated(
     flaws: &mut Vec<CellFlaw>,
 ) {
     let TypedValues::Text(texts) = &column.values else { return };
+    seen.keys.fetch((0..texts.len()).filter_map(|slot| digits(texts.get(slot)?)));
     for slot in 0..texts.len() {
         let Some(text) = texts.get(slot) else { continue };
         if let Some(known) = seen.before(text, row(slot)) {

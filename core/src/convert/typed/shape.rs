@@ -24,6 +24,8 @@ pub(super) struct Shape<'a> {
     /// Other tables on the sheet.
     others: Vec<OtherTable>,
     withheld: Vec<bool>,
+    /// Sheets with as many columns of the profile, which are not read.
+    left_out: Vec<String>,
 }
 
 /// The header of a list, and which columns of a profile it names.
@@ -56,10 +58,17 @@ impl<'a> Shape<'a> {
             Some(encoding) => bytes::sheets_in(bytes, encoding)?,
             None => bytes::sheets(bytes)?,
         };
-        let mut sheets = found.into_iter().map(|sheet| Self::of_sheet(file, sheet, profile.clone()));
-        let first = sheets.next().ok_or(ConversionError::Empty)?;
-        // The first sheet with the columns of the profile; where none has them, what is wrong with the first.
-        first.or_else(|error| sheets.flatten().next().ok_or(error))
+        let shapes = found.into_iter().map(|sheet| Self::of_sheet(file, sheet, profile.clone()));
+        let (lists, others): (Vec<_>, Vec<_>) = shapes.partition(Result::is_ok);
+        let lists: Vec<Self> = lists.into_iter().flatten().collect();
+        let most = lists.iter().map(|list| list.header.found()).max().unwrap_or(0);
+        let mut best = lists.into_iter().filter(|list| list.header.found() == most);
+        // The first sheet with the most columns of the profile; where none has its columns, what is wrong with the first.
+        let Some(first) = best.next() else {
+            return others.into_iter().next().unwrap_or(Err(ConversionError::Empty));
+        };
+        let left_out = best.filter_map(|list| list.sheet.name().map(str::to_owned)).collect();
+        Ok(Self { left_out, ..first })
     }
 
     pub(super) fn of_sheet(
@@ -86,8 +95,15 @@ impl<'a> Shape<'a> {
         let layout = Layout::find(&sheet, &head);
         let header = Header::find(&sheet, &head, &layout, &profile)?;
         let withheld = header.withheld(&profile);
-        let Layout { skips: known, others, .. } = layout;
-        Ok(Self { file: file.to_owned(), sheet, signs, profile, header, known, others, withheld })
+        let Layout { skips: known, mut others, header: rows, paths, .. } = layout;
+        let row_of = |row: usize| head.block.row_number(row);
+        others.retain(|other| !matches!(other, OtherTable::Apart(row, _) if row_of(*row) == header.row));
+        // The table that an inspection reads may lie below the one of the profile, with titles of its own.
+        if let Some(&first) = rows.first().filter(|first| row_of(**first) > header.row) {
+            let titles = (0..first).rev().take_while(|&row| row_of(row) > header.row && head.filled(row) == 1);
+            others.push(OtherTable::Apart(first - titles.count(), paths.into_iter().flatten().collect()));
+        }
+        Ok(Self { file: file.to_owned(), sheet, signs, profile, header, known, others, withheld, left_out: Vec::new() })
     }
 
     pub(super) fn file(&self) -> &str {
@@ -156,6 +172,11 @@ impl<'a> Shape<'a> {
     /// Other tables on the sheet, which the profile does not read.
     pub(super) fn others(&self) -> &[OtherTable] {
         &self.others
+    }
+
+    /// Sheets that could have been read as well.
+    pub(super) fn left_out(&self) -> &[String] {
+        &self.left_out
     }
 
     /// The row at which a table below the one of the profile begins, from 1.
@@ -243,6 +264,11 @@ impl<'a> Shape<'a> {
 }
 
 impl Header {
+    /// How many columns of the profile the list has.
+    fn found(&self) -> usize {
+        self.positions.iter().flatten().count()
+    }
+
     /// The header that an inspection finds, unless a single row names more columns of the profile.
     fn find(sheet: &Sheet<'_>, head: &Rows, layout: &Layout, profile: &Profile) -> Result<Self, ConversionError> {
         let of_row = |row: usize| -> Vec<Vec<String>> {
