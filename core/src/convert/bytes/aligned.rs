@@ -96,21 +96,15 @@ fn lines(bytes: &[u8], start: usize) -> impl Iterator<Item = Range<usize>> + '_ 
     })
 }
 
-/// Whether a sign stands in most lines, or commas that are no decimal ones equally often in all.
+/// Whether most lines hold a sign that separates cells, or a comma that is no decimal one.
 fn is_separated(bytes: &[u8], filled: &[&Line]) -> bool {
-    let text = |line: &&Line| bytes.get(line.span.clone()).unwrap_or_default();
-    let signs = filled.iter().filter(|line| text(line).iter().any(|byte| b";\t|".contains(byte))).count();
-    let commas = |line: &&Line| memchr::memchr_iter(b',', text(line)).count();
-    let alike = filled
-        .first()
-        .is_some_and(|first| commas(first) > 0 && filled.iter().all(|line| commas(line) == commas(first)));
-    let in_number = |line: &&Line| {
-        text(line)
-            .windows(3)
-            .filter(|near| near[1] == b',')
-            .all(|near| near[0].is_ascii_digit() && near[2].is_ascii_digit())
+    let separates = |line: &&&Line| {
+        let text = bytes.get(line.span.clone()).unwrap_or_default();
+        let is_digit = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(u8::is_ascii_digit);
+        let is_decimal = |at: usize| is_digit(at.checked_sub(1)) && is_digit(Some(at + 1));
+        memchr::memchr3(b';', b'\t', b'|', text).is_some() || memchr::memchr_iter(b',', text).any(|at| !is_decimal(at))
     };
-    signs * 2 > filled.len() || (alike && !filled.iter().all(in_number))
+    filled.iter().filter(separates).count() * 2 > filled.len()
 }
 
 /// Runs of at least two places between texts at which every line of the table is blank.
