@@ -273,3 +273,36 @@ def test_a_frame_becomes_a_register(frame: Any) -> None:
     assert cells.where("field", "from")["raw"] == ["2020-07-01"]
     again = stadtnetz.convert(frame, name="abfrage", day=When("2024-03-01"), into=register)
     assert again.register == register
+
+
+def test_what_is_proposed_converts_and_mended_rows_are_merged(tmp_path: pathlib.Path) -> None:
+    matrix = tmp_path / "matrix.csv"
+    matrix.write_text(
+        "Teilnahme;;;;;;\nStand: 01.03.2024;;;;;;\nStadt;Land;Aufnahme;Partner;Treffen 16.09.2021;Treffen 07.06.2022;Ansprechperson\n"
+        "Hessen;;;;;;\nKassel;;01.07.2020;Verein A, Stiftung;x;;Erika Beispiel\nFulda;;2020;Verein B;;x;Max Beispiel\n"
+        "Sachsen;;;;;;\nBautzen;;1.7.20;Verein C;x;vielleicht;Uli Beispiel\n;;2020;;x;;Kim Beispiel\nSumme;;;;3;1;\n"
+    )
+    profile, folder = tmp_path / "matrix.toml", tmp_path / "register"
+    assert run("inspect", str(matrix), "--profile-to", str(profile)).returncode == 0
+    first = run("convert", str(matrix), "--profile", str(profile), "--to", str(folder), "--fix", "--format", "github")
+    assert first.returncode == 1 and "::error" in first.stdout and "Beispiel" not in first.stdout
+    register = stadtnetz.open(folder)
+    assert [place.state for place in register.places] == ["DE-SN", "DE-HE", "DE-HE"]
+    assert len(register.attendances) == 3 and len(register.local_partners) == 4
+    assert [repair.raw for repair in register.repairs] == ["1.7.20"]
+    rejected = folder / "conversion" / "rejected.csv"
+    mended = tmp_path / "mended.csv"
+    mended.write_text(rejected.read_text().replace(",,,,2020", ",,Pirna,SN,2020"))
+    second = run("convert", str(mended), "--profile", str(profile), "--into", str(folder))
+    assert second.returncode == 0, second.stdout + second.stderr
+    assert "new: " in second.stdout and stadtnetz.open(folder).places["pirna"].state == "DE-SN"
+    twice = run("convert", str(mended), "--profile", str(profile), "--into", str(folder), "--format", "sarif")
+    assert json.loads(twice.stdout)["version"] == "2.1.0"
+
+
+def test_twice_is_the_same_to_the_byte(write: Any, tmp_path: pathlib.Path) -> None:
+    path, folders = write(FAULTY), [tmp_path / "a", tmp_path / "b"]
+    for folder in folders:
+        run("convert", str(path), "--to", str(folder), "--fix")
+    files = [{file.relative_to(folder): file.read_bytes() for file in folder.rglob("*") if file.is_file()} for folder in folders]
+    assert files[0] == files[1] and len(files[0]) > 20

@@ -12,7 +12,7 @@ pub(super) fn is_contact(text: &str) -> bool {
 
 /// Whether a header names persons or the ways to reach them.
 pub(super) fn is_person_header(header: &str) -> bool {
-    const BEGINNINGS: [&str; 24] = [
+    const BEGINNINGS: [&str; 31] = [
         "ansprechp",
         "kontaktperson",
         "koordinator",
@@ -37,6 +37,13 @@ pub(super) fn is_person_header(header: &str) -> bool {
         "rufnummer",
         "sprecher",
         "geburts",
+        "contact-p",
+        "contact-name",
+        "first-name",
+        "last-name",
+        "surname",
+        "phone",
+        "mayor",
     ];
     const WORDS: [&str; 3] = ["kontakt", "leitung", "tel"];
     let header = slug(header);

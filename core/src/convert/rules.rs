@@ -193,6 +193,13 @@ rules! {
         "Gelesen wird ein Blatt: das erste mit den meisten bekannten Spalten.", "One sheet is read: the first with the most known columns.";
         "jedes Blatt als eigene Datei speichern", "save each sheet as a file of its own";
 
+    SUBJECT_UNMAPPED "A008" "subject-unmapped" Error:
+        "keine Spalte wird als {field} gelesen, darum weiß von keiner Zeile jemand, worum es geht",
+        "no column is read as {field}, so of no row anybody knows what it is about";
+        "Eine Zeile wird nur übernommen, wenn eine Spalte sagt, wovon sie handelt.",
+        "A row is taken only where a column says what it is about.";
+        "im Profil field = \"{field}\" unter die Spalte schreiben, die es nennt", "write field = \"{field}\" below that column in the profile";
+
     ZEROS_RESTORED "A101" "zeros-restored" Info:
         "{keys} Schlüsseln fehlte die führende Null: {found} ist {value}", "{keys} keys had lost their first zero: {found} is {value}";
         "Schlüssel, die als Zahl gespeichert waren, bekommen ihre Null zurück, wo die Spalte oder die Ebene es beweist.",

@@ -79,6 +79,7 @@ struct Tally {
     filled: usize,
     blank: usize,
     marks: usize,
+    crosses: usize,
     numbers: usize,
     whole: usize,
     years: usize,
@@ -132,7 +133,10 @@ pub(super) fn guess(sheet: &Sheet<'_>, rows: &Rows, layout: &Layout, column: usi
     } else {
         Days::German
     };
-    let (guess, proofs) = if tally.filled == 0 {
+    let (guess, proofs) = if tally.filled == 0 && tally.crosses > 0 && tally.crosses == tally.marks && tally.blank > 0 {
+        // Where some cells are crossed and the others are blank, the crosses are the answer.
+        (ColumnGuess::Flag, tally.crosses)
+    } else if tally.filled == 0 {
         (ColumnGuess::Empty, tally.blank + tally.marks)
     } else if is_measure(sheet, rows, &data, column) {
         (ColumnGuess::Measure, tally.filled)
@@ -196,6 +200,7 @@ fn count(sheet: &Sheet<'_>, rows: &Rows, row: usize, column: usize, tally: &mut 
         }
         Look::Mark => {
             tally.marks += 1;
+            tally.crosses += usize::from(text.eq_ignore_ascii_case("x"));
             return;
         }
         Look::Text => indents.push(raw.len() - raw.trim_start().len()),

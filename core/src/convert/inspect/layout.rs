@@ -188,7 +188,10 @@ impl<'a> Finder<'a> {
                 continue;
             }
             let filled = self.rows.filled(row);
-            if filled == 0 && header.is_empty() {
+            // A lone text between the header and the first row of data is the heading of the first group.
+            let heads_group =
+                filled == 1 && self.rows.first(row) == Some(0) && row > 0 && self.rows.filled(row - 1) > 1;
+            if header.is_empty() && (filled == 0 || heads_group) {
                 continue;
             }
             let alone = filled == 1 && (self.width > 2 && self.rows.first(row) == Some(0) || header.is_empty());
@@ -227,7 +230,8 @@ impl<'a> Finder<'a> {
             return Some(if last && is_units(self.sheet, cells) { Skip::Unit } else { Skip::Header });
         }
         if row < body {
-            return Some(Skip::Title);
+            let behind = header.last().is_some_and(|&last| row > last);
+            return Some(if behind { Skip::Separator } else { Skip::Title });
         }
         if self.is_rule(row) {
             return Some(Skip::Separator);

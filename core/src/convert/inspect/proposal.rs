@@ -16,8 +16,14 @@ const HEAD: Template = Template::new(
     "# Drafted from the list. Check names, types and bounds; delete the columns that are not needed.\n\
      # There are also: required, unique, min and max, values, strict = true, [[rules]]. field, fill_down, list and [[wide]] are for `convert`.\n",
 );
+const ABOVE: Template =
+    Template::new("wenn eine leere Zelle die darüber meint", "if an empty cell means the one above");
 const WIDE: Template =
     Template::new("Spalten; anders deuten oder löschen", "columns; read them otherwise, or delete this");
+const FIGURES: Template = Template::new(
+    "Spalten mit Zahlen je Jahr: sagen, was sie messen, und die # davor löschen; rows = \"places\" oben, wenn nicht alle Mitglieder sind",
+    "columns of figures by year: say what they measure and delete the #; rows = \"places\" above if not all are members",
+);
 const EVIDENCE: Template = Template::new("Zellen dafür", "cells for it");
 const AGAINST: Template = Template::new("dagegen, zuerst Zeile", "against it, first in row");
 
@@ -58,7 +64,7 @@ impl InspectedSheet {
                 out.push_str("key = true\n");
             }
             if !column.withheld {
-                self.mapped(at, &mut fields, &mut out);
+                self.mapped(at, &mut fields, &mut out, language);
             }
             taken.push(name);
         }
@@ -66,7 +72,7 @@ impl InspectedSheet {
     }
 
     /// What the register exit makes of a column: the field that its header names, and how its cells are meant.
-    fn mapped(&self, at: usize, taken: &mut Vec<String>, out: &mut String) {
+    fn mapped(&self, at: usize, taken: &mut Vec<String>, out: &mut String, language: Language) {
         let Some(path) = self.columns.get(at).map(|column| &column.path) else { return };
         let field = members::usual_field(&path.join(" ")).or_else(|| members::usual_field(path.last()?));
         let field = field.filter(|field| !taken.contains(field) || field == "populations.inhabitants");
@@ -80,7 +86,7 @@ impl InspectedSheet {
             taken.push(field);
         }
         if self.evidence.get(at).is_some_and(|evidence| evidence.inherits) {
-            out.push_str("fill_down = true\n");
+            let _ = writeln!(out, "# fill_down = true # {}", ABOVE.text(language));
         }
     }
 
@@ -106,6 +112,18 @@ impl InspectedSheet {
         if years > 0 {
             let text = WIDE.text(language);
             let _ = write!(out, "\n[[wide]] # {years} {text}\nheader = \"year\"\nrecord = \"sighting\"\n");
+        }
+        let figures = |column: &&super::InspectedColumn| {
+            let is_number = matches!(column.guess, ColumnGuess::Integer | ColumnGuess::Decimal);
+            is_number && column.path.len() == 1 && column.path.last().is_some_and(|header| is_year(&header))
+        };
+        let figures = self.columns.iter().filter(figures).count();
+        if figures > 0 {
+            let text = FIGURES.text(language);
+            let _ = write!(
+                out,
+                "\n# [[wide]] # {figures} {text}\n# header = \"year\"\n# record = \"indicator\"\n# indicator = \"...\"\n# unit = \"...\"\n"
+            );
         }
         out
     }

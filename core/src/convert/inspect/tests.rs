@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
-use super::{InspectOptions, Inspection};
-use crate::convert::Profile;
+use super::{ColumnGuess, InspectOptions, Inspection};
+use crate::convert::{Profile, Skip};
 use crate::finding::Finding;
 use crate::language::Language;
 use crate::place::State;
@@ -128,6 +128,20 @@ fn what_is_proposed_converts_as_it_stands() {
     assert_eq!(conversion.rejected(), 0);
     assert_eq!((register.places().len(), register.attendances().len(), register.sightings().len()), (4, 5, 3));
     assert_eq!((register.local_partners().len(), register.meetings().len()), (4, 2));
+}
+
+#[test]
+fn a_matrix_of_crosses_under_groups_is_a_list_with_a_header() {
+    let list = "Teilnahme;;;\nStand: 01.03.2024;;;\nStadt;Aufnahme;Treffen 16.09.2021;Treffen 07.06.2022\nHessen;;;\nKassel;01.07.2020;x;\n\
+                Fulda;2020;;x\nSachsen;;;\nBautzen;2021;x;x\nSumme;;2;2\n";
+    let inspection = Inspection::read(list.as_bytes(), &InspectOptions::new("list.csv")).unwrap();
+    let sheet = &inspection.sheets()[0];
+    assert_eq!(
+        (3..=5).map(|row| sheet.skip(row)).collect::<Vec<_>>(),
+        [Some(Skip::Header), Some(Skip::Separator), None]
+    );
+    assert_eq!(sheet.columns()[2].guess, ColumnGuess::Flag);
+    assert_eq!(sheet.columns()[0].path, ["Stadt"]);
 }
 
 proptest! {

@@ -1,5 +1,6 @@
 //! What is said about the file and its columns.
 
+use super::handed_back::REJECTED;
 use super::mapping::{Part, WhyExtra, WhyWithheld};
 use super::shape::Shape;
 use crate::convert::bytes::{Encoding, Sheet};
@@ -15,6 +16,11 @@ impl Shape {
     pub(super) fn about(&self, withheld: &[u64], blanks: &[u64]) -> Vec<Finding> {
         let mut findings = about_the_file(&self.file, &self.sheet, &self.dialect);
         findings.extend(about_tables(&self.file, &self.sheet, &self.layout.others));
+        if self.mapping.position(self.subject).is_none() {
+            let field = super::fields::name_of(self.subject);
+            let finding = Finding::new(&rules::SUBJECT_UNMAPPED).with("field", field);
+            findings.push(finding.at(Origin::file(self.file.as_str())));
+        }
         let columns = self.mapping.columns.iter().zip(blanks).filter(|(_, count)| **count > 0);
         let columns: Vec<&str> = columns.map(|(column, _)| column.header.as_str()).collect();
         if !columns.is_empty() {
@@ -24,7 +30,10 @@ impl Shape {
         }
         findings.extend(about_cells(&self.file, &self.sheet));
         findings.extend(about_left_out(&self.file, &self.left_out));
-        for (column, &withheld) in self.mapping.columns.iter().zip(withheld) {
+        let columns = &self.mapping.columns;
+        let own = columns.iter().zip(REJECTED).all(|(column, own)| column.header == own);
+        let told = if own && columns.len() > REJECTED.len() { REJECTED.len() } else { 0 };
+        for (column, &withheld) in columns.iter().zip(withheld).skip(told) {
             let origin = Origin::file(self.file.as_str()).column(column.header.as_str());
             let of = |rule| Finding::new(rule).with("column", column.header.as_str()).at(origin.clone());
             match column.part {

@@ -221,6 +221,11 @@ fn held() -> impl Iterator<Item = &'static FieldSpec> {
     of_places.chain(WIDE.iter().filter(|spec| spec.field == Field::Indicator)).chain(OTHERS)
 }
 
+/// The name of a field that a profile can name, such as `places.name`.
+pub(super) fn name_of(field: Field) -> String {
+    held().find(|spec| spec.field == field).map(|spec| format!("{}.{}", spec.table, spec.name)).unwrap_or_default()
+}
+
 /// The field of a name such as `places.name`.
 pub(super) fn field_of(name: &str) -> Option<&'static FieldSpec> {
     held().find(|spec| name.split_once('.') == Some((spec.table, spec.name)))
@@ -245,27 +250,29 @@ pub(super) static MEMBER_LIST: Profile = Profile {
             "lfd-nr" "lfd-nummer" "lfdnr" "laufende-nummer" "laufende-nr" "nr" "nummer";
         Name "name" in "places", Value, "name of the place":
             "stadt-gemeinde-stadtteil" "stadt-gemeinde" "stadt" "gemeinde" "kommune" "ort" "name" "name-der-kommune"
-            "name-der-stadt" "engagierte-stadt" "mitglied" "mitgliedsstadt" "mitgliedskommune" "gebietskoerperschaft" "stadtteil";
+            "name-der-stadt" "engagierte-stadt" "city" "town" "municipality" "place" "member" "mitglied" "mitgliedsstadt" "mitgliedskommune" "gebietskoerperschaft" "stadtteil";
         State "state" in "places", Value, "state (Land)":
-            "bundesland" "land" "bl";
+            "bundesland" "land" "bl" "state" "federal-state";
         Ags "ags" in "places", Value, "official municipality key (AGS)":
             "ags" "gemeindeschluessel" "amtlicher-gemeindeschluessel" "amtl-gemeindeschluessel" "gemeindekennziffer" "gkz"
             "gemeindekennzahl" "ags-8" "ags8" "gemeinde-schluessel";
         Ars "ars" in "places", Value, "regional key (ARS)":
             "ars" "regionalschluessel" "amtlicher-regionalschluessel" "amtl-regionalschluessel" "rs" "ars-12";
         Kind "kind" in "places", Value, "kind of place":
-            "gebietstyp" "gebietsart" "typ" "art" "art-der-kommune" "gemeindetyp" "ortstyp";
+            "kind" "type" "gebietstyp" "gebietsart" "typ" "art" "art-der-kommune" "gemeindetyp" "ortstyp";
         Population "inhabitants" in "populations", Series, "inhabitants":
             "einwohner" "einwohnerzahl" "einwohnerinnen" "ew" "bevoelkerung" "bevoelkerungsstand" "einwohner-innen"
-            "einwohner*" "bevoelkerung*" "ew-stand*";
+            "einwohner*" "bevoelkerung*" "ew-stand*" "inhabitants*" "population*";
         Joined "from" in "memberships", Value, "first day of the membership":
             "aufnahme" "aufnahme-jahr-datum" "aufnahmejahr" "aufnahmedatum" "beitritt" "beitrittsdatum" "beitrittsjahr"
-            "mitglied-seit" "dabei-seit" "seit" "eintritt" "eintrittsdatum" "beginn" "beginn-der-mitgliedschaft" "von" "ab";
+            "mitglied-seit" "dabei-seit" "seit" "eintritt" "eintrittsdatum" "beginn" "beginn-der-mitgliedschaft" "von" "ab"
+            "joined" "joined-on" "member-since" "since" "start" "from" "admitted" "admission";
         Left "last_day" in "memberships", Value, "last day of the membership":
             "austritt" "austrittsdatum" "austrittsjahr" "ausgeschieden" "ausgeschieden-am" "ausscheiden" "ende"
-            "ende-der-mitgliedschaft" "mitglied-bis" "bis";
+            "ende-der-mitgliedschaft" "mitglied-bis" "bis"
+            "left" "left-on" "member-until" "until" "end" "to" "exit";
         Call "call" in "memberships", Value, "call or cohort by which the place came in":
-            "aufruf" "kohorte" "ausschreibung" "bewerbungsrunde" "runde" "aufnahmerunde" "jahrgang";
+            "call" "cohort" "aufruf" "kohorte" "ausschreibung" "bewerbungsrunde" "runde" "aufnahmerunde" "jahrgang";
         Phase "phase" in "memberships", Extra, "phase of the programme":
             "phase" "programmphase" "foerderphase";
         Status "status" in "memberships", Value, "status in the words of the list":
@@ -273,17 +280,19 @@ pub(super) static MEMBER_LIST: Profile = Profile {
         Carrier "carrier" in "local_partners", Extra, "organisation that carries the coordination":
             "traeger-der-koordinierung" "traeger" "koordinierungsstelle" "koordination" "traeger-der-koordination" "traegerorganisation";
         Sector "sector" in "local_partners", Extra, "sector of that organisation":
-            "sektor" "sektor-des-traegers" "traegersektor";
+            "sektor" "sektor-des-traegers" "traegersektor" "sector";
         Partner "organisation" in "local_partners", Extra, "organisations that take part in the local partnership":
             "partner" "partnerinnen" "partner-innen" "partner-vor-ort" "lokale-partner" "lokale-partnerinnen" "kooperationspartner"
-            "kooperationspartnerinnen" "kooperationspartner-innen" "netzwerkpartner" "buendnispartner" "weitere-partner";
+            "kooperationspartnerinnen" "kooperationspartner-innen" "netzwerkpartner" "buendnispartner" "weitere-partner" "partners"
+            "local-partners";
         Contact "contact" in "memberships", Withheld, "contact person":
             "ansprechperson*" "ansprechpartner*" "ansprechp" "kontakt" "kontaktperson*" "koordinator*" "zustaendig*" "bearbeiter*"
-            "vorname*" "nachname*" "familienname*" "buergermeister*" "oberbuergermeister*" "leitung" "name-der-ansprechperson" "anrede";
+            "vorname*" "nachname*" "familienname*" "buergermeister*" "oberbuergermeister*" "leitung" "name-der-ansprechperson" "anrede"
+            "contact*" "first-name" "last-name" "surname" "mayor*" "coordinator*";
         Mail "mail" in "memberships", Withheld, "mail address":
             "e-mail*" "email*" "mail*";
         Telephone "telephone" in "memberships", Withheld, "telephone number":
-            "telefon*" "tel" "tel-nr" "telefonnr" "telefonnummer" "mobil*" "handy*" "fax*" "durchwahl" "rufnummer*";
+            "telefon*" "tel" "tel-nr" "telefonnr" "telefonnummer" "mobil*" "handy*" "fax*" "durchwahl" "rufnummer*" "phone*";
         Website "website" in "places", Extra, "web site":
             "website" "webseite" "internet" "homepage" "url" "internetseite" "web";
         Tandem "tandem" in "cooperations", Extra, "partner city of the first year":
@@ -291,6 +300,6 @@ pub(super) static MEMBER_LIST: Profile = Profile {
         Speaker "speaker" in "memberships", Withheld, "speaker":
             "sprecher*" "sprecherin*" "sprecher-in*";
         Remark "remark" in "memberships", Extra, "remarks":
-            "bemerkung" "bemerkungen" "anmerkung" "anmerkungen" "hinweis" "hinweise" "notiz" "notizen" "kommentar";
+            "remark" "remarks" "note" "notes" "comment" "comments" "bemerkung" "bemerkungen" "anmerkung" "anmerkungen" "hinweis" "hinweise" "notiz" "notizen" "kommentar";
     },
 };

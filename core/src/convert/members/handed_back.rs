@@ -10,12 +10,15 @@ use crate::finding::{Finding, Severity};
 use crate::language::Language;
 use crate::table::{Column, Table, quoted};
 
+/// The columns before those of the list in what was rejected.
+pub(super) const REJECTED: [&str; 4] = ["row", "code", "reason", "cell"];
+
 impl Conversion {
     /// The rejected rows, to be corrected and converted again alone: the number of the row, `code`, `reason` and `cell` (header of
     /// the column) of what is wrong with it, then the cells as they stood under the list's own headers; withheld ones are blank.
     pub fn rejected_csv(&self, language: Language) -> String {
         let headers = self.shape.mapping.columns.iter().map(|column| column.naming.as_str());
-        let first: Vec<&str> = ["row", "code", "reason", "cell"].into_iter().chain(headers).collect();
+        let first: Vec<&str> = REJECTED.into_iter().chain(headers).collect();
         let mut text = csv_line(&first);
         let mut errors: BTreeMap<u64, Vec<&Finding>> = BTreeMap::new();
         for finding in self.findings().iter().filter(|finding| finding.severity() == Severity::Error) {

@@ -91,7 +91,7 @@ impl Shape {
                 if !named(slot) || wide.contains(&slot) || (strict && has_error) {
                     entry.outcome = Outcome::Rejected;
                 }
-                if !named(slot) && !has_error {
+                if !named(slot) && !has_error && subject.is_some() {
                     let origin = view.row_origin(slot);
                     pass.findings
                         .push(Finding::new(&VALUE_MISSING).table(table).field(field).with("field", field).at(origin));

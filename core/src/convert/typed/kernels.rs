@@ -166,7 +166,8 @@ impl Column<'_> {
             }
             ColumnKind::Boolean => {
                 let long = |text: &str| words::truth(text).ok_or_else(|| Flaw::value("ja oder nein", "yes or no"));
-                let (values, count) = self.values(flaws, |_| None, long);
+                let crossed = |bytes: &[u8]| matches!(bytes, b"x" | b"X").then_some(true);
+                let (values, count) = self.values(flaws, crossed, long);
                 (TypedValues::Flag(values), count)
             }
             ColumnKind::Choice(known) => {

@@ -301,3 +301,11 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_cross_is_a_yes_where_the_profile_expects_one() {
+    let text = "name = \"p\"\n[[columns]]\nname = \"came\"\nheaders = [\"da\"]\ntype = \"boolean\"\n";
+    let profile = Profile::from_toml("p.toml", text).unwrap();
+    let (table, _) = Typed::open("list.csv", b"Stadt;da\nA;x\nB;\nC;X\nD;nein\n", &profile).unwrap().tables();
+    assert_eq!(table.to_csv(), "row,came\n2,true\n3,\n4,true\n5,false\n");
+}

@@ -177,6 +177,8 @@ fn rejected_rows_are_corrected_and_come_in_alone() {
     let second = Conversion::read(corrected.as_bytes(), Options::new("rejected.csv", first.register().edit())).unwrap();
     let places: Vec<&str> = second.register().places().iter().map(|place| place.id.as_str()).collect();
     assert_eq!(places, ["goettingen", "kassel"]);
+    let own = |finding: &&Finding| finding.code() == "A001";
+    assert_eq!(second.findings().iter().filter(own).count(), 0, "columns of our own are no surprise");
     assert_eq!(second.rejected(), 0);
 }
 
@@ -466,4 +468,26 @@ fn a_profile_of_other_rows_says_what_they_cannot_do_without() {
         let error = crate::convert::Profile::from_toml("p.toml", &text).unwrap_err().to_string();
         assert!(error.contains(expected) && error.starts_with("p.toml:2:"), "{error}");
     }
+}
+
+#[test]
+fn a_profile_that_does_not_say_what_rows_are_about_is_told_once() {
+    let profile = crate::convert::Profile::from_toml(
+        "p.toml",
+        &columns(&[("seit", "date", "memberships.from")]).replacen("[[", "name = \"p\"\n[[", 1),
+    )
+    .unwrap();
+    let options = Options::new("list.csv", engagierte_stadt().emptied()).profile(&profile);
+    let conversion = Conversion::read(b"Stadt;seit\nKassel;2020\nFulda;2021\n", options).unwrap();
+    let told: Vec<&str> =
+        conversion.findings().iter().map(Finding::code).filter(|code| *code == "A008" || *code == "V002").collect();
+    assert_eq!((told, conversion.rejected()), (vec!["A008"], 2));
+}
+
+#[test]
+fn english_headers_are_known_too() {
+    let list = "City;State;Joined;Left;Inhabitants 2023;Contact person\nKassel;HE;2020;30.06.2023;200.000;Person\n";
+    let conversion = into(&engagierte_stadt().emptied().finish().unwrap(), list);
+    assert_eq!(conversion.register().memberships().get("kassel-1").unwrap().last_day, "2023-06-30".parse().ok());
+    assert_eq!((conversion.register().populations().len(), conversion.withheld().len()), (1, 1));
 }
