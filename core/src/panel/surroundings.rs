@@ -13,8 +13,8 @@ use crate::table::{Column, Table};
 /// The exposure of a unit to the members of a day. It is no member of its own surroundings.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Surroundings {
-    /// Neighbours that are members.
-    pub neighbours_in: usize,
+    /// Neighbours that are members; none where no borders are known.
+    pub neighbours_in: Option<usize>,
     /// Members in the same Land.
     pub same_land_in: usize,
     /// Share of the neighbours that are members; none without a neighbour.
@@ -65,11 +65,12 @@ impl Places {
         for (unit, land) in self.lands.iter().enumerate() {
             *by_land.entry(*land).or_default() += usize::from(is_in(unit));
         }
+        let is_known = self.neighbours.iter().any(|around| !around.is_empty());
         let row = |unit: usize| {
             let around = &self.neighbours[unit];
             let neighbours_in = around.iter().filter(|&&other| is_in(other)).count();
             Surroundings {
-                neighbours_in,
+                neighbours_in: is_known.then_some(neighbours_in),
                 same_land_in: by_land.get(&self.lands[unit]).map_or(0, |all| all - usize::from(is_in(unit))),
                 share_neighbours_in: (!around.is_empty()).then(|| size(neighbours_in) / size(around.len())),
                 km_nearest: Some(nearest(unit)).filter(|chord| chord.is_finite()).map(kilometres),
@@ -152,13 +153,14 @@ impl Study {
             Column::integer(name, description, rows.iter().map(|row| Some(pick(row))))
         };
         let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-        let neighbours = |row: &(&StudyUnit, i32, Surroundings)| count(row.2.neighbours_in);
+        let neighbours = |row: &(&StudyUnit, i32, Surroundings)| row.2.neighbours_in.map_or(-1, count);
         let in_land = |row: &(&StudyUnit, i32, Surroundings)| count(row.2.same_land_in);
         let columns = vec![
             integer("unit", "official key as a number", &|(unit, ..)| unit.number()),
             Column::text("ags", "official key", rows.iter().map(|(unit, ..)| Some(unit.ags.as_str().to_owned()))),
             integer("year", "year", &|(_, year, _)| i64::from(*year)),
-            integer("neighbours_in", "neighbours that are members on 31 December", &neighbours).unit("municipalities"),
+            integer("neighbours_in", "neighbours that are members on 31 December; -1 = unknown", &neighbours)
+                .unit("municipalities"),
             integer("same_land_in", "other members in the same state on 31 December", &in_land).unit("municipalities"),
             Column::number(
                 "share_neighbours_in",

@@ -103,8 +103,6 @@ impl Study {
             .map(|&row| if unit(row).spells.is_empty() { 0.0 } else { unit(row).exposure(year(row)) })
             .collect();
         let parts: Vec<(Role, Reason)> = rows.iter().map(|&row| self.role_in(roles[row.at], row)).collect();
-        let around = |row: Row| self.around[row.year_at][row.at];
-        let territory = |row: Row| self.territories.of(unit(row).ags, row.year_at);
         let mut columns = vec![
             of_units.integer("unit", "official key as a number", StudyUnit::number),
             of_units.text("ags", "official key", |unit| unit.ags.as_str()),
@@ -161,6 +159,22 @@ impl Study {
             ),
             words("role", "treated, control or excluded", parts.iter().map(|(role, _)| role.as_str())),
             words("reason", "why it is excluded; empty: it is not", parts.iter().map(|(_, reason)| reason.as_str())),
+        ];
+        columns.extend(self.columns_around(rows));
+        let cell = |row: Row| row.at * self.years.len() + row.year_at;
+        for (name, values) in &self.measured.columns {
+            let value = |row: Row| Some(values[cell(row)]).filter(|value| !value.is_nan());
+            columns.push(of_rows.optional(name, "outcome; missing: see reason", value));
+        }
+        columns
+    }
+
+    /// The columns about a unit's territory and about the members around it.
+    fn columns_around(&self, rows: &[Row]) -> Vec<Column> {
+        let of_rows = OfRows { rows };
+        let around = |row: Row| self.around[row.year_at][row.at];
+        let territory = |row: Row| self.territories.of(self.units[row.at].ags, row.year_at);
+        vec![
             of_rows.integer("territory_changed", "1 if its territory was another one, -1 = unknown", |row| {
                 territory(row).changed.map_or(-1, flag)
             }),
@@ -170,8 +184,8 @@ impl Study {
                 })
                 .unit("municipalities"),
             of_rows
-                .integer("neighbours_in", "neighbours that are members on 31 December", |row| {
-                    count(around(row).neighbours_in)
+                .integer("neighbours_in", "neighbours that are members on 31 December; -1 = unknown", |row| {
+                    around(row).neighbours_in.map_or(-1, count)
                 })
                 .unit("municipalities"),
             of_rows
@@ -189,13 +203,7 @@ impl Study {
                     around(row).km_nearest
                 })
                 .unit("km"),
-        ];
-        let cell = |row: Row| row.at * self.years.len() + row.year_at;
-        for (name, values) in &self.measured.columns {
-            let value = |row: Row| Some(values[cell(row)]).filter(|value| !value.is_nan());
-            columns.push(of_rows.optional(name, "outcome; missing: see reason", value));
-        }
-        columns
+        ]
     }
 
     /// Years funded so far, those before the first year included.

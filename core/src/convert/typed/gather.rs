@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use super::block::{TypedBlock, TypedColumn, TypedValues};
+use super::block::{BlockFinding, TypedBlock, TypedColumn, TypedValues};
 use super::{Typed, date_text};
 use crate::convert::Outcome;
 use crate::convert::profile::{ColumnKind, ColumnSpec, DateForm};
@@ -94,7 +94,7 @@ impl TypedBlock<'_> {
             Column::text("code", "", all().map(|finding| Some(finding.rule().code))),
             Column::text("name", "", all().map(|finding| Some(finding.rule().name))),
             Column::text("severity", "", all().map(|finding| Some(finding.rule().severity.as_str()))),
-            Column::text("found", "", all().map(|finding| finding.raw())),
+            Column::text("found", "", all().map(BlockFinding::raw)),
         ]
     }
 }
