@@ -85,7 +85,7 @@ fn field(column: &Column) -> Field {
 fn array(table: &Arc<Table>, column: usize) -> Result<ArrayRef, ArrowError> {
     let shared = || Buffer::from(Bytes::from_owner(Shared { table: Arc::clone(table), column }));
     Ok(match table.columns()[column].values() {
-        Values::Text(texts) if is_large(texts) => Arc::new(LargeStringArray::from_iter(texts.iter())),
+        Values::Text(texts) if is_large(texts) => Arc::new(texts.iter().collect::<LargeStringArray>()),
         Values::Text(texts) => {
             let ends = texts.ends().iter().map(|&end| i32::try_from(end).unwrap_or(i32::MAX)); // is_large looked at the last one
             let offsets = OffsetBuffer::new(std::iter::once(0).chain(ends).collect());

@@ -94,8 +94,8 @@ impl Column {
     fn _buffers<'py>(&self, py: Python<'py>) -> PyResult<(Option<Buffer<'py>>, Option<Buffer<'py>>)> {
         let (values, mask) = match self.column.values() {
             Values::Text(_) => return Ok((None, None)),
-            Values::Integer(cells) => (buffer(py, cells.values(), |number| number.to_ne_bytes())?, cells.mask()),
-            Values::Number(cells) => (buffer(py, cells.values(), |number| number.to_ne_bytes())?, cells.mask()),
+            Values::Integer(cells) => (buffer(py, cells.values(), i64::to_ne_bytes)?, cells.mask()),
+            Values::Number(cells) => (buffer(py, cells.values(), f64::to_ne_bytes)?, cells.mask()),
             Values::Flag(cells) => (buffer(py, cells.values(), |flag| [u8::from(flag)])?, cells.mask()),
             Values::Day(cells) => {
                 let days = |day: NaiveDate| day.signed_duration_since(NaiveDate::default()).num_days().to_ne_bytes();
