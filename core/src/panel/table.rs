@@ -3,6 +3,7 @@
 use super::roles::{Reason, Role};
 use super::status::Status;
 use super::study::Study;
+use super::territory::Territory;
 use super::unit::StudyUnit;
 use crate::programme::BandScale;
 use crate::statistics::band_word;
@@ -87,23 +88,22 @@ impl Study {
 
     /// The columns of the panel for some of its rows.
     pub(super) fn columns(&self, rows: &[Row]) -> Vec<Column> {
+        let mut columns = self.columns_of_treatment(rows);
+        columns.extend(self.columns_of_selection(rows));
+        columns.extend(self.columns_around(rows));
+        columns.extend(self.columns_measured(rows));
+        columns
+    }
+
+    /// The columns about who was treated when.
+    fn columns_of_treatment(&self, rows: &[Row]) -> Vec<Column> {
         let (of_units, of_rows) = (OfUnits { units: &self.units, rows }, OfRows { rows });
         let year = |row: Row| self.years[row.year_at];
         let unit = |row: Row| &self.units[row.at];
-        let roles = self.roles();
         let first_treated: Vec<Option<i32>> = self.units.iter().map(|unit| unit.g).collect();
-        let statuses = rows
-            .iter()
-            .map(|&row| if unit(row).is_untouched() { Status::Never } else { self.status(unit(row), year(row)) });
-        let statuses: Vec<Status> = statuses.collect();
-        let in_force: Vec<Option<usize>> = self.years.iter().map(|&year| self.call_in_force(year)).collect();
-        let call_of = |row: Row| in_force[row.year_at];
-        let exposures: Vec<f64> = rows
-            .iter()
-            .map(|&row| if unit(row).spells.is_empty() { 0.0 } else { unit(row).exposure(year(row)) })
-            .collect();
-        let parts: Vec<(Role, Reason)> = rows.iter().map(|&row| self.role_in(roles[row.at], row)).collect();
-        let mut columns = vec![
+        let exposure = |&row: &Row| if unit(row).spells.is_empty() { 0.0 } else { unit(row).exposure(year(row)) };
+        let exposures: Vec<f64> = rows.iter().map(exposure).collect();
+        vec![
             of_units.integer("unit", "official key as a number", StudyUnit::number),
             of_units.text("ags", "official key", |unit| unit.ags.as_str()),
             of_rows.integer("year", "year", |row| i64::from(year(row))),
@@ -134,6 +134,22 @@ impl Study {
                 })
                 .unit("share"),
             self.cumulated(rows),
+        ]
+    }
+
+    /// The columns about who could be selected, who was, and what part each plays in the comparison.
+    fn columns_of_selection(&self, rows: &[Row]) -> Vec<Column> {
+        let (of_units, of_rows) = (OfUnits { units: &self.units, rows }, OfRows { rows });
+        let unit = |row: Row| &self.units[row.at];
+        let in_force: Vec<Option<usize>> = self.years.iter().map(|&year| self.call_in_force(year)).collect();
+        let call_of = |row: Row| in_force[row.year_at];
+        let status = |&row: &Row| {
+            if unit(row).is_untouched() { Status::Never } else { self.status(unit(row), self.years[row.year_at]) }
+        };
+        let statuses: Vec<Status> = rows.iter().map(status).collect();
+        let roles = self.roles();
+        let parts: Vec<(Role, Reason)> = rows.iter().map(|&row| self.role_in(roles[row.at], row)).collect();
+        vec![
             of_rows
                 .integer("population", "inhabitants at the date the rule names; -1 = unknown", |row| {
                     call_of(row).and_then(|call| unit(row).population[call]).unwrap_or(-1)
@@ -159,30 +175,27 @@ impl Study {
             ),
             words("role", "treated, control or excluded", parts.iter().map(|(role, _)| role.as_str())),
             words("reason", "why it is excluded; empty: it is not", parts.iter().map(|(_, reason)| reason.as_str())),
-        ];
-        columns.extend(self.columns_around(rows));
-        let cell = |row: Row| row.at * self.years.len() + row.year_at;
-        for (name, values) in &self.measured.columns {
-            let value = |row: Row| Some(values[cell(row)]).filter(|value| !value.is_nan());
-            columns.push(of_rows.optional(name, "outcome; missing: see reason", value));
-        }
-        columns
+        ]
     }
 
     /// The columns about a unit's territory and about the members around it.
     fn columns_around(&self, rows: &[Row]) -> Vec<Column> {
         let of_rows = OfRows { rows };
         let around = |row: Row| self.around[row.year_at][row.at];
-        let territory = |row: Row| self.territories.of(self.units[row.at].ags, row.year_at);
+        let territories: Vec<Territory> =
+            rows.iter().map(|row| self.territories.of(self.units[row.at].ags, row.year_at)).collect();
         vec![
-            of_rows.integer("territory_changed", "1 if its territory was another one, -1 = unknown", |row| {
-                territory(row).changed.map_or(-1, flag)
-            }),
-            of_rows
-                .integer("n_predecessors", "units of the year with a share in it, -1 = unknown", |row| {
-                    territory(row).predecessors.unwrap_or(-1)
-                })
-                .unit("municipalities"),
+            full_integer(
+                "territory_changed",
+                "1 if its territory was another one, -1 = unknown",
+                territories.iter().map(|one| one.changed.map_or(-1, flag)),
+            ),
+            full_integer(
+                "n_predecessors",
+                "units of the year with a share in it, -1 = unknown",
+                territories.iter().map(|one| one.predecessors.unwrap_or(-1)),
+            )
+            .unit("municipalities"),
             of_rows
                 .integer("neighbours_in", "neighbours that are members on 31 December; -1 = unknown", |row| {
                     around(row).neighbours_in.map_or(-1, count)
@@ -204,6 +217,16 @@ impl Study {
                 })
                 .unit("km"),
         ]
+    }
+
+    /// The outcomes.
+    fn columns_measured(&self, rows: &[Row]) -> Vec<Column> {
+        let cell = |row: Row| row.at * self.years.len() + row.year_at;
+        let column = |(name, values): &(String, Vec<f64>)| {
+            let value = |row: Row| Some(values[cell(row)]).filter(|value| !value.is_nan());
+            OfRows { rows }.optional(name, "outcome; missing: see reason", value)
+        };
+        self.measured.columns.iter().map(column).collect()
     }
 
     /// Years funded so far, those before the first year included.
@@ -266,7 +289,8 @@ impl<'s> OfUnits<'s> {
     }
 
     fn text(&self, name: &str, description: &str, pick: impl Fn(&'s StudyUnit) -> &'s str) -> Column {
-        words(name, description, self.rows.iter().map(|row| pick(&self.units[row.at])))
+        let of_unit: Vec<&str> = self.units.iter().map(pick).collect();
+        words(name, description, self.rows.iter().map(|row| of_unit[row.at]))
     }
 }
 

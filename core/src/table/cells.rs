@@ -1,5 +1,8 @@
 //! How a column keeps its cells: values one behind the other, and which of them are missing.
 
+/// The room that is made for a text at first, in bytes: that of an official key.
+const SHORT: usize = 8;
+
 /// Which cells are there: nothing is kept while none is missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Mask(Vec<bool>);
@@ -9,14 +12,13 @@ impl Mask {
         self.0.get(row).copied().unwrap_or(true)
     }
 
-    /// Appends a cell behind `rows` others.
-    fn push(&mut self, rows: usize, present: bool) {
-        if !present && self.0.is_empty() {
-            self.0.resize(rows, true);
+    /// Appends the cells behind `rows` others.
+    fn append(&mut self, rows: usize, present: Vec<bool>) {
+        if !present.contains(&false) && self.0.is_empty() {
+            return;
         }
-        if !present || !self.0.is_empty() {
-            self.0.push(present);
-        }
+        self.0.resize(rows, true);
+        self.0.extend(present);
     }
 
     fn get(&self) -> Option<&[bool]> {
@@ -70,12 +72,13 @@ impl<T: Copy + Default> Cells<T> {
 
 impl<T: Copy + Default> Extend<Option<T>> for Cells<T> {
     fn extend<I: IntoIterator<Item = Option<T>>>(&mut self, cells: I) {
-        let cells = cells.into_iter();
-        self.values.reserve(cells.size_hint().0);
-        for cell in cells {
-            self.mask.push(self.values.len(), cell.is_some());
-            self.values.push(cell.unwrap_or_default());
-        }
+        let (cells, rows) = (cells.into_iter(), self.values.len());
+        let mut present = Vec::with_capacity(cells.size_hint().0);
+        self.values.extend(cells.map(|cell| {
+            present.push(cell.is_some());
+            cell.unwrap_or_default()
+        }));
+        self.mask.append(rows, present);
     }
 }
 
@@ -136,13 +139,15 @@ impl Texts {
 
 impl<S: AsRef<str>> Extend<Option<S>> for Texts {
     fn extend<I: IntoIterator<Item = Option<S>>>(&mut self, cells: I) {
-        let cells = cells.into_iter();
-        self.ends.reserve(cells.size_hint().0);
-        for cell in cells {
-            self.mask.push(self.ends.len(), cell.is_some());
+        let (cells, rows) = (cells.into_iter(), self.ends.len());
+        let mut present = Vec::with_capacity(cells.size_hint().0);
+        self.text.reserve(cells.size_hint().0 * SHORT);
+        self.ends.extend(cells.map(|cell| {
+            present.push(cell.is_some());
             self.text.push_str(cell.as_ref().map_or("", AsRef::as_ref));
-            self.ends.push(self.text.len());
-        }
+            self.text.len()
+        }));
+        self.mask.append(rows, present);
     }
 }
 

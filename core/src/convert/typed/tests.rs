@@ -288,7 +288,10 @@ proptest! {
         let profile = profile();
         for list in [&list[..read], &list] {
             let (mut clean, mut found) = (Vec::new(), Vec::new());
-            let typed = Typed::open("list.csv", list, &profile).unwrap();
+            let opened = Typed::open("list.csv", list, &profile);
+            // A list of few rows with many control characters behind it is taken for no list at all, and said to be.
+            prop_assert!(opened.is_ok() || list.len() > read, "{:?}", opened.err());
+            let Ok(typed) = opened else { continue };
             let account = typed.write(&mut clean, &mut found).unwrap();
             let table = account.table();
             let rows = |what| count(&table, "rows", what);
