@@ -115,7 +115,9 @@ impl Study {
         let controls = || (0..roles.len()).filter(|&at| roles[at].0 == Role::Control);
         let unknown = controls().map(|at| &self.units[at]).filter(unknown).count();
         findings.extend((unknown > 0).then(|| Finding::new(&rules::ELIGIBILITY_UNKNOWN).with("n", unknown)));
-        let beside = controls().filter(|&at| self.around.iter().any(|units| units[at].neighbours_in > Some(0))).count();
+        let years = self.years.len();
+        let around = |at: usize| &self.around[at * years..(at + 1) * years];
+        let beside = controls().filter(|&at| around(at).iter().any(|one| one.neighbours_in > Some(0))).count();
         findings.extend((beside > 0).then(|| Finding::new(&rules::MEMBERS_NEXT_DOOR).with("n", beside)));
         for kind in [Controls::Rejected, Controls::Nominated, Controls::Eligible] {
             for stack in self.pools((-1, 1), kind).into_iter().filter(|stack| stack.controls.len() < POOL) {

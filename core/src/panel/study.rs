@@ -29,8 +29,8 @@ pub struct Study {
     pub(super) measured: Measured,
     /// By position of the units, the smaller one first.
     pub(super) contiguity: Vec<(usize, usize)>,
-    /// By position of the year and of the unit.
-    pub(super) around: Vec<Vec<Surroundings>>,
+    /// Unit by unit, year by year.
+    pub(super) around: Vec<Surroundings>,
 }
 
 /// The rule under which a municipality is eligible.

@@ -110,8 +110,8 @@ impl Places {
 type Stayed = (Vec<bool>, Vec<(usize, [f64; 3])>);
 
 impl Study {
-    /// The surroundings of every unit on 31 December of every year: year by year, unit by unit.
-    pub fn surroundings(&self) -> &[Vec<Surroundings>] {
+    /// The surroundings of every unit on 31 December of every year: unit by unit, year by year.
+    pub fn surroundings(&self) -> &[Surroundings] {
         &self.around
     }
 
@@ -129,26 +129,22 @@ impl Study {
         Ok(pairs.into_iter().collect())
     }
 
-    pub(super) fn reckon_surroundings(&self) -> Vec<Vec<Surroundings>> {
+    pub(super) fn reckon_surroundings(&self) -> Vec<Surroundings> {
         let places = Places::new(self.units().iter().map(|unit| (unit.land(), unit.centre)), &self.contiguity);
         let on = |&year: &i32| {
             let day = Year::new(year).last_day();
             let member = |unit: &StudyUnit| !unit.spells.is_empty() && unit.is_member(day);
             self.units().iter().map(member).collect()
         };
-        places.surroundings(&self.years().iter().map(on).collect::<Vec<_>>())
+        let by_year = places.surroundings(&self.years().iter().map(on).collect::<Vec<_>>());
+        (0..self.units().len()).flat_map(|at| by_year.iter().map(move |units| units[at])).collect()
     }
 
     /// The [surroundings](Self::surroundings) as a table, by unit and year.
     pub fn surroundings_table(&self) -> Table {
-        let rows: Vec<(&StudyUnit, i32, Surroundings)> = self
-            .units()
-            .iter()
-            .enumerate()
-            .flat_map(|(at, unit)| {
-                self.years().iter().zip(&self.around).map(move |(&year, rows)| (unit, year, rows[at]))
-            })
-            .collect();
+        let units = self.units().iter().flat_map(|unit| self.years().iter().map(move |&year| (unit, year)));
+        let rows: Vec<(&StudyUnit, i32, Surroundings)> =
+            units.zip(&self.around).map(|((unit, year), around)| (unit, year, *around)).collect();
         let integer = |name: &str, description: &str, pick: &dyn Fn(&(&StudyUnit, i32, Surroundings)) -> i64| {
             Column::integer(name, description, rows.iter().map(|row| Some(pick(row))))
         };

@@ -181,7 +181,7 @@ impl Study {
     /// The columns about a unit's territory and about the members around it.
     fn columns_around(&self, rows: &[Row]) -> Vec<Column> {
         let of_rows = OfRows { rows };
-        let around = |row: Row| self.around[row.year_at][row.at];
+        let around = |row: Row| self.around[row.at * self.years.len() + row.year_at];
         let territories: Vec<Territory> =
             rows.iter().map(|row| self.territories.of(self.units[row.at].ags, row.year_at)).collect();
         vec![

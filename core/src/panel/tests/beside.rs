@@ -226,7 +226,7 @@ fn borders_that_nobody_named_are_an_error() {
 fn surroundings_follow_members_by_year() {
     let study = bordered(2014..=2023, &[(1_001_000, 1_002_000), (1_001_000, 1_003_000)]).unwrap();
     let rows = study.surroundings();
-    let of = |year: usize, unit: usize| rows[year - 2014][unit];
+    let of = |year: usize, unit: usize| rows[unit * 10 + year - 2014];
     let first = of(2016, 0);
     assert_eq!((first.neighbours_in, first.share_neighbours_in, first.same_land_in), (Some(1), Some(0.5), 1));
     assert_eq!(of(2016, 2).share_neighbours_in, Some(1.0), "01003000 borders on 01001000");
