@@ -44,7 +44,7 @@ rules! {
         "did2s of pyfixest makes a full column for every municipality: rows by municipalities by 24 bytes.";
         "event_study(estimator=\"saturated\") oder diff-diff nehmen", "take event_study(estimator=\"saturated\"), or diff-diff";
     SMALL_POOL "I009" "small-pool" Warning:
-        "Ausschreibung {call}: {n} Kontrollen der Art {controls}, weniger als {least}",
+        "Aufruf {call}: {n} Kontrollen der Art {controls}, weniger als {least}",
         "call {call}: {n} controls of kind {controls}, fewer than {least}";
         "Mit einer Handvoll Kontrollen ist der Vergleich nah und ohne Kraft.",
         "With a handful of controls the comparison is close and without power.";
@@ -81,9 +81,9 @@ rules! {
         "study.bounds() und treatment=\"certain\", \"possible\", \"drop\" vergleichen",
         "compare study.bounds() and treatment=\"certain\", \"possible\", \"drop\"";
     NO_CALL "I016" "treated-without-call" Info:
-        "{n} behandelte Gemeinden nennen keine Ausschreibung", "{n} treated municipalities name no call";
-        "Wer zu keiner Ausschreibung gehört, steht in keinem Stapel.", "Who belongs to no call is in no stack.";
-        "die Ausschreibung der Mitgliedschaft nachtragen", "add the call of the membership";
+        "{n} behandelte Gemeinden nennen keinen Aufruf", "{n} treated municipalities name no call";
+        "Wer zu keinem Aufruf gehört, steht in keinem Stapel.", "Who belongs to no call is in no stack.";
+        "den Aufruf der Mitgliedschaft nachtragen", "add the call of the membership";
     MEMBERS_NEXT_DOOR "I017" "controls-beside-members" Warning:
         "{n} Kontrollgemeinden grenzen am Ende mindestens eines Jahres an ein Mitglied",
         "{n} control municipalities border on a member at the end of at least one year";

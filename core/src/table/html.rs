@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::Table;
 use super::render::shown;
+use super::{Table, Values};
 use crate::language::Language;
 
 impl Table {
@@ -30,9 +30,13 @@ impl Table {
         for row in 0..self.len() {
             out.push_str("<tr>");
             for column in self.columns() {
-                let side = if column.is_numeric() { "right" } else { "left" };
+                let style = match column.values() {
+                    Values::Day(_) => "text-align: left; white-space: nowrap",
+                    _ if column.is_numeric() => "text-align: right",
+                    _ => "text-align: left",
+                };
                 let cell = escaped(&shown(column.cell(row), column, language));
-                let _ = write!(out, "<td style=\"text-align: {side}\">{cell}</td>");
+                let _ = write!(out, "<td style=\"{style}\">{cell}</td>");
             }
             out.push_str("</tr>\n");
         }
