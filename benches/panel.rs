@@ -81,7 +81,7 @@ fn panel(bencher: Bencher) {
     bencher.bench(|| black_box(&study).panel());
 }
 
-/// As many numbers as the panel has, written into fresh memory: no panel of these columns takes less.
+/// As many numbers as the panel has, written one after the other; the allocator gives the same memory again.
 #[divan::bench]
 fn floor(bencher: Bencher) {
     let panel = study(&outcomes()).panel();

@@ -137,7 +137,11 @@ impl Study {
             self.units().iter().map(member).collect()
         };
         let by_year = places.surroundings(&self.years().iter().map(on).collect::<Vec<_>>());
-        (0..self.units().len()).flat_map(|at| by_year.iter().map(move |units| units[at])).collect()
+        let mut by_unit = Vec::with_capacity(self.units().len() * by_year.len());
+        for at in 0..self.units().len() {
+            by_unit.extend(by_year.iter().map(|units| units[at]));
+        }
+        by_unit
     }
 
     /// The [surroundings](Self::surroundings) as a table, by unit and year.
