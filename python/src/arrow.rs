@@ -1,5 +1,6 @@
 //! Tables handed out through the Arrow C data interface, as PyCapsules.
 
+use std::borrow::Cow;
 use std::ffi::CStr;
 use std::sync::Arc;
 
@@ -16,8 +17,8 @@ use chrono::NaiveDate;
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
-use stadtnetz::table::{Column, Table, Texts, Values};
-use zerocopy::IntoBytes;
+use stadtnetz::table::{Cells, Column, Table, Texts, Values};
+use zerocopy::{Immutable, IntoBytes};
 
 const SCHEMA: &CStr = c"arrow_schema";
 const STREAM: &CStr = c"arrow_array_stream";
@@ -81,25 +82,30 @@ fn field(column: &Column) -> Field {
     Field::new(column.name(), kind, true).with_metadata(metadata)
 }
 
-/// The cells of a column of a table, which numbers and texts stay in.
+/// The cells of a column of a table, which numbers and texts stay in unless equal ones are kept once.
 fn array(table: &Arc<Table>, column: usize) -> Result<ArrayRef, ArrowError> {
     let shared = || Buffer::from(Bytes::from_owner(Shared { table: Arc::clone(table), column }));
     Ok(match table.columns()[column].values() {
-        Values::Text(texts) if is_large(texts) => Arc::new(texts.iter().collect::<LargeStringArray>()),
-        Values::Text(texts) => {
-            let ends = texts.ends().iter().map(|&end| i32::try_from(end).unwrap_or(i32::MAX)); // is_large looked at the last one
-            let offsets = OffsetBuffer::new(std::iter::once(0).chain(ends).collect());
-            Arc::new(StringArray::try_new(offsets, shared(), nulls(texts.mask()))?)
-        }
-        Values::Integer(cells) if !cells.is_empty() => {
-            Arc::new(Int64Array::try_new(ScalarBuffer::new(shared(), 0, cells.len()), nulls(cells.mask()))?)
-        }
-        Values::Number(cells) if !cells.is_empty() => {
-            Arc::new(Float64Array::try_new(ScalarBuffer::new(shared(), 0, cells.len()), nulls(cells.mask()))?)
-        }
+        Values::Text(texts) => match texts.parts().filter(|_| !is_large(texts)) {
+            Some((_, ends)) => {
+                let ends = ends.iter().map(|&end| i32::try_from(end).unwrap_or(i32::MAX)); // is_large looked at the last one
+                let offsets = OffsetBuffer::new(std::iter::once(0).chain(ends).collect());
+                Arc::new(StringArray::try_new(offsets, shared(), nulls(texts.mask()))?)
+            }
+            None if is_large(texts) => Arc::new(texts.iter().collect::<LargeStringArray>()),
+            None => Arc::new(texts.iter().collect::<StringArray>()),
+        },
+        Values::Integer(cells) if !cells.is_empty() => Arc::new(Int64Array::try_new(
+            ScalarBuffer::new(numbers(cells, shared), 0, cells.len()),
+            nulls(cells.mask()),
+        )?),
+        Values::Number(cells) if !cells.is_empty() => Arc::new(Float64Array::try_new(
+            ScalarBuffer::new(numbers(cells, shared), 0, cells.len()),
+            nulls(cells.mask()),
+        )?),
         Values::Integer(_) => Arc::new(Int64Array::from_iter_values([])),
         Values::Number(_) => Arc::new(Float64Array::from_iter_values([])),
-        Values::Flag(cells) => Arc::new(BooleanArray::new(cells.values().into(), nulls(cells.mask()))),
+        Values::Flag(cells) => Arc::new(BooleanArray::new(cells.values().as_ref().into(), nulls(cells.mask()))),
         Values::Day(cells) => {
             let days: ScalarBuffer<i32> = cells.values().iter().map(|&day| since_1970(day)).collect();
             Arc::new(Date32Array::try_new(days, nulls(cells.mask()))?)
@@ -107,7 +113,7 @@ fn array(table: &Arc<Table>, column: usize) -> Result<ArrayRef, ArrowError> {
     })
 }
 
-/// The bytes of a column, kept for as long as somebody looks at them.
+/// The bytes of a column that keeps every cell, for as long as somebody looks at them.
 struct Shared {
     table: Arc<Table>,
     column: usize,
@@ -116,21 +122,35 @@ struct Shared {
 impl AsRef<[u8]> for Shared {
     fn as_ref(&self) -> &[u8] {
         match self.table.columns()[self.column].values() {
-            Values::Text(texts) => texts.text().as_bytes(),
-            Values::Integer(cells) => cells.values().as_bytes(),
-            Values::Number(cells) => cells.values().as_bytes(),
+            Values::Text(texts) => texts.parts().map_or(&[], |(text, _)| text.as_bytes()),
+            Values::Integer(cells) => kept(cells),
+            Values::Number(cells) => kept(cells),
             Values::Flag(_) | Values::Day(_) => &[], // of another form in Arrow
         }
     }
 }
 
-fn nulls(mask: Option<&[bool]>) -> Option<NullBuffer> {
-    mask.map(NullBuffer::from)
+fn kept<T: Copy + Default + IntoBytes + Immutable>(cells: &Cells<T>) -> &[u8] {
+    match cells.values() {
+        Cow::Borrowed(values) => values.as_bytes(),
+        Cow::Owned(_) => &[],
+    }
+}
+
+fn numbers<T: Copy + Default + IntoBytes + Immutable>(cells: &Cells<T>, shared: impl Fn() -> Buffer) -> Buffer {
+    match cells.values() {
+        Cow::Borrowed(_) => shared(),
+        Cow::Owned(values) => Buffer::from(values.as_bytes()),
+    }
+}
+
+fn nulls(mask: Option<Cow<'_, [bool]>>) -> Option<NullBuffer> {
+    mask.map(|mask| NullBuffer::from(mask.as_ref()))
 }
 
 /// Whether a text is longer than 32-bit offsets reach.
 fn is_large(texts: &Texts) -> bool {
-    i32::try_from(texts.text().len()).is_err()
+    i32::try_from(texts.bytes()).is_err()
 }
 
 fn since_1970(day: NaiveDate) -> i32 {

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyCapsule, PyDict, PyList, PyString};
+use pyo3::types::{PyByteArray, PyCapsule, PyDict, PyList, PyString};
 use stadtnetz::language::Language;
-use stadtnetz::table::{self as core, Cell, Values};
+use stadtnetz::table::{self as core, Cell, Texts, Values};
 
 use crate::out::{Anything, ColumnKind, Iter, List, Named, Tuple, Word};
 use crate::words::{Day, language};
@@ -80,7 +80,7 @@ impl Column {
     #[getter]
     fn values<'py>(&self, py: Python<'py>) -> PyResult<List<'py>> {
         let values = match self.column.values() {
-            Values::Text(cells) => PyList::new(py, cells.iter()),
+            Values::Text(cells) => return texts(py, cells),
             Values::Integer(cells) => PyList::new(py, cells.iter()),
             Values::Number(cells) => PyList::new(py, cells.iter()),
             Values::Flag(cells) => PyList::new(py, cells.iter()),
@@ -94,15 +94,15 @@ impl Column {
     fn _buffers<'py>(&self, py: Python<'py>) -> PyResult<(Option<Buffer<'py>>, Option<Buffer<'py>>)> {
         let (values, mask) = match self.column.values() {
             Values::Text(_) => return Ok((None, None)),
-            Values::Integer(cells) => (buffer(py, cells.values(), i64::to_ne_bytes)?, cells.mask()),
-            Values::Number(cells) => (buffer(py, cells.values(), f64::to_ne_bytes)?, cells.mask()),
-            Values::Flag(cells) => (buffer(py, cells.values(), |flag| [u8::from(flag)])?, cells.mask()),
+            Values::Integer(cells) => (buffer(py, &cells.values(), i64::to_ne_bytes)?, cells.mask()),
+            Values::Number(cells) => (buffer(py, &cells.values(), f64::to_ne_bytes)?, cells.mask()),
+            Values::Flag(cells) => (buffer(py, &cells.values(), |flag| [u8::from(flag)])?, cells.mask()),
             Values::Day(cells) => {
                 let days = |day: NaiveDate| day.signed_duration_since(NaiveDate::default()).num_days().to_ne_bytes();
-                (buffer(py, cells.values(), days)?, cells.mask())
+                (buffer(py, &cells.values(), days)?, cells.mask())
             }
         };
-        let mask = mask.map(|mask| buffer(py, mask, |there| [u8::from(there)])).transpose()?;
+        let mask = mask.map(|mask| buffer(py, &mask, |there| [u8::from(there)])).transpose()?;
         Ok((Some(values), mask))
     }
 
@@ -338,14 +338,27 @@ impl Table {
     }
 }
 
-type Buffer<'py> = Bound<'py, PyBytes>;
+/// Texts as a list; a text that is kept once is one object, however often it is shown.
+fn texts<'py>(py: Python<'py>, cells: &Texts) -> PyResult<List<'py>> {
+    let mut last: Option<(&str, Bound<'py, PyString>)> = None;
+    let objects = cells.iter().map(|cell| {
+        let text = cell?;
+        match &last {
+            Some((before, object)) if std::ptr::eq(*before, text) => Some(object.clone()),
+            _ => Some(last.insert((text, PyString::new(py, text))).1.clone()),
+        }
+    });
+    PyList::new(py, objects).map(List)
+}
+
+type Buffer<'py> = Bound<'py, PyByteArray>;
 
 fn buffer<'py, T: Copy, const N: usize>(
     py: Python<'py>,
     values: &[T],
     bytes: impl Fn(T) -> [u8; N],
 ) -> PyResult<Buffer<'py>> {
-    PyBytes::new_with(py, values.len() * N, |buffer| {
+    PyByteArray::new_with(py, values.len() * N, |buffer| {
         for (place, &value) in buffer.chunks_exact_mut(N).zip(values) {
             place.copy_from_slice(&bytes(value));
         }

@@ -30,6 +30,7 @@ mod measured;
 mod options;
 mod outcomes;
 mod roles;
+mod rows;
 pub mod rules;
 mod stacks;
 mod status;

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::error::PanelError;
 use super::roles::{Reason, Role};
+use super::rows::{Stretch, each, in_runs};
 use super::study::Study;
-use super::table::{Row, flag};
+use super::table::flag;
 use super::unit::{Applied, Stage, StudyUnit};
 use super::words::words;
 use crate::table::{Column, Table};
@@ -48,52 +49,54 @@ impl Study {
         if stacks.is_empty() {
             return Err(PanelError::EmptyPool { controls: controls.as_str(), missing: self.missing_table(controls) });
         }
-        let mut rows: Vec<Row> = Vec::new();
-        let mut of_stack: Vec<(usize, bool)> = Vec::new();
+        let mut parts: Vec<Part> = Vec::new();
         for (number, stack) in stacks.iter().enumerate() {
+            let position = |year: i32| self.years.partition_point(|&one| one < year);
+            let from = position(stack.g.saturating_add(window.0));
+            let years = from..position(stack.g.saturating_add(window.1).saturating_add(1)).max(from);
             let mut members: Vec<(usize, bool)> = stack.treated.iter().map(|at| (*at, true)).collect();
             members.extend(stack.controls.iter().map(|at| (*at, false)));
             members.sort_unstable();
-            for (at, treated) in members {
-                for (year_at, &year) in self.years.iter().enumerate() {
-                    if (stack.g + window.0..=stack.g + window.1).contains(&year) {
-                        rows.push(Row { at, year_at });
-                        of_stack.push((number, treated));
-                    }
-                }
-            }
+            let part = |(at, treated)| Part { stretch: Stretch { at, years: years.clone() }, number, treated };
+            parts.extend(members.into_iter().map(part));
         }
-        let mut columns = self.columns(&rows);
-        let cells: Vec<Cell> =
-            rows.iter().zip(of_stack).map(|(row, (number, treated))| Cell { row: *row, number, treated }).collect();
-        columns.extend(self.stack_columns(&stacks, &cells));
+        let stretches: Vec<Stretch> = parts.iter().map(|part| part.stretch.clone()).collect();
+        let mut columns = self.columns(&stretches);
+        columns.extend(self.stack_columns(&stacks, &parts));
         Ok(Table::built("stacks", columns))
     }
 
-    fn stack_columns(&self, stacks: &[Stack], cells: &[Cell]) -> Vec<Column> {
+    fn stack_columns(&self, stacks: &[Stack], parts: &[Part]) -> Vec<Column> {
         let weights = weights(stacks);
-        let of = |cell: &Cell| &stacks[cell.number];
-        let year = |cell: &Cell| self.years[cell.row.year_at];
-        let rel = |cell: &Cell| i64::from(year(cell) - of(cell).g);
-        let id = |cell: &Cell| i64::try_from(cell.number + 1).unwrap_or(i64::MAX);
-        let integer = |name: &str, description: &str, pick: &dyn Fn(&Cell) -> i64| {
-            Column::integer(name, description, cells.iter().map(|cell| Some(pick(cell))))
+        let of = |part: &Part| &stacks[part.number];
+        let rel = |part: &Part, year: i32| i64::from(year - of(part).g);
+        let id = |part: &Part| i64::try_from(part.number + 1).unwrap_or(i64::MAX);
+        let runs = |name: &str, description: &str, pick: &dyn Fn(&Part) -> i64| {
+            in_runs(name, description, parts.iter().map(|part| (pick(part), part.stretch.years.len())))
+        };
+        let by_year = |name: &str, description: &str, pick: &dyn Fn(&Part, i32) -> i64| {
+            let rows = parts.iter().flat_map(|part| part.stretch.years.clone().map(move |year| (part, year)));
+            each(name, description, rows.map(|(part, year)| pick(part, self.years[year])))
         };
         vec![
-            integer("call", "number of the call", &|cell| self.calls[of(cell).call].number),
-            integer("stack_treat", "1 if the call selected it", &|cell| flag(cell.treated)),
-            integer("stack_rel", "year minus first treated year of the stack", &rel).unit("years"),
-            integer("stack_did", "1 if selected and treated already", &|cell| flag(cell.treated && rel(cell) >= 0)),
-            integer("stack_unit", "unit within the stack, unique over stacks", &|cell| {
-                id(cell) * 100_000_000 + self.units[cell.row.at].number()
+            runs("call", "number of the call", &|part| self.calls[of(part).call].number),
+            runs("stack_treat", "1 if the call selected it", &|part| flag(part.treated)),
+            by_year("stack_rel", "year minus first treated year of the stack", &rel).unit("years"),
+            by_year("stack_did", "1 if selected and treated already", &|part, year| {
+                flag(part.treated && rel(part, year) >= 0)
             }),
-            integer("stack_year", "year within the stack, unique over stacks", &|cell| {
-                id(cell) * 10_000 + i64::from(year(cell))
+            runs("stack_unit", "unit within the stack, unique over stacks", &|part| {
+                id(part) * 100_000_000 + self.units[part.stretch.at].number()
             }),
-            Column::number(
+            by_year("stack_year", "year within the stack, unique over stacks", &|part, year| {
+                id(part) * 10_000 + i64::from(year)
+            }),
+            in_runs(
                 "weight",
                 "1 for treated; for controls the stack's share of all treated by its share of all controls",
-                cells.iter().map(|cell| Some(if cell.treated { 1.0 } else { weights[cell.number] })),
+                parts
+                    .iter()
+                    .map(|part| (if part.treated { 1.0 } else { weights[part.number] }, part.stretch.years.len())),
             ),
         ]
     }
@@ -108,7 +111,7 @@ impl Study {
             }
         }
         let stack = |((call, g), treated)| {
-            let until = g + window.1;
+            let until = i32::saturating_add(g, window.1);
             let pool = self.units.iter().enumerate().filter(|(at, unit)| {
                 let unclear = matches!(roles[*at].1, Reason::Spill | Reason::UncertainMembership | Reason::BelowOnset);
                 !unclear && unit.g.is_none_or(|g| g > until) && is_control(unit, call, controls)
@@ -141,8 +144,9 @@ impl Study {
     }
 }
 
-struct Cell {
-    row: Row,
+/// A unit in a stack.
+struct Part {
+    stretch: Stretch,
     number: usize,
     treated: bool,
 }

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use chrono::Datelike;
 
 use super::options::StudyOptions;
+use super::rows::{Rows, Stretch};
+use super::study::Study;
 use super::year::Year;
 use crate::official::{Directory, EdgeKind, Level, UnitKey};
 use crate::place::Ags;
@@ -13,8 +15,10 @@ use crate::time::Day;
 /// The territories of the years; empty without a directory.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Territories {
-    /// By year: the units that were something else; none: no source says.
-    years: Vec<Option<HashMap<Ags, Territory>>>,
+    /// What a unit was, by year, where nothing more is known of it; empty: nothing is known of any unit in any year.
+    usual: Vec<Territory>,
+    /// What the units were, by year, that were something else in one of them.
+    others: HashMap<Ags, Vec<Territory>>,
 }
 
 /// What a unit was in a year.
@@ -26,20 +30,42 @@ pub(super) struct Territory {
     pub(super) predecessors: Option<i64>,
 }
 
+const UNKNOWN: Territory = Territory { changed: None, predecessors: None };
+const THE_SAME: Territory = Territory { changed: Some(false), predecessors: Some(1) };
+
 impl Territories {
     pub(super) fn new(options: &StudyOptions<'_>, territory: Option<Day>, years: &[i32]) -> Self {
         let Some((directory, day)) = options.directory.zip(territory) else { return Self::default() };
-        Self { years: years.iter().map(|&year| before(directory, Year::new(year).last_day(), day)).collect() }
+        let by_year: Vec<_> = years.iter().map(|&year| before(directory, Year::new(year).last_day(), day)).collect();
+        let usual: Vec<Territory> =
+            by_year.iter().map(|known| if known.is_some() { THE_SAME } else { UNKNOWN }).collect();
+        let mut others: HashMap<Ags, Vec<Territory>> = HashMap::new();
+        for (year, known) in by_year.into_iter().enumerate() {
+            for (unit, territory) in known.into_iter().flatten() {
+                others.entry(unit).or_insert_with(|| usual.clone())[year] = territory;
+            }
+        }
+        Self { usual, others }
     }
 
     /// A unit in the year at a position.
     pub(super) fn of(&self, unit: Ags, year: usize) -> Territory {
-        match self.years.get(year) {
-            Some(Some(others)) => {
-                others.get(&unit).copied().unwrap_or(Territory { changed: Some(false), predecessors: Some(1) })
-            }
-            _ => Territory { changed: None, predecessors: None },
-        }
+        self.by_year(unit).get(year).copied().unwrap_or(UNKNOWN)
+    }
+
+    fn by_year(&self, unit: Ags) -> &[Territory] {
+        self.others.get(&unit).unwrap_or(&self.usual)
+    }
+}
+
+impl Study {
+    /// The territories of the rows of the panel.
+    pub(super) fn territories_of(&self, rows: Rows<'_>) -> Vec<(Territory, usize)> {
+        let of_stretch = |Stretch { at, years }: &Stretch| {
+            let known = self.territories.by_year(self.units[*at].ags).get(years.clone());
+            known.map_or_else(|| vec![(UNKNOWN, years.len())], |known| known.iter().map(|&one| (one, 1)).collect())
+        };
+        rows.stretches.iter().flat_map(of_stretch).collect()
     }
 }
 

@@ -105,7 +105,7 @@ impl StudyUnit {
 
     /// Whether it never had to do with the programme.
     pub(super) fn is_untouched(&self) -> bool {
-        self.spells.is_empty() && self.applications.iter().all(Option::is_none)
+        self.spells.is_empty() && self.concept.is_empty() && self.applications.iter().all(Option::is_none)
     }
 
     /// The first year with a funded day.

@@ -1,84 +1,126 @@
-//! How a column keeps its cells: values one behind the other, and which of them are missing.
+//! How a column keeps its cells: values one behind the other, which of them are missing, and how many rows show each.
+
+use std::borrow::Cow;
+
+use super::runs::{Runs, repeated};
 
 /// The room that is made for a text at first, in bytes: that of an official key.
 const SHORT: usize = 8;
 
-/// Which cells are there: nothing is kept while none is missing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// Which kept values are there: nothing is kept while none is missing.
+#[derive(Clone, Debug, Default)]
 struct Mask(Vec<bool>);
 
 impl Mask {
-    fn is_present(&self, row: usize) -> bool {
-        self.0.get(row).copied().unwrap_or(true)
+    fn is_present(&self, at: usize) -> bool {
+        self.0.get(at).copied().unwrap_or(true)
     }
 
-    /// Appends the cells behind `rows` others.
-    fn append(&mut self, rows: usize, present: Vec<bool>) {
+    /// Appends values behind `kept` others.
+    fn append(&mut self, kept: usize, present: &[bool]) {
         if !present.contains(&false) && self.0.is_empty() {
             return;
         }
-        self.0.resize(rows, true);
+        self.0.resize(kept, true);
         self.0.extend(present);
     }
 
-    fn get(&self) -> Option<&[bool]> {
-        Some(self.0.as_slice()).filter(|mask| !mask.is_empty())
+    /// Whether the cell of each row is there.
+    fn of_rows(&self, runs: &Runs) -> Option<Cow<'_, [bool]>> {
+        let known = Some(self.0.as_slice()).filter(|mask| !mask.is_empty())?;
+        Some(if runs.is_empty() { Cow::Borrowed(known) } else { Cow::Owned(repeated(known, runs)) })
     }
 }
 
 /// Cells of a type whose values are copied.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Cells<T> {
-    values: Vec<T>,
+    kept: Vec<T>,
     mask: Mask,
+    runs: Runs,
 }
 
 impl<T: Copy + Default> Cells<T> {
     /// Cells of which none is missing.
     pub fn full(values: Vec<T>) -> Self {
-        Self { values, mask: Mask::default() }
+        Self { kept: values, ..Self::default() }
     }
 
     /// The number of cells.
     pub fn len(&self) -> usize {
-        self.values.len()
+        self.runs.rows(self.kept.len())
     }
 
     /// Whether there is no cell.
     pub fn is_empty(&self) -> bool {
-        self.values.is_empty()
+        self.kept.is_empty()
     }
 
     /// The cell in a row; `None` where it is missing, and beyond the end.
     pub fn get(&self, row: usize) -> Option<T> {
-        self.values.get(row).copied().filter(|_| self.mask.is_present(row))
+        self.at(self.runs.of(row))
+    }
+
+    fn at(&self, at: usize) -> Option<T> {
+        self.kept.get(at).copied().filter(|_| self.mask.is_present(at))
     }
 
     /// The cells in their order; `None` is a missing one.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = Option<T>> + '_ {
-        self.values.iter().enumerate().map(|(row, &value)| self.mask.is_present(row).then_some(value))
+        self.runs.iter(self.kept.len()).map(|at| self.at(at))
     }
 
-    /// One value per cell; what stands where a cell is missing says nothing.
-    pub fn values(&self) -> &[T] {
-        &self.values
+    /// One value per cell; what stands where a cell is missing says nothing. Borrowed unless equal cells are kept once.
+    pub fn values(&self) -> Cow<'_, [T]> {
+        if self.runs.is_empty() { Cow::Borrowed(&self.kept) } else { Cow::Owned(repeated(&self.kept, &self.runs)) }
     }
 
     /// Whether each cell is there; `None` where no cell is missing.
-    pub fn mask(&self) -> Option<&[bool]> {
-        self.mask.get()
+    pub fn mask(&self) -> Option<Cow<'_, [bool]>> {
+        self.mask.of_rows(&self.runs)
+    }
+
+    /// The same cells, each kept by itself.
+    fn unfold(&mut self) {
+        if !self.runs.is_empty() {
+            self.mask = Mask(self.mask().map(Cow::into_owned).unwrap_or_default());
+            self.kept = repeated(&self.kept, &self.runs);
+            self.runs = Runs::default();
+        }
+    }
+}
+
+impl<T: Copy + Default + PartialEq> Cells<T> {
+    /// Appends a cell as often as it is shown, and keeps it once; equal cells above it count with it.
+    pub fn repeat(&mut self, cell: Option<T>, rows: usize) {
+        let (kept, value) = (self.kept.len(), cell.unwrap_or_default());
+        let is_same = self.kept.last() == Some(&value) && self.mask.is_present(kept - 1) == cell.is_some();
+        if rows > 0 {
+            self.runs.extend(kept, is_same, rows);
+        }
+        if rows > 0 && !is_same {
+            self.kept.push(value);
+            self.mask.append(kept, &[cell.is_some()]);
+        }
+    }
+}
+
+impl<T: Copy + Default + PartialEq> PartialEq for Cells<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.len() == other.len() && self.iter().eq(other.iter())
     }
 }
 
 impl<T: Copy + Default> Extend<Option<T>> for Cells<T> {
     fn extend<I: IntoIterator<Item = Option<T>>>(&mut self, cells: I) {
-        let (cells, rows) = (cells.into_iter(), self.values.len());
+        self.unfold();
+        let (cells, rows) = (cells.into_iter(), self.kept.len());
         let mut present = Vec::with_capacity(cells.size_hint().0);
-        self.values.extend(cells.map(|cell| {
+        self.kept.extend(cells.map(|cell| {
             present.push(cell.is_some());
             cell.unwrap_or_default()
         }));
-        self.mask.append(rows, present);
+        self.mask.append(rows, &present);
     }
 }
 
@@ -90,18 +132,19 @@ impl<T: Copy + Default> FromIterator<Option<T>> for Cells<T> {
     }
 }
 
-/// Cells of text: one text, and where each cell ends in it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// Cells of text: one text, and where each kept value ends in it.
+#[derive(Clone, Debug, Default)]
 pub struct Texts {
     text: String,
     ends: Vec<usize>,
     mask: Mask,
+    runs: Runs,
 }
 
 impl Texts {
     /// The number of cells.
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.runs.rows(self.ends.len())
     }
 
     /// Whether there is no cell.
@@ -111,34 +154,62 @@ impl Texts {
 
     /// The cell in a row; `None` where it is missing, and beyond the end.
     pub fn get(&self, row: usize) -> Option<&str> {
-        let end = *self.ends.get(row)?;
-        let start = row.checked_sub(1).map_or(0, |before| self.ends[before]);
-        self.text.get(start..end).filter(|_| self.mask.is_present(row))
+        self.at(self.runs.of(row))
     }
 
-    /// The cells in their order; `None` is a missing one.
+    fn at(&self, at: usize) -> Option<&str> {
+        let end = *self.ends.get(at)?;
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.text.get(start..end).filter(|_| self.mask.is_present(at))
+    }
+
+    /// The cells in their order; `None` is a missing one. Equal cells that are kept once are the same place in memory.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = Option<&str>> + '_ {
-        (0..self.len()).map(|row| self.get(row))
+        self.runs.iter(self.ends.len()).map(|at| self.at(at))
     }
 
-    /// All cells one behind the other; a missing one takes no room.
-    pub fn text(&self) -> &str {
-        &self.text
+    /// The bytes of all cells together.
+    pub fn bytes(&self) -> usize {
+        self.parts().map_or_else(|| self.iter().flatten().map(str::len).sum(), |(text, _)| text.len())
     }
 
-    /// Where each cell ends, in bytes of [`text`](Self::text).
-    pub fn ends(&self) -> &[usize] {
-        &self.ends
+    /// All cells one behind the other, a missing one without room, and where each ends, in bytes; `None` where equal cells are
+    /// kept once.
+    pub fn parts(&self) -> Option<(&str, &[usize])> {
+        self.runs.is_empty().then_some((self.text.as_str(), self.ends.as_slice()))
     }
 
     /// Whether each cell is there; `None` where no cell is missing.
-    pub fn mask(&self) -> Option<&[bool]> {
-        self.mask.get()
+    pub fn mask(&self) -> Option<Cow<'_, [bool]>> {
+        self.mask.of_rows(&self.runs)
+    }
+
+    /// Appends a cell as often as it is shown, and keeps it once; equal cells above it count with it.
+    pub fn repeat(&mut self, cell: Option<&str>, rows: usize) {
+        let kept = self.ends.len();
+        let is_same = kept > 0 && self.at(kept - 1) == cell;
+        if rows > 0 {
+            self.runs.extend(kept, is_same, rows);
+        }
+        if rows > 0 && !is_same {
+            self.text.push_str(cell.unwrap_or_default());
+            self.ends.push(self.text.len());
+            self.mask.append(kept, &[cell.is_some()]);
+        }
+    }
+}
+
+impl PartialEq for Texts {
+    fn eq(&self, other: &Self) -> bool {
+        self.len() == other.len() && self.iter().eq(other.iter())
     }
 }
 
 impl<S: AsRef<str>> Extend<Option<S>> for Texts {
     fn extend<I: IntoIterator<Item = Option<S>>>(&mut self, cells: I) {
+        if !self.runs.is_empty() {
+            *self = std::mem::take(self).iter().collect();
+        }
         let (cells, rows) = (cells.into_iter(), self.ends.len());
         let mut present = Vec::with_capacity(cells.size_hint().0);
         self.text.reserve(cells.size_hint().0 * SHORT);
@@ -147,7 +218,7 @@ impl<S: AsRef<str>> Extend<Option<S>> for Texts {
             self.text.push_str(cell.as_ref().map_or("", AsRef::as_ref));
             self.text.len()
         }));
-        self.mask.append(rows, present);
+        self.mask.append(rows, &present);
     }
 }
 

@@ -21,6 +21,7 @@ mod html;
 mod part;
 mod reading;
 mod render;
+mod runs;
 #[cfg(test)]
 mod tests;
 

@@ -100,4 +100,40 @@ proptest! {
         prop_assert_eq!(texts.get(together.len()), None);
         prop_assert_eq!(texts, together.into_iter().collect());
     }
+    /// Cells that are kept once are the same as cells that are kept each, whatever is appended to them.
+    #[test]
+    fn runs_are_cells(runs in prop::collection::vec((prop::option::of(0..3_i64), 0..5_usize), 0..12), more: Vec<Option<i64>>) {
+        let mut rows: Vec<Option<i64>> = runs.iter().flat_map(|&(cell, rows)| vec![cell; rows]).collect();
+        let word = |cell: &Option<i64>| cell.map(|number| number.to_string());
+        let mut cells = Cells::default();
+        let mut texts = Texts::default();
+        for (cell, rows) in &runs {
+            cells.repeat(*cell, *rows);
+            texts.repeat(word(cell).as_deref(), *rows);
+        }
+        for _ in 0..2 {
+            prop_assert_eq!(&cells, &rows.iter().copied().collect());
+            prop_assert_eq!(&texts, &rows.iter().map(word).collect());
+            for row in 0..=rows.len() {
+                let cell = rows.get(row).copied().flatten();
+                prop_assert_eq!(cells.get(row), cell);
+                prop_assert_eq!(texts.get(row).map(str::to_owned), word(&cell));
+            }
+            let (values, mask) = (cells.values(), cells.mask());
+            prop_assert_eq!((values.len(), texts.len()), (rows.len(), rows.len()));
+            for (row, cell) in rows.iter().enumerate() {
+                prop_assert_eq!(mask.as_ref().is_none_or(|mask| mask[row]), cell.is_some());
+                prop_assert!(cell.is_none_or(|cell| values[row] == cell));
+            }
+            prop_assert_eq!(mask.is_some(), rows.contains(&None));
+            prop_assert_eq!(texts.mask().is_some(), rows.contains(&None));
+            rows.extend(&more);
+            cells.extend(more.iter().copied());
+            texts.extend(more.iter().map(word));
+        }
+        cells.repeat(Some(1), 2);
+        texts.repeat(None, 2);
+        prop_assert_eq!((cells.len(), texts.len()), (rows.len() + 2, rows.len() + 2));
+        prop_assert_eq!((cells.get(rows.len() + 1), texts.get(rows.len() + 1)), (Some(1), None));
+    }
 }

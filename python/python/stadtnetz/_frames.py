@@ -26,7 +26,7 @@ def to_pandas(table: Table) -> Any:
         bytes_of_values, bytes_of_mask = column._buffers()
         if bytes_of_values is None:
             return pandas.Series(column.values, dtype=object)
-        values = numpy.frombuffer(bytes_of_values, dtype=NUMPY_TYPES[column.kind]).copy()
+        values = numpy.frombuffer(bytes_of_values, dtype=NUMPY_TYPES[column.kind])
         missing = None if bytes_of_mask is None else ~numpy.frombuffer(bytes_of_mask, dtype=bool)
         if column.kind == "day":
             if missing is not None:
