@@ -66,6 +66,35 @@ fn utf16(text: &str) -> Vec<u8> {
     text.encode_utf16().flat_map(u16::to_le_bytes).collect()
 }
 
+/// A spreadsheet of OpenDocument in one file; its table has a name that a web page's has not.
+const FLAT: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:mimetype="application/vnd.oasis.opendocument.spreadsheet"><office:body><office:spreadsheet>
+<table:table table:name="Orte"><table:table-row><table:table-cell office:value-type="string"><text:p>Stadt</text:p></table:table-cell><table:table-cell office:value-type="string"><text:p>Einwohner</text:p></table:table-cell></table:table-row>
+<table:table-row><table:table-cell office:value-type="string"><text:p>Köln</text:p></table:table-cell><table:table-cell office:value-type="float" office:value="5"><text:p>5</text:p></table:table-cell></table:table-row>
+</table:table></office:spreadsheet></office:body></office:document>"#;
+
+const MAIL: &[u8] = b"Return-Path: <a@example.org>\nReceived: from mx\n\tby mx2\nSubject: Zahlen\nFrom: a@example.org\n\nStadt;Einwohner\nKassel;1\n";
+
+fn utf32(text: &str) -> Vec<u8> {
+    text.chars().flat_map(|c| u32::from(c).to_le_bytes()).collect()
+}
+
+fn dbase() -> Vec<u8> {
+    let mut bytes = vec![3, 120, 7, 1, 1, 0, 0, 0, 65, 0, 11, 0];
+    bytes.resize(64, 0);
+    bytes.extend(b"\r Kassel    \x1a");
+    bytes
+}
+
+fn tar() -> Vec<u8> {
+    let mut bytes = b"a.csv".to_vec();
+    bytes.resize(257, 0);
+    bytes.extend(b"ustar\x0000");
+    bytes.resize(512, 0);
+    [bytes, LIST.to_vec()].concat()
+}
+
 fn read(bytes: &[u8]) -> Result<Inspection, String> {
     Inspection::read(bytes, &InspectOptions::new("file")).map_err(|error| error.to_string())
 }
@@ -78,7 +107,8 @@ fn every_kind_of_file_is_read_or_refused_with_what_to_do() {
     let garbage: Vec<u8> = (0..4000_u32).map(|n| u8::try_from(n.wrapping_mul(2_654_435_761) >> 24).unwrap()).collect();
     let text = std::str::from_utf8(LIST).unwrap();
     let book = workbook("", "", "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>");
-    let rows: [Case; 27] = [
+    let cut = gzip(LIST);
+    let rows: [Case; 52] = [
         (LIST.to_vec(), Ok((1, 3)), "text"),
         (gzip(LIST), Ok((1, 3)), "gzip"),
         (zip(&[("a.csv", LIST), ("b/c.csv", LIST)]), Ok((2, 3)), "an archive of two lists"),
@@ -113,6 +143,51 @@ fn every_kind_of_file_is_read_or_refused_with_what_to_do() {
             "a web page with its pictures",
         ),
         (b"ID;PWXL;N;E\nC;Y1;X1;K\"Stadt\"\nE\n".to_vec(), Err("SYLK"), "the link format of the eighties"),
+        (utf32(text), Ok((1, 3)), "UTF-32 without a byte order mark"),
+        (
+            [b"\xff\xfe\0\0".to_vec(), utf32(text)].concat(),
+            Ok((1, 3)),
+            "UTF-32 is not UTF-16 with zeros between its letters",
+        ),
+        (utf32(text)[..30].to_vec(), Err("utf-32"), "UTF-32 that is cut off within a letter"),
+        ([LIST, &[0; 5000]].concat(), Ok((1, 3)), "zeros where the end of the list was not written"),
+        (vec![0; 500], Err("no rows"), "nothing but zeros"),
+        (FLAT.as_bytes().to_vec(), Ok((1, 2)), "OpenDocument in one file"),
+        (
+            zip(&[("a.csv", LIST), ("b.pdf", b"%PDF-1.4"), ("leer.txt", b"")]),
+            Ok((1, 3)),
+            "a list beside files that are none",
+        ),
+        (zip(&[("b.pdf", b"%PDF-1.4")]), Err("b.pdf: the file is a PDF"), "an archive without a list"),
+        (cut[..cut.len() - 9].to_vec(), Err("get it again"), "gzip that is cut off"),
+        (MAIL.to_vec(), Err("mail"), "a mail"),
+        (
+            b"From: <Saved by Blink>\nSubject: x\nMIME-Version: 1.0\n\n--b\n".to_vec(),
+            Err("web archive"),
+            "a page saved with its pictures",
+        ),
+        (b"-- Dump\n\nCREATE TABLE `a` (\n `id` int\n);\n".to_vec(), Err("SQL"), "a dump of MySQL"),
+        (b"COPY public.a (id, name) FROM stdin;\n1\tKassel\n\\.\n".to_vec(), Err("SQL"), "a dump of PostgreSQL"),
+        (b"{\"Stadt\": \"Kassel\"}\n{\"Stadt\": \"Fulda\"}\n".to_vec(), Err("JSON"), "a record of JSON in each line"),
+        (b"[{\"Stadt\": \"Kas".to_vec(), Err("JSON"), "JSON that is cut off"),
+        (
+            b"<!DOCTYPE html>\n<html><body><form></form></body></html>\n".to_vec(),
+            Err("web page"),
+            "a page to log in, saved as a list",
+        ),
+        (b"<?xml version=\"1.0\"?>\n<orte><ort>Kassel</ort></orte>\n".to_vec(), Err("XML"), "XML of another kind"),
+        (b"<table><tr><th>Stadt<th>Zahl<tr><td>Kassel<td>1".to_vec(), Ok((1, 2)), "a table whose end is left out"),
+        (b"BEGIN:VCALENDAR\nVERSION:2.0\n".to_vec(), Err("calendar"), "a calendar"),
+        (b"{| class=\"wikitable\"\n! Stadt\n|}\n".to_vec(), Err("wiki"), "a table of a wiki"),
+        (b"TABLE\n0,1\n\"EXCEL\"\n".to_vec(), Err("DIF"), "a format of the eighties"),
+        (dbase(), Err("dBase"), "a table of dBase"),
+        (tar(), Err("tar"), "an archive that packs nothing"),
+        (b"Von: Kassel;Betreff\nFulda;Date: 1\n".to_vec(), Ok((1, 2)), "a list with colons is no mail"),
+        (
+            zip(&[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", b"<x/>")]),
+            Err("ODT"),
+            "a text document of OpenDocument",
+        ),
         (stray_cell(), Err("row 1048576"), "a stray cell at the end of the sheet"),
     ];
     for (bytes, expected, why) in rows {
@@ -125,6 +200,34 @@ fn every_kind_of_file_is_read_or_refused_with_what_to_do() {
             (Ok(_), Err(words)) => panic!("{why}: read, expected \"{words}\""),
             (Err(error), Ok(_)) => panic!("{why}: {error}"),
         }
+    }
+}
+
+#[test]
+fn what_an_archive_or_a_broken_copy_leaves_out_is_told_once() {
+    let cases: [(Vec<u8>, &[&str], &str); 3] = [
+        (zip(&[("a.csv", LIST), ("b.pdf", b"%PDF-1.4"), ("c.csv", LIST)]), &["F007"], "a document beside two lists"),
+        ([LIST, &[0; 40]].concat(), &["F008"], "zeros behind the list"),
+        (b"Stadt;Zahl\nKas\0sel;1\n".to_vec(), &["F008"], "a zero within it"),
+    ];
+    for (bytes, codes, why) in cases {
+        let found = read(&bytes).unwrap();
+        assert_eq!(found.findings().iter().map(Finding::code).collect::<Vec<_>>(), codes, "{why}");
+    }
+}
+
+#[test]
+fn a_profile_finds_its_headers_behind_unusual_delimiters() {
+    let text = "name = \"p\"\n[[columns]]\nname = \"a\"\nheaders = [\"Stadt\"]\ntype = \"text\"\n[[columns]]\nname = \"b\"\nheaders = [\"Zahl\"]\ntype = \"integer\"\n";
+    let profile = Profile::from_toml("p.toml", text).unwrap();
+    for list in [
+        "Stadt|Zahl\nKassel|1\n",
+        "Stadt~Zahl\nKassel~1\n",
+        "Stadt^Zahl\nKassel^1\n",
+        "|Stadt|Zahl|\n|--|--|\n|Kassel|1|\n",
+    ] {
+        let (rows, _) = Typed::open("list", list.as_bytes(), &profile).unwrap().tables();
+        assert_eq!((rows.len(), rows.cell("b", 0).to_string()), (1, "1".to_owned()), "{list}");
     }
 }
 

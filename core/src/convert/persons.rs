@@ -1,5 +1,6 @@
 //! Cells that look like a way to reach a person.
 
+use super::cells::date;
 use crate::place::slug;
 
 /// Whether a text holds a mail address or is a telephone number.
@@ -58,6 +59,9 @@ fn is_mail(word: &str) -> bool {
 
 fn is_telephone(text: &str) -> bool {
     let text = text.trim();
+    if is_numbered_day(text) {
+        return false;
+    }
     if !text.starts_with(['+', '0', '(']) || text.len() < 6 {
         return false;
     }
@@ -70,6 +74,12 @@ fn is_telephone(text: &str) -> bool {
     // Official keys may be written with blanks or lose their text form (`6611000.0`); dates have points.
     let blanks = text.contains([' ', '\u{a0}']) && !matches!(digits, 8 | 9 | 12);
     text.starts_with('+') || (digits >= 7 && !text.contains('.') && (separated || blanks))
+}
+
+/// Whether a text is a day in numbers, `01/07/2020` or `01-07-2020`.
+fn is_numbered_day(text: &str) -> bool {
+    let lengths = text.split(['/', '-']).map(str::len);
+    lengths.eq([2, 2, 4]) && date::slashed(&text.replace('-', "/")).is_some()
 }
 
 #[cfg(test)]
@@ -90,6 +100,9 @@ mod tests {
             ("06 6 11 0000 000", false, "regional key with blanks"),
             ("01.07.2020", false, "date"),
             ("03.05.2021 - 04.05.2021", false, "dates"),
+            ("01/07/2020", false, "date with slashes"),
+            ("01-07-2020", false, "date with strokes"),
+            ("0561-12-3456", true, "no date"),
             ("35.000", false, "population"),
             ("@", false, "nothing around it"),
             ("Kassel", false, "name"),

@@ -35,6 +35,16 @@ rules! {
         "The bytes of the file do not decide between these encodings; the text is the same in each.";
         "", "";
 
+    FILES_LEFT_OUT "F007" "files-left-out" Warning:
+        "im Archiv sind keine Listen und wurden nicht gelesen: {files}", "the archive holds files that are no lists and were not read: {files}";
+        "Von einem Archiv werden die Listen gelesen; was keine ist, wird genannt.", "Of an archive the lists are read; what is none is named.";
+        "", "";
+    ZERO_BYTES "F008" "zero-bytes" Warning:
+        "in der Datei stehen {bytes} Nullbytes, davon {behind} am Ende", "the file holds {bytes} zero bytes, {behind} of them at its end";
+        "Nullbytes schreibt kein Programm in eine Liste: das Speichern oder Kopieren brach ab. Die am Ende fallen weg, die im Text bleiben stehen.",
+        "No program writes zero bytes into a list: saving or copying failed. Those at the end are dropped, those within the text stay.";
+        "die Datei neu aus ihrer Quelle holen; es können Zeilen fehlen", "fetch the file again from its source; rows may be missing";
+
     DELIMITER_DECIDED "D001" "delimiter-decided" Info:
         "Trennzeichen ist \"{found}\": {agreeing} von {rows} geprüften Zeilen haben {width} Zellen",
         "the delimiter is \"{found}\": {agreeing} of {rows} rows looked at have {width} cells";

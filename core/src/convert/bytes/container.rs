@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::encoding::Encoding;
 use super::sheet::Sheet;
-use super::{biff, html, spreadsheet_xml};
+use super::{biff, foreign, html, spreadsheet_xml};
 use crate::convert::ConversionError;
 
 /// How a file holds its sheets.
@@ -13,7 +13,7 @@ use crate::convert::ConversionError;
 pub enum Container {
     /// Text with a sign between cells.
     Text,
-    /// A workbook of a spreadsheet program: XLSX, XLSB, ODS, XLS from Excel 5.0 on, or the XML of Excel 2003.
+    /// A workbook of a spreadsheet program: XLSX, XLSB, ODS, FODS, XLS from Excel 5.0 on, or the XML of Excel 2003.
     Workbook,
     /// A worksheet of Excel 2.0 to 4.0.
     Biff,
@@ -45,7 +45,12 @@ pub(in crate::convert) fn sheets_in(
         bytes.as_ref(),
         [0x1f, 0x8b, ..] | [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] | [0x09, _, 0x04 | 0x06, 0, ..]
     );
-    if is_plain && encoding.upper().is_some() && !html::is_page(&bytes) && !spreadsheet_xml::is_workbook(&bytes) {
+    if is_plain
+        && encoding.upper().is_some()
+        && !html::is_page(&bytes)
+        && !spreadsheet_xml::is_workbook(&bytes)
+        && !is_flat(&bytes)
+    {
         return Ok(vec![Sheet::encoded(bytes, encoding).aligned()]);
     }
     Ok(sheets(bytes)?.into_iter().map(|sheet| sheet.taken_as(encoding)).collect())
@@ -59,9 +64,22 @@ pub(in crate::convert) fn sheets<'a>(bytes: impl Into<Cow<'a, [u8]>>) -> Result<
         [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => super::packed::zip(&bytes),
         [0xd0, 0xcf, 0x11, 0xe0, ..] => super::packed::workbook(&bytes),
         [0x09, 0x00 | 0x02 | 0x04, 0x04 | 0x06, 0x00, ..] => biff::sheets(&bytes),
+        other if is_flat(other) => super::packed::flat(&bytes),
         other if spreadsheet_xml::is_workbook(other) => spreadsheet_xml::sheets(other),
         other if html::is_page(other) => html::sheets(other),
         other if other.trim_ascii().is_empty() || other == b"\xef\xbb\xbf" => Err(ConversionError::Empty),
-        _ => Ok(vec![Sheet::read(bytes)?.aligned()]),
+        _ => {
+            let sheet = Sheet::read(bytes)?;
+            foreign::refuse_text(sheet.bytes())?;
+            Ok(vec![sheet.aligned()])
+        }
     }
+}
+
+/// Whether a file is a spreadsheet of OpenDocument in one XML file.
+fn is_flat(bytes: &[u8]) -> bool {
+    const HEAD: usize = 4096;
+    let head = bytes.get(..HEAD).unwrap_or(bytes);
+    head.trim_ascii_start().starts_with(b"<")
+        && memchr::memmem::find(head, b"application/vnd.oasis.opendocument.spreadsheet").is_some()
 }

@@ -10,6 +10,8 @@ pub enum Encoding {
     Utf8,
     /// UTF-16, known by its byte order mark or by the zeros between its letters.
     Utf16,
+    /// UTF-32, known in the same way.
+    Utf32,
     /// Windows-1252, the usual one of German office files that are not UTF-8; ISO-8859-1 is the same for printable characters.
     Windows1252,
     /// ISO-8859-15: as ISO-8859-1, with the euro sign.
@@ -22,14 +24,15 @@ pub enum Encoding {
 
 impl Encoding {
     /// All encodings.
-    pub const ALL: [Self; 6] =
-        [Self::Utf8, Self::Utf16, Self::Windows1252, Self::Iso8859_15, Self::MacRoman, Self::Cp850];
+    pub const ALL: [Self; 7] =
+        [Self::Utf8, Self::Utf16, Self::Utf32, Self::Windows1252, Self::Iso8859_15, Self::MacRoman, Self::Cp850];
 
-    /// `utf-8`, `utf-16`, `windows-1252`, `iso-8859-15`, `macintosh` or `cp850`.
+    /// `utf-8`, `utf-16`, `utf-32`, `windows-1252`, `iso-8859-15`, `macintosh` or `cp850`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Utf8 => "utf-8",
             Self::Utf16 => "utf-16",
+            Self::Utf32 => "utf-32",
             Self::Windows1252 => "windows-1252",
             Self::Iso8859_15 => "iso-8859-15",
             Self::MacRoman => "macintosh",
@@ -37,10 +40,10 @@ impl Encoding {
         }
     }
 
-    /// The characters of its upper half; `None` for UTF-8 and UTF-16.
+    /// The characters of its upper half; `None` for UTF-8, UTF-16 and UTF-32.
     pub(in crate::convert) fn upper(self) -> Option<Upper> {
         match self {
-            Self::Utf8 | Self::Utf16 => None,
+            Self::Utf8 | Self::Utf16 | Self::Utf32 => None,
             Self::Windows1252 => Some(single::windows_1252()),
             Self::Iso8859_15 => Some(single::iso_8859_15()),
             Self::MacRoman => Some(single::mac_roman()),

@@ -2,24 +2,57 @@
 
 use crate::convert::ConversionError;
 
+/// How much of a text is looked at.
+const HEAD: usize = 1 << 16;
+
 const TABLE: &str = "save the table as CSV or XLSX";
+const OPEN: &str = "open it in a spreadsheet program and save it as XLSX";
+const EXPORT: &str = "export the table as CSV or XLSX from the program that wrote it";
+const UNPACK: &str = "unpack it first";
+const PICTURE: &str = "a table in a picture has to be typed or scanned";
+const MAIL: &str = "save the list that is attached to it; a table in its text has to be copied into a spreadsheet";
+const PAGE: &str = "was it saved instead of the list? download the list itself, in a browser if it asks for a password";
 
 /// First bytes of files that are no lists.
-const BEGINNINGS: [(&[u8], &str, &str); 16] = [
+const BEGINNINGS: [(&[u8], &str, &str); 40] = [
     (b"%PDF", "a PDF document", "get the table from its author, or copy it into a spreadsheet"),
-    (b"{\\rtf", "a text document (RTF)", TABLE),
-    (b"\x89PNG", "a picture (PNG)", "a table in a picture has to be typed or scanned"),
-    (b"\xff\xd8\xff", "a picture (JPEG)", "a table in a picture has to be typed or scanned"),
-    (b"GIF8", "a picture (GIF)", "a table in a picture has to be typed or scanned"),
-    (b"7z\xbc\xaf", "a 7z archive", "unpack it first"),
-    (b"Rar!", "a RAR archive", "unpack it first"),
-    (b"BZh", "a bzip2 archive", "unpack it first"),
-    (b"\xfd7zXZ", "an xz archive", "unpack it first"),
-    (b"SQLite format 3", "a database (SQLite)", TABLE),
+    (b"{\\rtf", "a text document (RTF)", "copy its table into a spreadsheet and save that"),
+    (b"\x89PNG", "a picture (PNG)", PICTURE),
+    (b"\xff\xd8\xff", "a picture (JPEG)", PICTURE),
+    (b"GIF8", "a picture (GIF)", PICTURE),
+    (b"II*\0", "a picture (TIFF)", PICTURE),
+    (b"MM\0*", "a picture (TIFF)", PICTURE),
+    (b"7z\xbc\xaf", "a 7z archive", UNPACK),
+    (b"Rar!", "a RAR archive", UNPACK),
+    (b"BZh", "a bzip2 archive", UNPACK),
+    (b"\xfd7zXZ", "an xz archive", UNPACK),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive", UNPACK),
+    (b"SQLite format 3", "a database (SQLite)", EXPORT),
+    (b"\0\x01\0\0Standard Jet DB", "a database (Access)", EXPORT),
+    (b"\0\x01\0\0Standard ACE DB", "a database (Access)", EXPORT),
     (b"PAR1", "a Parquet file", TABLE),
+    (b"ARROW1", "an Arrow file", TABLE),
+    (b"FEA1", "a Feather file", TABLE),
+    (b"$FL2", "a data file of SPSS", EXPORT),
+    (b"$FL3", "a data file of SPSS", EXPORT),
+    (b"<stata_dta>", "a data file of Stata", EXPORT),
+    (b"RDX2\n", "a data file of R", "write it with write.csv2"),
+    (b"RDX3\n", "a data file of R", "write it with write.csv2"),
+    (b"X\n\0\0\0", "a data file of R", "write it with write.csv2"),
+    (b"\0\0\x02\0", "a worksheet of Lotus 1-2-3", OPEN),
+    (b"\0\0\x1a\0", "a worksheet of Lotus 1-2-3", OPEN),
+    (b"ID;P", "a SYLK file", OPEN),
+    (b"TABLE\n0,1", "a DIF file", OPEN),
+    (b"TABLE\r\n0,1", "a DIF file", OPEN),
+    (b"CHARSET=\"", "a PC-Axis file", TABLE),
+    (b"AXIS-VERSION=", "a PC-Axis file", TABLE),
     (b"BEGIN:VCARD", "an address book (vCard)", "export it as CSV"),
-    (b"MIME-Version:", "a web archive or a mail (MIME)", "open it in a spreadsheet program and save it as XLSX"),
-    (b"ID;P", "a SYLK file", "open it in a spreadsheet program and save it as XLSX"),
+    (b"BEGIN:VCALENDAR", "a calendar (iCalendar)", "export it as CSV"),
+    (b"\\documentclass", "a LaTeX document", TABLE),
+    (b"\\begin{", "a LaTeX document", TABLE),
+    (b"{|", "a table of a wiki", "copy the table from the page as it is shown into a spreadsheet and save that"),
+    (b"[InternetShortcut]", "a link to a file", "open it, and save what it leads to"),
+    (b"version https://git-lfs", "a pointer to a file that was not downloaded (Git LFS)", "get the file: git lfs pull"),
     (b"MZ\x90", "a program", TABLE),
     (b"\x7fELF", "a program", TABLE),
 ];
@@ -28,12 +61,23 @@ fn is(kind: &'static str, advice: &'static str) -> ConversionError {
     ConversionError::NoList { kind, advice }
 }
 
-/// Refuses bytes that are no text with cells.
+/// Refuses bytes that are no text.
 pub(super) fn refuse(bytes: &[u8]) -> Result<(), ConversionError> {
-    if let Some((_, kind, advice)) = BEGINNINGS.iter().find(|(beginning, ..)| bytes.starts_with(beginning)) {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let begins = |&&(beginning, ..): &&(&[u8], _, _)| bytes.starts_with(beginning) || text.starts_with(beginning);
+    if let Some((_, kind, advice)) = BEGINNINGS.iter().find(begins) {
         return Err(is(kind, advice));
     }
-    if is_json(bytes) {
+    if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
+        return Err(is("a picture (WebP)", PICTURE));
+    }
+    if bytes.get(257..262) == Some(b"ustar") {
+        return Err(is("an archive (tar)", UNPACK));
+    }
+    if is_dbase(bytes) {
+        return Err(is("a database (dBase)", OPEN));
+    }
+    if is_json(text) {
         return Err(is("JSON", "write its records as the rows of a table"));
     }
     if is_binary(bytes) {
@@ -42,25 +86,141 @@ pub(super) fn refuse(bytes: &[u8]) -> Result<(), ConversionError> {
     Ok(())
 }
 
+/// Refuses texts that hold no cells.
+pub(super) fn refuse_text(bytes: &[u8]) -> Result<(), ConversionError> {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let head = String::from_utf8_lossy(text.get(..HEAD).unwrap_or(text));
+    if is_mail(&head) {
+        return Err(is("a mail or a web archive (MIME)", MAIL));
+    }
+    if is_sql(&head) {
+        return Err(is("a script for a database (SQL)", EXPORT));
+    }
+    match markup(&head) {
+        Some(true) => Err(is("a web page without a table", PAGE)),
+        Some(false) => Err(is("XML", TABLE)),
+        None => Ok(()),
+    }
+}
+
 /// What an archive is that holds a file of this name.
 #[cfg(feature = "spreadsheets")]
 pub(super) fn document(name: &str) -> Option<ConversionError> {
     let numbers = name.starts_with("Index/") || name == "Index.zip";
-    let text = name.starts_with("word/");
     if numbers {
         Some(is("a document of Numbers, Pages or Keynote", "export it as XLSX or CSV"))
-    } else if text {
+    } else if name.starts_with("word/") {
         Some(is("a text document (DOCX)", "copy its table into a spreadsheet and save that"))
+    } else if name.starts_with("ppt/") {
+        Some(is("a presentation (PPTX)", "copy its table into a spreadsheet and save that"))
     } else {
         None
     }
 }
 
-/// Whether a text is one JSON value that holds others, and nothing else.
-fn is_json(bytes: &[u8]) -> bool {
-    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii();
-    let enclosed = matches!(text, [b'{', .., b'}'] | [b'[', .., b']']);
+/// What an archive is whose first file says so.
+#[cfg(feature = "spreadsheets")]
+pub(super) fn said(mimetype: &[u8]) -> Option<ConversionError> {
+    const COPY: &str = "copy its table into a spreadsheet and save that";
+    let kinds: [(&[u8], _); 3] = [
+        (b"application/vnd.oasis.opendocument.text", "a text document (ODT)"),
+        (b"application/vnd.oasis.opendocument.presentation", "a presentation (ODP)"),
+        (b"application/epub", "a book (EPUB)"),
+    ];
+    let (_, kind) = kinds.into_iter().find(|(beginning, _)| mimetype.starts_with(beginning))?;
+    Some(is(kind, COPY))
+}
+
+/// What a compound file of an office program is that is no workbook, by the names of its streams.
+#[cfg(feature = "spreadsheets")]
+pub(super) fn compound(bytes: &[u8]) -> Option<ConversionError> {
+    let holds = |name: &str| {
+        let name: Vec<u8> = name.bytes().flat_map(|letter| [letter, 0]).collect();
+        memchr::memmem::find(bytes, &name).is_some()
+    };
+    if holds("__substg1.0_") || holds("__properties_version1.0") {
+        Some(is("a mail of Outlook", MAIL))
+    } else if holds("WordDocument") {
+        Some(is("a text document (DOC)", "copy its table into a spreadsheet and save that"))
+    } else if holds("PowerPoint Document") {
+        Some(is("a presentation (PPT)", "copy its table into a spreadsheet and save that"))
+    } else {
+        None
+    }
+}
+
+/// Whether a text is one JSON value that holds others and nothing else, or begins as a record with its first name.
+fn is_json(text: &[u8]) -> bool {
+    let record = text.strip_prefix(b"[").unwrap_or(text).trim_ascii_start().strip_prefix(b"{");
+    let name = record.and_then(|record| record.trim_ascii_start().strip_prefix(b"\""));
+    let behind = name.and_then(|name| name.get(memchr::memchr(b'"', name)? + 1..));
+    if behind.is_some_and(|behind| behind.trim_ascii_start().starts_with(b":")) {
+        return true;
+    }
+    let enclosed = matches!(text.trim_ascii_end(), [b'{', .., b'}'] | [b'[', .., b']']);
     enclosed && serde_json::from_slice::<serde::de::IgnoredAny>(text).is_ok()
+}
+
+/// Whether the lines up to the first blank one are fields of a mail, two of them such as every mail has.
+fn is_mail(text: &str) -> bool {
+    const FIELDS: [&str; 11] = [
+        "from",
+        "to",
+        "cc",
+        "subject",
+        "date",
+        "received",
+        "return-path",
+        "message-id",
+        "mime-version",
+        "content-type",
+        "delivered-to",
+    ];
+    let mut usual = 0;
+    for line in text.lines().take_while(|line| !line.trim().is_empty()) {
+        if line.starts_with([' ', '\t']) {
+            continue;
+        }
+        let Some((name, _)) = line.split_once(':') else { return false };
+        let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+        if name.is_empty() || !name.bytes().all(is_name) {
+            return false;
+        }
+        usual += usize::from(FIELDS.contains(&name.to_ascii_lowercase().as_str()));
+    }
+    usual > 1
+}
+
+/// Whether a line begins a statement that makes a table or puts rows into one.
+fn is_sql(text: &str) -> bool {
+    const STATEMENTS: [[&str; 2]; 4] = [["create", "table"], ["insert", "into"], ["drop", "table"], ["copy", ""]];
+    text.lines().any(|line| {
+        let mut words = line.split_ascii_whitespace().map(str::to_ascii_lowercase);
+        let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        let from_input = || line.trim_end().to_ascii_lowercase().ends_with("from stdin;");
+        STATEMENTS
+            .iter()
+            .any(|[verb, object]| first == *verb && if object.is_empty() { from_input() } else { second == *object })
+    })
+}
+
+/// Whether a text is marked up, and then whether it is a web page.
+fn markup(text: &str) -> Option<bool> {
+    let begins = |tag: &str| text.get(..tag.len()).is_some_and(|head| head.eq_ignore_ascii_case(tag));
+    let is_page = ["<!doctype html", "<html", "<head", "<body", "<table"].iter().any(|tag| begins(tag));
+    let is_xml = begins("<?xml") || begins("<!doctype") || begins("<!--");
+    let element = text.strip_prefix('<').is_some_and(|tag| tag.starts_with(|c: char| c.is_ascii_alphabetic()));
+    let ends = || text.trim_end().ends_with('>') && text.contains("</");
+    (is_page || is_xml || (element && ends())).then_some(is_page || text.to_ascii_lowercase().contains("<html"))
+}
+
+/// Whether a file begins with the header of a dBase table: its version, a day, and a length at whose end a carriage return stands.
+fn is_dbase(bytes: &[u8]) -> bool {
+    let Some([version, _, month, day, ..]) = bytes.get(..32) else { return false };
+    let length = bytes.get(8..10).map_or(0, |length| usize::from(u16::from_le_bytes([length[0], length[1]])));
+    let known = matches!(version, 0x02..=0x05 | 0x30..=0x32 | 0x83 | 0x8b | 0xf5);
+    let ends = || bytes.get(32..length).is_some_and(|fields| fields.contains(&b'\r'));
+    known && (1..=12).contains(month) && (1..=31).contains(day) && ends()
 }
 
 /// Whether signs that no text holds are frequent. A few damaged bytes are no evidence.

@@ -15,7 +15,13 @@ const WIDEST: usize = 1000;
 pub(super) fn is_page(bytes: &[u8]) -> bool {
     let head = bytes.get(..HEAD).unwrap_or(bytes);
     let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
-    text.starts_with(b"<") && find(text, b"<table").is_some()
+    let table = |window: &[u8]| window[..6].eq_ignore_ascii_case(b"<table") && !is_name(window[6]);
+    text.starts_with(b"<") && text.windows(7).any(table)
+}
+
+/// Whether a byte goes on the name of a tag: `table:table` is another one than `table`.
+fn is_name(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'-')
 }
 
 fn find(bytes: &[u8], tag: &[u8]) -> Option<usize> {
@@ -31,6 +37,10 @@ pub(super) fn sheets<'a>(bytes: &[u8]) -> Result<Vec<Sheet<'a>>, ConversionError
         Piece::Text(text) => reader.text(text),
         Piece::Tag(tag) => reader.tag(tag),
     });
+    // Pages that are cut off, or whose author left the end out.
+    while !reader.open.is_empty() {
+        reader.tag("/table");
+    }
     if reader.sheets.is_empty() {
         return Err(ConversionError::Empty);
     }
@@ -53,7 +63,7 @@ pub(super) fn pieces<'a>(text: &'a str, mut take: impl FnMut(Piece<'a>)) {
             rest = comment.split_once("-->").map_or("", |(_, after)| after);
             continue;
         }
-        let Some((inside, after)) = tag.get(1..).and_then(|tag| tag.split_once('>')) else { break };
+        let Some((inside, after)) = tag.get(1..).and_then(|tag| tag.split_once('>')) else { return };
         take(Piece::Tag(inside));
         rest = after;
         let name = inside.split_whitespace().next().unwrap_or_default().to_lowercase();
@@ -62,6 +72,7 @@ pub(super) fn pieces<'a>(text: &'a str, mut take: impl FnMut(Piece<'a>)) {
             rest = find(after.as_bytes(), end.as_bytes()).and_then(|at| after.get(at..)).unwrap_or_default();
         }
     }
+    take(Piece::Text(rest));
 }
 
 #[derive(Default)]
@@ -178,25 +189,42 @@ fn span(tag: &str, attribute: &str) -> usize {
 
 /// A text of a page with its entities as characters.
 pub(super) fn characters(text: &str) -> String {
-    const NAMED: [(&str, &str); 17] = [
+    /// In the order of their characters, from U+00A0 on.
+    const LATIN: &str = "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 \
+        acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig \
+        Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave \
+        Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave \
+        iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml";
+    const OTHERS: [(&str, &str); 24] = [
         ("amp", "&"),
         ("lt", "<"),
         ("gt", ">"),
         ("quot", "\""),
         ("apos", "'"),
-        ("nbsp", "\u{a0}"),
-        ("auml", "ä"),
-        ("ouml", "ö"),
-        ("uuml", "ü"),
-        ("Auml", "Ä"),
-        ("Ouml", "Ö"),
-        ("Uuml", "Ü"),
-        ("szlig", "ß"),
         ("ndash", "–"),
+        ("mdash", "—"),
+        ("minus", "−"),
+        ("bdquo", "„"),
+        ("ldquo", "“"),
+        ("rdquo", "”"),
+        ("sbquo", "‚"),
+        ("lsquo", "‘"),
+        ("rsquo", "’"),
+        ("hellip", "…"),
+        ("bull", "•"),
         ("euro", "€"),
-        ("sect", "§"),
-        ("eacute", "é"),
+        ("trade", "™"),
+        ("dagger", "†"),
+        ("check", "✓"),
+        ("thinsp", "\u{2009}"),
+        ("ensp", " "),
+        ("emsp", " "),
+        ("Scaron", "Š"),
     ];
+    let latin = |name: &str| {
+        let at = LATIN.split_ascii_whitespace().position(|known| known == name)?;
+        char::from_u32(0xa0 + u32::try_from(at).ok()?).map(String::from)
+    };
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('&') {
@@ -208,8 +236,8 @@ pub(super) fn characters(text: &str) -> String {
                 Some(hex) => u32::from_str_radix(hex, 16).ok(),
                 None => number.parse().ok(),
             });
-            let named = NAMED.iter().find(|(known, _)| *known == name).map(|(_, text)| (*text).to_owned());
-            Some((code.and_then(char::from_u32).map(String::from).or(named)?, after))
+            let named = || OTHERS.iter().find(|(known, _)| *known == name).map(|(_, text)| (*text).to_owned());
+            Some((code.and_then(char::from_u32).map(String::from).or_else(|| latin(name)).or_else(named)?, after))
         });
         let (shown, behind) = read.unwrap_or_else(|| ("&".to_owned(), after));
         out.push_str(&shown);

@@ -3,9 +3,9 @@
 #[cfg(feature = "spreadsheets")]
 pub(super) use super::workbook::workbook;
 #[cfg(feature = "spreadsheets")]
-pub(super) use with::{PROTECTED, gzip, refused, zip};
+pub(super) use with::{PROTECTED, flat, gzip, refused, zip};
 #[cfg(not(feature = "spreadsheets"))]
-pub(super) use without::{gzip, gzip as workbook, zip};
+pub(super) use without::{gzip, gzip as flat, gzip as workbook, zip};
 
 #[cfg(not(feature = "spreadsheets"))]
 mod without {
@@ -22,10 +22,10 @@ mod without {
 
 #[cfg(feature = "spreadsheets")]
 mod with {
-    use std::io::{Cursor, Read};
+    use std::io::{Cursor, Read, Write};
 
     use super::super::container::sheets;
-    use super::super::foreign::document;
+    use super::super::foreign::{document, said};
     use super::super::sheet::Sheet;
     use super::super::workbook::workbook;
     use crate::convert::ConversionError;
@@ -34,6 +34,7 @@ mod with {
     const LARGEST: u64 = 2 << 30;
     /// Text does not pack better than this; what claims to is made to fill memory.
     const HIGHEST_RATIO: u64 = 1000;
+    const TOO_LARGE: &str = "no list packs so well; unpack it and look what it holds";
     pub(in super::super) const PROTECTED: &str =
         "the workbook is protected by a password (open it, save it without one, and try again)";
 
@@ -42,17 +43,36 @@ mod with {
         ConversionError::Container { problem: problem.to_string() }
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "errors are mapped with it")]
+    fn damaged(problem: impl ToString) -> ConversionError {
+        refused(format!("it is cut off or damaged (get it again from where it comes from; {})", problem.to_string()))
+    }
+
     /// The sheets of the file in a gzip file.
     pub(in super::super) fn gzip<'a>(bytes: &[u8]) -> Result<Vec<Sheet<'a>>, ConversionError> {
         let inner = unfolded(flate2::read::MultiGzDecoder::new(bytes), bytes.len() as u64)?;
         unpacked(inner)
     }
 
+    /// The sheets of a workbook of OpenDocument in one XML file: the same as in an archive, of which it is the content.
+    pub(in super::super) fn flat<'a>(bytes: &[u8]) -> Result<Vec<Sheet<'a>>, ConversionError> {
+        let parts: [(&str, &[u8]); 3] = [
+            ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+            ("META-INF/manifest.xml", b"<manifest:manifest/>"),
+            ("content.xml", bytes),
+        ];
+        let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+        for (name, part) in parts {
+            archive.start_file(name, stored).map_err(refused)?;
+            archive.write_all(part).map_err(refused)?;
+        }
+        workbook(&archive.finish().map_err(refused)?.into_inner())
+    }
+
     /// The sheets of a workbook in a ZIP file, or of the files in an archive.
     pub(in super::super) fn zip<'a>(bytes: &[u8]) -> Result<Vec<Sheet<'a>>, ConversionError> {
-        let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|problem| {
-            refused(format!("it is cut off or damaged (get it again from where it comes from; {problem})"))
-        })?;
+        let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
         let names: Vec<String> = archive.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect();
         if let Some(refusal) = names.iter().find_map(|name| document(name)) {
             return Err(refusal);
@@ -63,17 +83,28 @@ mod with {
                 return Err(refused(PROTECTED));
             }
         }
+        if let Ok(mimetype) = archive.by_name("mimetype") {
+            let packed = mimetype.compressed_size();
+            if let Some(refusal) = said(&unfolded(mimetype, packed)?) {
+                return Err(refusal);
+            }
+        }
         let is_workbook = ["[Content_Types].xml", "content.xml"].iter().any(|name| archive.by_name(name).is_ok());
         let total: u64 = (0..archive.len()).filter_map(|at| Some(archive.by_index_raw(at).ok()?.size())).sum();
         if total > LARGEST || total > HIGHEST_RATIO.saturating_mul(bytes.len() as u64) {
-            return Err(refused(format!("the archive says it unfolds to {total} bytes")));
+            return Err(refused(format!("the archive says it unfolds to {total} bytes ({TOO_LARGE})")));
         }
         if is_workbook {
             return workbook(bytes);
         }
-        let mut found = Vec::new();
+        let (mut found, mut left_out, mut refusal) = (Vec::new(), Vec::new(), None);
         for at in 0..archive.len() {
-            let file = archive.by_index(at).map_err(refused)?;
+            let file = archive.by_index(at).map_err(|problem| match problem {
+                zip::result::ZipError::UnsupportedArchive(zip::result::ZipError::PASSWORD_REQUIRED) => {
+                    refused("it is protected by a password (unpack it with the password, and read the list in it)")
+                }
+                other => refused(format!("{other} (unpack it with another program, and read the list in it)")),
+            })?;
             if file.is_dir() {
                 continue;
             }
@@ -82,12 +113,19 @@ mod with {
                 continue;
             }
             let unpacked = unfolded(file, packed).and_then(unpacked);
-            for mut sheet in unpacked.map_err(|error| refused(format!("{name}: {error}")))? {
-                sheet.name_within(&name);
-                found.push(sheet);
+            match unpacked {
+                Ok(sheets) => found.extend(sheets.into_iter().map(|sheet| sheet.named_within(&name))),
+                Err(ConversionError::Container { problem }) => return Err(refused(format!("{name}: {problem}"))),
+                Err(problem) => {
+                    refusal = refusal.or_else(|| Some(refused(format!("{name}: {problem}"))));
+                    left_out.push(name);
+                }
             }
         }
-        if found.is_empty() { Err(ConversionError::Empty) } else { Ok(found) }
+        if found.is_empty() {
+            return Err(refusal.unwrap_or(ConversionError::Empty));
+        }
+        Ok(found.into_iter().map(|sheet| sheet.beside(&left_out)).collect())
     }
 
     /// Whether an operating system put the file into the archive, and not a person.
@@ -99,9 +137,9 @@ mod with {
     fn unfolded(reader: impl Read, packed: u64) -> Result<Vec<u8>, ConversionError> {
         let limit = LARGEST.min(HIGHEST_RATIO.saturating_mul(packed.max(64)));
         let mut bytes = Vec::new();
-        reader.take(limit + 1).read_to_end(&mut bytes).map_err(refused)?;
+        reader.take(limit + 1).read_to_end(&mut bytes).map_err(damaged)?;
         if bytes.len() as u64 > limit {
-            return Err(refused(format!("the archive unfolds to more than {limit} bytes")));
+            return Err(refused(format!("the archive unfolds to more than {limit} bytes ({TOO_LARGE})")));
         }
         Ok(bytes)
     }

@@ -38,6 +38,10 @@ pub(in crate::convert) struct Sheet<'a> {
     hidden: bool,
     /// Formulas of which the workbook keeps no result.
     unsaved: usize,
+    /// Bytes of zeros behind its text, which are no text.
+    padding: usize,
+    /// Files of the same archive that hold no list.
+    left_out: Vec<String>,
 }
 
 /// Lines of one file in two encodings: somebody appended to it with another program.
@@ -54,7 +58,11 @@ pub(in crate::convert) struct Mixed {
 impl<'a> Sheet<'a> {
     /// The sheet in a file: by its byte order mark, else UTF-8 if all of it is, else the encoding in which it reads as German.
     pub(in crate::convert) fn read(bytes: impl Into<Cow<'a, [u8]>>) -> Result<Self, ConversionError> {
-        let bytes = bytes.into();
+        let mut bytes = bytes.into();
+        if let Some(text) = utf32(&bytes) {
+            let text = text.ok_or(ConversionError::Characters { encoding: "utf-32" })?;
+            return Ok(Self { encoding: Encoding::Utf32, ..Self::utf8(Cow::Owned(text.into_bytes())) });
+        }
         if let Some(encoding) = utf16(&bytes) {
             let (text, _, broken) = encoding.decode(&bytes);
             if broken {
@@ -66,14 +74,26 @@ impl<'a> Sheet<'a> {
             let bytes = Cow::Owned(text.into_owned().into_bytes());
             return Ok(Self { encoding: Encoding::Utf16, ..Self::utf8(bytes) });
         }
+        // What was not written when a program or a disk failed stands there as zeros.
+        let padding = bytes.iter().rev().take_while(|&&byte| byte == 0).count();
+        bytes = match bytes {
+            Cow::Borrowed(bytes) => Cow::Borrowed(bytes.get(..bytes.len() - padding).unwrap_or_default()),
+            Cow::Owned(mut bytes) => {
+                bytes.truncate(bytes.len() - padding);
+                Cow::Owned(bytes)
+            }
+        };
+        if bytes.is_empty() {
+            return Err(ConversionError::Empty);
+        }
         foreign::refuse(&bytes)?;
         if std::str::from_utf8(&bytes).is_ok() {
-            return Ok(Self::utf8(bytes));
+            return Ok(Self { padding, ..Self::utf8(bytes) });
         }
         // The mark of UTF-8 before other bytes was put there by a program that only added it.
         let (mixed, others) = mixed(bytes.get(mark(&bytes)..).unwrap_or_default());
         let encoding = encoding::of_single_bytes(if mixed.is_some() { &others } else { &bytes });
-        Ok(Self { mixed, ..Self::encoded(bytes, encoding) })
+        Ok(Self { mixed, padding, ..Self::encoded(bytes, encoding) })
     }
 
     /// The sheet in a file whose encoding, of one byte per character, is known.
@@ -97,6 +117,8 @@ impl<'a> Sheet<'a> {
             from_1904: false,
             hidden: false,
             unsaved: 0,
+            padding: 0,
+            left_out: Vec::new(),
         }
     }
 
@@ -124,7 +146,7 @@ impl<'a> Sheet<'a> {
     /// The same sheet with its text in this encoding, whatever it looked like; cells of workbooks stay as they are.
     pub(super) fn taken_as(self, encoding: Encoding) -> Self {
         match encoding.upper() {
-            Some(upper) if self.cells.is_none() && self.encoding != Encoding::Utf16 => {
+            Some(upper) if self.cells.is_none() && !matches!(self.encoding, Encoding::Utf16 | Encoding::Utf32) => {
                 Self { encoding, upper: Some(Box::new(upper)), mixed: None, ..self }
             }
             _ => self,
@@ -162,13 +184,29 @@ impl<'a> Sheet<'a> {
         self.name.as_deref()
     }
 
-    /// Adds the name of the file of an archive.
+    /// The same sheet in a file of an archive.
     #[cfg(feature = "spreadsheets")]
-    pub(super) fn name_within(&mut self, file: &str) {
-        self.name = Some(match &self.name {
+    pub(super) fn named_within(self, file: &str) -> Self {
+        let name = match &self.name {
             Some(name) => format!("{file}/{name}"),
             None => file.to_owned(),
-        });
+        };
+        Self { name: Some(name), ..self }
+    }
+
+    /// The same sheet beside files of its archive that hold no list.
+    pub(in crate::convert) fn beside(self, files: &[String]) -> Self {
+        Self { left_out: files.to_vec(), ..self }
+    }
+
+    /// The files of its archive that hold no list.
+    pub(in crate::convert) fn left_out(&self) -> &[String] {
+        &self.left_out
+    }
+
+    /// Bytes of zeros in the file, and how many of them stand at its end.
+    pub(in crate::convert) fn zeros(&self) -> (usize, usize) {
+        (memchr::memchr_iter(0, &self.bytes).count() + self.padding, self.padding)
     }
 
     pub(in crate::convert) fn container(&self) -> Container {
@@ -325,6 +363,33 @@ impl<'a> Sheet<'a> {
 /// How many bytes the byte order mark of UTF-8 takes.
 fn mark(bytes: &[u8]) -> usize {
     if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 }
+}
+
+/// The text of UTF-32, by its byte order mark or by the three zeros beside most of the first letters; `Some(None)` where the bytes
+/// are no text in it.
+fn utf32(bytes: &[u8]) -> Option<Option<String>> {
+    const HEAD: usize = 512;
+    let head = bytes.get(..HEAD).unwrap_or(bytes).chunks_exact(4);
+    let letters = |little: bool| {
+        let is_letter = |word: &&[u8]| match (little, *word) {
+            (true, [letter, 0, 0, 0]) | (false, [0, 0, 0, letter]) => *letter != 0,
+            _ => false,
+        };
+        let count = head.clone().filter(is_letter).count();
+        head.len() > 1 && count * 10 > head.len() * 7
+    };
+    let (little, start) = match bytes {
+        [0xff, 0xfe, 0, 0, ..] => (true, 4),
+        [0, 0, 0xfe, 0xff, ..] => (false, 4),
+        _ if letters(true) => (true, 0),
+        _ if letters(false) => (false, 0),
+        _ => return None,
+    };
+    let number = if little { u32::from_le_bytes } else { u32::from_be_bytes };
+    let words = bytes.get(start..).unwrap_or_default().chunks_exact(4);
+    let whole = words.remainder().is_empty();
+    let text = words.map(|word| char::from_u32(number([word[0], word[1], word[2], word[3]]))).collect();
+    Some(if whole { text } else { None })
 }
 
 /// UTF-16, by its byte order mark or by the zeros beside most of the first letters.

@@ -48,6 +48,9 @@ fn unreadable(bytes: &[u8], problem: impl Display) -> ConversionError {
     if memchr::memmem::find(bytes, &encrypted).is_some() || problem.to_string().to_lowercase().contains("password") {
         return refused(PROTECTED);
     }
+    if let Some(refusal) = super::foreign::compound(bytes) {
+        return refusal;
+    }
     refused(format!("no workbook that can be read: {problem} (open it in a spreadsheet program and save it as XLSX)"))
 }
 
@@ -149,6 +152,10 @@ fn put(builder: &mut Builder, cell: &Data, computed: bool) {
         Data::DateTime(moment) if moment.is_datetime() => {
             let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
             let day = format!("{year:04}-{month:02}-{day:02}");
+            // A time of day stands on the day before the first, which no list means.
+            if moment.as_f64() < 1.0 {
+                return builder.cell(&format!("{hour:02}:{minute:02}:{second:02}"), Form::Plain);
+            }
             let midnight = (hour, minute, second) == (0, 0, 0);
             let text = if midnight { day } else { format!("{day}T{hour:02}:{minute:02}:{second:02}") };
             builder.cell(&text, Form::Date);

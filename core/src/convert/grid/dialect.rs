@@ -38,8 +38,10 @@ pub(super) fn said(sheet: &Sheet<'_>) -> Option<u8> {
     }
 }
 
-/// In the order of preference where the evidence is even.
-const DELIMITERS: [u8; 3] = [b';', b'\t', b','];
+/// In the order of preference where the evidence is even. Those behind the third are unusual: they are taken only where they split
+/// off more known headers.
+const DELIMITERS: [u8; 7] = [b';', b'\t', b',', b'|', b'~', b'^', b'#'];
+const USUAL: usize = 3;
 const SAMPLE: usize = 64;
 
 impl Dialect {
@@ -50,10 +52,11 @@ impl Dialect {
         }
         let mut best: Option<(usize, Self)> = None;
         let delimiters = if sheet.cells().is_some() { &DELIMITERS[..1] } else { &DELIMITERS };
-        for &delimiter in delimiters {
+        for (at, &delimiter) in delimiters.iter().enumerate() {
             let (headers, dialect) = Self::weigh(sheet, delimiter, &is_header);
-            let better =
-                best.as_ref().is_none_or(|(most, found)| (headers, dialect.split_rows()) > (*most, found.split_rows()));
+            let better = best.as_ref().is_none_or(|(most, found)| {
+                headers > *most || (at < USUAL && (headers, dialect.split_rows()) > (*most, found.split_rows()))
+            });
             if better {
                 best = Some((headers, dialect));
             }

@@ -15,7 +15,12 @@ fn origin(file: &str, sheet: &Sheet<'_>) -> Origin {
 /// What a workbook hides or does not keep, and columns that no sign separates.
 pub(in crate::convert) fn about_cells(file: &str, sheet: &Sheet<'_>) -> Vec<Finding> {
     let unsaved = sheet.unsaved();
+    let files: Vec<&str> = sheet.left_out().iter().map(String::as_str).collect();
+    let (zeros, behind) = sheet.zeros();
+    let zero_bytes = || Finding::new(&rules::ZERO_BYTES).with("bytes", zeros).with("behind", behind);
     let findings = [
+        (!files.is_empty()).then(|| Finding::new(&rules::FILES_LEFT_OUT).with("files", files)),
+        (zeros > 0).then(zero_bytes),
         sheet.is_aligned().then(|| Finding::new(&rules::COLUMNS_ALIGNED)),
         sheet.is_hidden().then(|| Finding::new(&rules::SHEET_HIDDEN)),
         (unsaved > 0).then(|| Finding::new(&rules::FORMULAS_WITHOUT_RESULT).with("cells", unsaved)),
@@ -28,7 +33,8 @@ pub(in crate::convert) fn about_sheet(file: &str, sheet: &Sheet<'_>) -> Vec<Find
     let encoding = sheet.encoding();
     let mut findings = Vec::new();
     // A worksheet of an old Excel says how it is written; of a text it is found out.
-    let known = matches!(encoding, Encoding::Utf8 | Encoding::Utf16) || sheet.container() == Container::Biff;
+    let known =
+        matches!(encoding, Encoding::Utf8 | Encoding::Utf16 | Encoding::Utf32) || sheet.container() == Container::Biff;
     if !known {
         let named = |rule| Finding::new(rule).with("encoding", encoding.as_str());
         findings.push(named(&rules::ENCODING_ASSUMED));

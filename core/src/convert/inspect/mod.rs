@@ -109,8 +109,15 @@ impl Inspection {
     }
 
     fn of_sheets(sheets: Vec<Sheet<'static>>, options: &InspectOptions) -> Self {
-        let sheets: Vec<InspectedSheet> =
-            sheets.into_iter().map(|sheet| InspectedSheet::of(sheet, options.state)).collect();
+        let sheets: Vec<InspectedSheet> = sheets
+            .into_iter()
+            .enumerate()
+            .map(|(at, sheet)| {
+                // What is beside the sheets of an archive is told once.
+                let sheet = if at > 0 { sheet.beside(&[]) } else { sheet };
+                InspectedSheet::of(sheet, options.state)
+            })
+            .collect();
         let findings = sheets.iter().flat_map(|sheet| sheet.about(&options.file)).collect();
         Self { sheets, findings }
     }

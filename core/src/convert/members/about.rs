@@ -82,7 +82,7 @@ fn about_the_file(file: &str, sheet: &Sheet, dialect: &Dialect) -> Vec<Finding> 
     let mut findings = Vec::new();
     let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     let encoding = sheet.encoding();
-    if !matches!(encoding, Encoding::Utf8 | Encoding::Utf16) {
+    if !matches!(encoding, Encoding::Utf8 | Encoding::Utf16 | Encoding::Utf32) {
         findings
             .push(Finding::new(&rules::ENCODING_ASSUMED).with("encoding", encoding.as_str()).at(Origin::file(file)));
         findings.extend(about_mixture(file, sheet));
