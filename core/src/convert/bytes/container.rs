@@ -76,7 +76,7 @@ pub(in crate::convert) fn sheets<'a>(bytes: impl Into<Cow<'a, [u8]>>) -> Result<
     }
 }
 
-/// Whether a file is a spreadsheet of OpenDocument in one XML file.
+/// Whether a file is a spreadsheet of `OpenDocument` in one XML file.
 fn is_flat(bytes: &[u8]) -> bool {
     const HEAD: usize = 4096;
     let head = bytes.get(..HEAD).unwrap_or(bytes);

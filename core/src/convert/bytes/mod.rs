@@ -15,6 +15,7 @@ mod spreadsheet_xml;
 mod table;
 #[cfg(test)]
 mod tests;
+mod wide;
 #[cfg(feature = "spreadsheets")]
 mod workbook;
 

@@ -54,7 +54,7 @@ mod with {
         unpacked(inner)
     }
 
-    /// The sheets of a workbook of OpenDocument in one XML file: the same as in an archive, of which it is the content.
+    /// The sheets of a workbook of `OpenDocument` in one XML file: the same as in an archive, of which it is the content.
     pub(in super::super) fn flat<'a>(bytes: &[u8]) -> Result<Vec<Sheet<'a>>, ConversionError> {
         let parts: [(&str, &[u8]); 3] = [
             ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),

@@ -3,13 +3,12 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use encoding_rs::{UTF_16BE, UTF_16LE};
-
 use super::cells::CellRows;
 use super::container::Container;
 use super::encoding::{self, Encoding};
 use super::foreign;
 use super::single::Upper;
+use super::wide;
 use crate::convert::ConversionError;
 
 /// The text of a sheet, kept in the bytes it came in, so that positions in it are positions in the file.
@@ -59,11 +58,11 @@ impl<'a> Sheet<'a> {
     /// The sheet in a file: by its byte order mark, else UTF-8 if all of it is, else the encoding in which it reads as German.
     pub(in crate::convert) fn read(bytes: impl Into<Cow<'a, [u8]>>) -> Result<Self, ConversionError> {
         let mut bytes = bytes.into();
-        if let Some(text) = utf32(&bytes) {
-            let text = text.ok_or(ConversionError::Characters { encoding: "utf-32" })?;
-            return Ok(Self { encoding: Encoding::Utf32, ..Self::utf8(Cow::Owned(text.into_bytes())) });
+        if let Some(text) = wide::utf32(&bytes) {
+            let bytes = Cow::Owned(text?.into_bytes());
+            return Ok(Self { encoding: Encoding::Utf32, ..Self::utf8(bytes) });
         }
-        if let Some(encoding) = utf16(&bytes) {
+        if let Some(encoding) = wide::utf16(&bytes) {
             let (text, _, broken) = encoding.decode(&bytes);
             if broken {
                 return Err(ConversionError::Characters { encoding: "utf-16" });
@@ -363,55 +362,6 @@ impl<'a> Sheet<'a> {
 /// How many bytes the byte order mark of UTF-8 takes.
 fn mark(bytes: &[u8]) -> usize {
     if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 }
-}
-
-/// The text of UTF-32, by its byte order mark or by the three zeros beside most of the first letters; `Some(None)` where the bytes
-/// are no text in it.
-fn utf32(bytes: &[u8]) -> Option<Option<String>> {
-    const HEAD: usize = 512;
-    let head = bytes.get(..HEAD).unwrap_or(bytes).chunks_exact(4);
-    let letters = |little: bool| {
-        let is_letter = |word: &&[u8]| match (little, *word) {
-            (true, [letter, 0, 0, 0]) | (false, [0, 0, 0, letter]) => *letter != 0,
-            _ => false,
-        };
-        let count = head.clone().filter(is_letter).count();
-        head.len() > 1 && count * 10 > head.len() * 7
-    };
-    let (little, start) = match bytes {
-        [0xff, 0xfe, 0, 0, ..] => (true, 4),
-        [0, 0, 0xfe, 0xff, ..] => (false, 4),
-        _ if letters(true) => (true, 0),
-        _ if letters(false) => (false, 0),
-        _ => return None,
-    };
-    let number = if little { u32::from_le_bytes } else { u32::from_be_bytes };
-    let words = bytes.get(start..).unwrap_or_default().chunks_exact(4);
-    let whole = words.remainder().is_empty();
-    let text = words.map(|word| char::from_u32(number([word[0], word[1], word[2], word[3]]))).collect();
-    Some(if whole { text } else { None })
-}
-
-/// UTF-16, by its byte order mark or by the zeros beside most of the first letters.
-fn utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
-    const HEAD: usize = 512;
-    match bytes {
-        [0xff, 0xfe, ..] => return Some(UTF_16LE),
-        [0xfe, 0xff, ..] => return Some(UTF_16BE),
-        _ => {}
-    }
-    let head = bytes.get(..HEAD).unwrap_or(bytes);
-    let pairs = head.chunks_exact(2);
-    let all = pairs.len();
-    let zeros = |at: usize| pairs.clone().filter(|pair| pair[at] == 0 && pair[1 - at] != 0).count();
-    let most = |count: usize| all > 1 && count * 10 > all * 7;
-    if most(zeros(1)) {
-        Some(UTF_16LE)
-    } else if most(zeros(0)) {
-        Some(UTF_16BE)
-    } else {
-        None
-    }
 }
 
 fn character(upper: &Upper, byte: u8) -> char {
