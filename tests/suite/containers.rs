@@ -70,7 +70,9 @@ fn utf16(text: &str) -> Vec<u8> {
 const FLAT: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
  xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:mimetype="application/vnd.oasis.opendocument.spreadsheet"><office:body><office:spreadsheet>
-<table:table table:name="Orte"><table:table-row><table:table-cell office:value-type="string"><text:p>Stadt</text:p></table:table-cell><table:table-cell office:value-type="string"><text:p>Einwohner</text:p></table:table-cell></table:table-row>
+<table:table table:name="Orte"><table:table-row>
+   <table:table-cell office:value-type="string">
+    <text:p>Stadt</text:p></table:table-cell><table:table-cell office:value-type="string"><text:p>Einwohner</text:p></table:table-cell></table:table-row>
 <table:table-row><table:table-cell office:value-type="string"><text:p>Köln</text:p></table:table-cell><table:table-cell office:value-type="float" office:value="5"><text:p>5</text:p></table:table-cell></table:table-row>
 </table:table></office:spreadsheet></office:body></office:document>"#;
 

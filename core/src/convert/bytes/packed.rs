@@ -59,7 +59,7 @@ mod with {
         let parts: [(&str, &[u8]); 3] = [
             ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
             ("META-INF/manifest.xml", b"<manifest:manifest/>"),
-            ("content.xml", bytes),
+            ("content.xml", &without_indentation(bytes)),
         ];
         let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
         let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
@@ -68,6 +68,18 @@ mod with {
             archive.write_all(part).map_err(refused)?;
         }
         workbook(&archive.finish().map_err(refused)?.into_inner())
+    }
+
+    /// Markup without the line breaks and blanks between two tags, which programs put there for readers.
+    fn without_indentation(bytes: &[u8]) -> Vec<u8> {
+        let mut out = Vec::with_capacity(bytes.len());
+        for piece in bytes.split_inclusive(|&byte| byte == b'>') {
+            let rest = piece.trim_ascii_start();
+            let blanks = piece.get(..piece.len() - rest.len()).unwrap_or_default();
+            let indents = rest.starts_with(b"<") && blanks.contains(&b'\n');
+            out.extend_from_slice(if indents { rest } else { piece });
+        }
+        out
     }
 
     /// The sheets of a workbook in a ZIP file, or of the files in an archive.
