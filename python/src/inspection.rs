@@ -148,7 +148,7 @@ impl InspectedSheet {
         self.core().encoding().as_str()
     }
 
-    /// The sign between cells; None where none is needed.
+    /// The sign between cells, a blank where blanks align the columns; None where none is needed.
     #[getter]
     fn delimiter(&self) -> Option<String> {
         self.core().delimiter().map(|sign| sign.to_string())

@@ -859,7 +859,7 @@ class InspectedSheet:
     @property
     def delimiter(self, /) -> str | None:
         """
-        The sign between cells; None where none is needed.
+        The sign between cells, a blank where blanks align the columns; None where none is needed.
         """
     @property
     def encoding(self, /) -> str:

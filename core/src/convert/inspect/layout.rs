@@ -3,6 +3,8 @@
 //! A body is where columns hold what they hold further down; what stands above it in more than one cell is its header; the rest
 //! above is titles. Below it are footers. Within it a row of sums says so, or is one.
 
+use std::borrow::Cow;
+
 use super::rows::Rows;
 use super::tables::{self, OtherTable};
 use crate::convert::bytes::Sheet;
@@ -10,6 +12,7 @@ use crate::convert::cells::{Look, date, number, text};
 use crate::convert::grid::Form;
 use crate::convert::layout::{is_footer, is_sum, is_units};
 use crate::convert::{Skip, words};
+use crate::place::slug;
 
 /// A header never takes more rows.
 const HEADER_ROWS: usize = 6;
@@ -96,12 +99,15 @@ impl<'a> Finder<'a> {
         right > 0 && right > wrong && !self.is_years(row) && !self.counts_columns(row)
     }
 
-    /// A row of ever larger whole numbers from 1 on, behind no more than a label, numbers the columns.
+    /// A row of ever larger whole numbers from 1 on, behind no more than a word for columns, numbers them. A name before the numbers
+    /// makes it a row of data.
     fn counts_columns(&self, row: usize) -> bool {
         const FEWEST: usize = 4;
+        const LABELS: [&str; 8] = ["spalte", "spalten", "spaltennummer", "sp", "nr", "lfd-nr", "column", "no"];
         let filled = (0..self.rows.width(row)).filter(|&column| self.rows.look(row, column) != Look::Blank);
-        let number = |column: usize| self.rows.text(self.sheet, row, column).trim().parse::<u32>().ok();
-        let numbers: Vec<Option<u32>> = filled.map(number).skip_while(Option::is_none).collect();
+        let texts = filled.map(|column| self.rows.text(self.sheet, row, column));
+        let is_label = |text: &Cow<'_, str>| LABELS.contains(&slug(text).as_str());
+        let numbers: Vec<Option<u32>> = texts.skip_while(is_label).map(|text| text.trim().parse().ok()).collect();
         let grows = |pair: &[Option<u32>]| matches!(pair, [Some(a), Some(b)] if b > a);
         numbers.len() >= FEWEST && numbers.first() == Some(&Some(1)) && numbers.windows(2).all(grows)
     }

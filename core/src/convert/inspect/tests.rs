@@ -85,6 +85,24 @@ fn a_header_ends_where_no_word_stands_over_the_figures() {
 }
 
 #[test]
+fn numbers_of_columns_are_told_from_a_first_row_of_data() {
+    let rows: [(&str, usize, &str); 6] = [
+        ("Stadt;A;B;C;D\nKassel;1;2;3;4\nFulda;7;5;9;2\nJena;3;3;1;8\n", 1, "a name before the numbers"),
+        ("Stadt;A;B;C;D\nNord;1;2;3;4\nFulda;7;5;9;2\nJena;3;3;1;8\n", 1, "a word that may be a name"),
+        ("Stadt;A;B;C;D\n1;2;3;4;5\nFulda;7;5;9;2\nJena;3;3;1;8\n", 2, "numbers alone"),
+        ("Stadt;A;B;C;D\n;1;2;3;4\nFulda;7;5;9;2\nJena;3;3;1;8\n", 2, "numbers behind a blank"),
+        ("Stadt;A;B;C;D\nSpalte;1;2;3;4\nFulda;7;5;9;2\nJena;3;3;1;8\n", 2, "a word for columns"),
+        ("Stadt;A;B;C;D\nLfd. Nr.;1;3;5;7\nFulda;7;5;9;2\nJena;3;3;1;8\n", 2, "columns left out"),
+    ];
+    for (list, header_rows, why) in rows {
+        let inspection = Inspection::read(list.as_bytes(), &InspectOptions::new("list")).unwrap();
+        let sheet = &inspection.sheets()[0];
+        let found = (1..=sheet.len()).take_while(|&row| sheet.skip(row).is_some()).count();
+        assert_eq!(found, header_rows, "{why}");
+    }
+}
+
+#[test]
 fn a_sheet_says_how_it_is_written() {
     type Signs = (Option<char>, Option<char>, &'static str);
     let rows: [(&[u8], Signs); 5] = [
