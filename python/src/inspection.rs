@@ -53,10 +53,12 @@ impl Inspection {
         Ok(self.at(at.unwrap_or(0)))
     }
 
-    /// The sheet of a name, or of a number counted from 1. Raises UnknownIdError (a KeyError).
+    /// The sheet of a name, of a number counted from 1, or of the columns that a table beside others takes (`D:F`). Raises UnknownIdError (a KeyError).
     fn named(&self, sheet: &str) -> PyResult<InspectedSheet> {
         let sheets = self.inspection.sheets();
-        let named = sheets.iter().position(|known| known.name() == Some(sheet));
+        let is_it =
+            |known: &core::InspectedSheet| known.name() == Some(sheet) || known.range().as_deref() == Some(sheet);
+        let named = sheets.iter().position(is_it);
         let numbered =
             sheet.parse().ok().and_then(|number: usize| number.checked_sub(1)).filter(|at| *at < sheets.len());
         named.or(numbered).map(|at| self.at(at)).ok_or_else(|| {
@@ -134,6 +136,12 @@ impl InspectedSheet {
     #[getter]
     fn name(&self) -> Option<&str> {
         self.core().name()
+    }
+
+    /// The columns it takes, where tables stand side by side on the sheet: `D:F`, or `A:B, D:E` where a list goes on to the right.
+    #[getter]
+    fn range(&self) -> Option<String> {
+        self.core().range()
     }
 
     /// How the file holds it: text, workbook, biff, html or table.

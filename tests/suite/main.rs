@@ -1,6 +1,7 @@
 //! The one integration crate: what a user of the library relies on, from outside.
 
 mod architecture;
+mod beside;
 mod beside_the_panel;
 mod broken_rules;
 mod checks;

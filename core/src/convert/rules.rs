@@ -81,11 +81,17 @@ rules! {
         "Als Anführungszeichen gilt das Zeichen, mit dem die meisten Zellen beginnen und enden; ein umgekehrter Schrägstrich davor hebt es auf, wo so weniger Zellen zerfallen.",
         "The quote is the sign with which most cells begin and end; a backslash escapes it where fewer cells break that way.";
         "", "";
-    TABLE_BESIDE "D008" "table-beside" Warning:
-        "ab Spalte {column} steht rechts eine zweite Tabelle mit denselben Köpfen; ihre Zellen werden nicht gelesen",
-        "from column {column} on a second table with the same headers stands to the right; its cells are not read";
-        "Hinter einer Spalte ohne Kopf wiederholen sich die Köpfe.", "Behind a column without a header the headers repeat.";
-        "die zweite Tabelle unter die erste setzen", "put the second table below the first";
+    TABLE_BESIDE "D008" "table-beside" Info:
+        "die Liste geht rechts in {range} mit denselben Köpfen weiter; ihre Zeilen wurden unter die ersten gesetzt",
+        "the list goes on to the right in {range} with the same headers; its rows were put below the first ones";
+        "Hinter einer leeren Spalte wiederholen sich die Köpfe; die Zeilen werden weitergezählt und behalten ihren Platz im Blatt.",
+        "Behind a blank column the headers repeat; the rows are counted on and keep their place on the sheet.";
+        "", "";
+    TABLE_APART "D014" "table-apart" Warning:
+        "neben dieser Tabelle steht in {range} eine andere: {headers}", "beside this table another one stands in {range}: {headers}";
+        "Hinter einer leeren Spalte stehen andere Köpfe über eigenen Zeilen; gelesen wird die Tabelle, deren Köpfe bekannt sind, und die Zellen der anderen werden gezählt.",
+        "Behind a blank column other headers stand above rows of their own; the table with known headers is read, and the cells of the other one are counted.";
+        "die andere mit range = \"{range}\" im Profil lesen", "read the other one with range = \"{range}\" in the profile";
     TABLE_BELOW "D009" "table-below" Warning:
         "hier beginnt eine weitere Tabelle: {headers}", "a further table begins here: {headers}";
         "Vor der Tabelle, oder dahinter nach einer leeren Zeile oder einem Titel, stehen andere Köpfe über Zahlen.",

@@ -898,6 +898,11 @@ class InspectedSheet:
         The proposed profile, to save and edit, with comments in a language (`de` or `en`). Raises ConversionError where
         no column has a header of its own.
         """
+    @property
+    def range(self, /) -> str | None:
+        """
+        The columns it takes, where tables stand side by side on the sheet: `D:F`, or `A:B, D:E` where a list goes on to the right.
+        """
     def readings(self, /, rows: SupportsIndex = ...) -> Table:
         """
         What the cells of the first rows of data say: kind, value, unit, qualifier, footnote.
@@ -923,7 +928,7 @@ class Inspection:
         """
     def named(self, /, sheet: str) -> InspectedSheet:
         """
-        The sheet of a name, or of a number counted from 1. Raises UnknownIdError (a KeyError).
+        The sheet of a name, of a number counted from 1, or of the columns that a table beside others takes (`D:F`). Raises UnknownIdError (a KeyError).
         """
     @property
     def overview(self, /) -> Table:

@@ -10,11 +10,14 @@ use super::foreign;
 use super::single::Upper;
 use super::wide;
 use crate::convert::ConversionError;
+use crate::convert::grid::part;
 
 /// The text of a sheet, kept in the bytes it came in, so that positions in it are positions in the file.
 ///
 /// Delimiters, quotes and line ends are ASCII in every encoding taken here and are found without decoding; a cell is decoded when
 /// somebody reads it. UTF-16 is the exception: it is transcoded as a whole, and positions are those of the transcoded text.
+#[derive(Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact about the file")]
 pub(in crate::convert) struct Sheet<'a> {
     bytes: Cow<'a, [u8]>,
     start: usize,
@@ -41,6 +44,12 @@ pub(in crate::convert) struct Sheet<'a> {
     padding: usize,
     /// Files of the same archive that hold no list.
     left_out: Vec<String>,
+    /// Whether blanks align its columns.
+    aligned: bool,
+    /// The columns it was cut to, each run with the first of its rows.
+    parts: Vec<(usize, Range<usize>)>,
+    /// Cells that were cut away.
+    outside: u64,
 }
 
 /// Lines of one file in two encodings: somebody appended to it with another program.
@@ -118,6 +127,9 @@ impl<'a> Sheet<'a> {
             unsaved: 0,
             padding: 0,
             left_out: Vec::new(),
+            aligned: false,
+            parts: Vec::new(),
+            outside: 0,
         }
     }
 
@@ -128,18 +140,61 @@ impl<'a> Sheet<'a> {
 
     /// The same sheet, cut where blanks align its columns and no sign separates them.
     pub(super) fn aligned(self) -> Self {
-        Self { cells: super::aligned::cells(&self), ..self }
+        let cells = super::aligned::cells(&self);
+        Self { aligned: cells.is_some(), cells, ..self }
+    }
+
+    /// The same sheet with these cells only, taken from its parts; so many others were left out.
+    pub(in crate::convert) fn of_parts(self, cells: CellRows, parts: Vec<(usize, Range<usize>)>, outside: u64) -> Self {
+        Self { cells: Some(cells), parts, outside, ..self }
+    }
+
+    /// The columns it was cut to; `None` where it is whole.
+    pub(in crate::convert) fn range(&self) -> Option<String> {
+        let columns: Vec<Range<usize>> = self.parts.iter().map(|(_, columns)| columns.clone()).collect();
+        (!columns.is_empty()).then(|| part::named(&columns))
+    }
+
+    /// The column of the sheet in which its first one stands.
+    pub(in crate::convert) fn first_column(&self) -> usize {
+        self.parts.first().map_or(0, |(_, columns)| columns.start)
+    }
+
+    /// How many cells were cut away.
+    pub(in crate::convert) fn outside(&self) -> u64 {
+        self.outside
+    }
+
+    /// The name of the sheet, with the columns in which a row stands where it was cut: `Orte!D:F`.
+    pub(in crate::convert) fn place(&self, row: u64) -> Option<String> {
+        let below = self.parts.iter().rfind(|(first, _)| *first as u64 + self.first_row <= row);
+        let range = below.map(|(_, columns)| part::named(std::slice::from_ref(columns)));
+        match (self.name(), range) {
+            (Some(name), Some(range)) => Some(format!("{name}!{range}")),
+            (name, range) => range.or(name.map(str::to_owned)),
+        }
+    }
+
+    /// The row of the whole sheet in which a row (from 0) stands, counted from 1.
+    pub(in crate::convert) fn line(&self, row: usize) -> u64 {
+        let cut = self.cells.as_ref().and_then(|cells| cells.line(row));
+        cut.filter(|_| self.container != Container::Text).unwrap_or(row as u64 + self.first_row)
+    }
+
+    /// Whether a sign separates its cells.
+    pub(in crate::convert) fn is_separated(&self) -> bool {
+        self.container == Container::Text && !self.aligned
     }
 
     /// Whether blanks align its columns.
     pub(in crate::convert) fn is_aligned(&self) -> bool {
-        self.container == Container::Text && self.cells.is_some()
+        self.aligned
     }
 
     /// The same sheet, whose cells a sign separates.
     pub(in crate::convert) fn separated(self) -> Self {
-        let cells = self.cells.filter(|_| self.container != Container::Text);
-        Self { cells, ..self }
+        let cells = self.cells.filter(|_| !self.aligned);
+        Self { cells, aligned: false, ..self }
     }
 
     /// The same sheet with its text in this encoding, whatever it looked like; cells of workbooks stay as they are.

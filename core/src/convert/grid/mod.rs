@@ -5,6 +5,7 @@
 
 mod detect;
 mod dialect;
+pub(super) mod part;
 pub(super) mod quoting;
 mod split;
 #[cfg(test)]
@@ -130,6 +131,16 @@ pub(super) const BLOCK: usize = 4096;
 impl Block {
     pub(super) fn cells(&self, row: usize) -> &[Cell] {
         self.rows.get(row).and_then(|row| self.cells.get(row.first..row.last)).unwrap_or_default()
+    }
+
+    /// Some columns of the same rows, those above `top` empty.
+    pub(super) fn part(&self, columns: &Range<usize>, top: usize) -> Self {
+        let cut = |(at, row): (usize, &Row)| {
+            let end = if at < top { columns.start } else { columns.end };
+            Row { first: (row.first + columns.start).min(row.last), last: (row.first + end).min(row.last), ..*row }
+        };
+        let rows = self.rows.iter().enumerate().map(cut).collect();
+        Self { rows, cells: self.cells.clone(), faults: Vec::new(), ..*self }
     }
 
     /// From the first cell to the last, in bytes.

@@ -83,10 +83,13 @@ impl<'a> Splitter<'a> {
         while block.rows.len() < limit && self.at < rows.len() {
             let first = block.cells.len();
             block.cells.extend_from_slice(rows.row(self.at));
-            block.rows.push(Row { offset: self.at, line: self.line, first, last: block.cells.len() });
+            let line = rows.line(self.at).unwrap_or(self.line);
+            block.rows.push(Row { offset: self.at, line, first, last: block.cells.len() });
             self.at += 1;
             self.line += 1;
         }
+        let first = self.at - block.rows.len();
+        block.faults.extend(rows.faults(first..self.at).map(|(row, cell, fault)| (row - first, cell, fault)));
     }
 
     /// The next block; false where there is none left.

@@ -65,9 +65,13 @@ pub(in crate::convert) fn about_tables(file: &str, sheet: &Sheet<'_>, others: &[
     let other = |other: &OtherTable| match other {
         OtherTable::Apart(row, headers) => Finding::new(&rules::TABLE_BELOW)
             .with("headers", headers.join(", "))
-            .at(origin(file, sheet).row(*row as u64 + sheet.first_row())),
-        OtherTable::Beside(column) => {
-            Finding::new(&rules::TABLE_BESIDE).with("column", column + 1).at(origin(file, sheet))
+            .at(origin(file, sheet).row(sheet.line(*row))),
+        OtherTable::Beside(range, headers) => Finding::new(&rules::TABLE_APART)
+            .with("range", range.as_str())
+            .with("headers", headers.join(", "))
+            .at(origin(file, sheet)),
+        OtherTable::Continued(range) => {
+            Finding::new(&rules::TABLE_BESIDE).with("range", range.as_str()).at(origin(file, sheet))
         }
     };
     turned.into_iter().chain(others.iter().map(other)).collect()

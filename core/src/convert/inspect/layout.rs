@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::rows::Rows;
-use super::tables::{self, OtherTable};
+use super::tables::OtherTable;
 use crate::convert::bytes::Sheet;
 use crate::convert::cells::{Look, date, number, text};
 use crate::convert::grid::Form;
@@ -135,7 +135,6 @@ impl<'a> Finder<'a> {
         let paths = self.paths(&header, &skips, width);
         let mut others: Vec<OtherTable> = self.above(&skips);
         others.extend(self.below(body, &header, &mut skips));
-        others.extend(tables::beside(&paths).map(OtherTable::Beside));
         Layout { skips, header, paths, width, others }
     }
 

@@ -14,6 +14,7 @@
 //! ```
 
 pub(super) mod about;
+pub(super) mod beside;
 mod guess;
 pub(super) mod layout;
 mod proposal;
@@ -32,6 +33,7 @@ use std::collections::BTreeMap;
 use self::guess::{Evidence, guess};
 use self::layout::Layout;
 use self::rows::Rows;
+use self::tables::OtherTable;
 use super::bytes::{self, Container, Encoding, Sheet};
 use super::cells::{CellValue, Look, Missing, Reading, TextRepair};
 use super::grid::{Dialect, Form};
@@ -71,6 +73,7 @@ pub struct Inspection {
 pub struct InspectedSheet {
     sheet: Sheet<'static>,
     dialect: Dialect,
+    line_ends: LineEnds,
     rows: Rows,
     layout: Layout,
     evidence: Vec<Evidence>,
@@ -112,10 +115,10 @@ impl Inspection {
         let sheets: Vec<InspectedSheet> = sheets
             .into_iter()
             .enumerate()
-            .map(|(at, sheet)| {
+            .flat_map(|(at, sheet)| {
                 // What is beside the sheets of an archive is told once.
                 let sheet = if at > 0 { sheet.beside(&[]) } else { sheet };
-                InspectedSheet::of(sheet, options.state)
+                InspectedSheet::all_of(sheet, options.state)
             })
             .collect();
         let findings = sheets.iter().flat_map(|sheet| sheet.about(&options.file)).collect();
@@ -143,14 +146,32 @@ impl InspectedColumn {
 }
 
 impl InspectedSheet {
-    fn of(sheet: Sheet<'static>, state: Option<State>) -> Self {
+    /// The tables that stand side by side on a sheet, each as if it had a sheet of its own.
+    fn all_of(mut sheet: Sheet<'static>, state: Option<State>) -> Vec<Self> {
         let dialect = Dialect::detect(&sheet);
         let mut rows = Rows::read(&sheet, dialect.signs);
-        let mut sheet = sheet;
+        let line_ends = rows.line_ends(&sheet);
         if rows.lie_on_their_side(&sheet) {
             sheet = sheet.transposed();
             rows = Rows::read(&sheet, dialect.signs);
         }
+        let mut tables = beside::apart(sheet, &rows, dialect.signs);
+        if let [(sheet, _)] = tables.as_slice()
+            && sheet.range().is_none()
+        {
+            let whole = tables.pop().map(|(sheet, _)| Self::of((sheet, rows), dialect, line_ends, state));
+            return whole.into_iter().collect();
+        }
+        let of = |(sheet, others): (Sheet<'static>, Vec<OtherTable>)| {
+            let rows = Rows::read(&sheet, dialect.signs);
+            let mut inspected = Self::of((sheet, rows), dialect.clone(), line_ends, state);
+            inspected.layout.others.extend(others);
+            inspected
+        };
+        tables.into_iter().map(of).collect()
+    }
+
+    fn of((sheet, rows): (Sheet<'static>, Rows), dialect: Dialect, line_ends: LineEnds, state: Option<State>) -> Self {
         let layout = Layout::find(&sheet, &rows);
         let title = |row: usize| layout.skips[row] == Some(Skip::Title) || layout.skips[row] == Some(Skip::Header);
         let associations = (0..rows.len()).filter(|&row| title(row)).any(|row| {
@@ -176,7 +197,7 @@ impl InspectedSheet {
                 InspectedColumn { path, guess, proofs, refutations, withheld }
             })
             .collect();
-        let mut inspected = Self { sheet, dialect, rows, layout, evidence, columns, state, associations };
+        let mut inspected = Self { sheet, dialect, line_ends, rows, layout, evidence, columns, state, associations };
         inspected.take_lone_keys();
         inspected
     }
@@ -202,6 +223,11 @@ impl InspectedSheet {
         self.sheet.name()
     }
 
+    /// The columns it takes, where tables stand side by side on the sheet: `D:F`, or `A:B, D:E` where a list goes on to the right.
+    pub fn range(&self) -> Option<String> {
+        self.sheet.range()
+    }
+
     /// How the file holds it.
     pub fn container(&self) -> Container {
         self.sheet.container()
@@ -217,14 +243,14 @@ impl InspectedSheet {
         if self.sheet.is_aligned() {
             return Some(' ');
         }
-        self.sheet.cells().is_none().then(|| char::from(self.dialect.signs.delimiter))
+        self.sheet.is_separated().then(|| char::from(self.dialect.signs.delimiter))
     }
 
     /// The sign around cells; `None` where cells stand without.
     pub fn quote(&self) -> Option<char> {
         let enclosed = |form| matches!(form, Form::Quoted | Form::Escaped | Form::Backslashed);
         let any = || (0..self.len()).any(|row| self.rows.block.cells(row).iter().any(|cell| enclosed(cell.form)));
-        self.dialect.signs.quote.filter(|_| self.sheet.cells().is_none() && any()).map(char::from)
+        self.dialect.signs.quote.filter(|_| self.sheet.is_separated() && any()).map(char::from)
     }
 
     /// The sign before a quote that belongs to the text of a quoted cell: a backslash, or the quote itself where it is doubled.
@@ -237,7 +263,7 @@ impl InspectedSheet {
 
     /// How the lines end.
     pub fn line_ends(&self) -> LineEnds {
-        self.rows.line_ends(&self.sheet)
+        self.line_ends
     }
 
     /// Whether the table lies on its side; rows and columns are counted as if it stood upright.

@@ -39,6 +39,9 @@ impl InspectedSheet {
         let quoted = |text: &str| toml::Value::from(text).to_string();
         let mut out = HEAD.text(language).to_owned();
         let _ = writeln!(out, "name = {}", quoted(&named(self.name().unwrap_or("list"))));
+        if let Some(range) = self.range() {
+            let _ = writeln!(out, "range = {}", quoted(&range));
+        }
         if self.has_state_headings() {
             out.push_str("state_headings = true\n");
         }

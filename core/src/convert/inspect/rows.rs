@@ -1,6 +1,7 @@
 //! The rows of a sheet with what their cells look like.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::convert::bytes::Sheet;
 use crate::convert::cells::{Look, look};
@@ -56,6 +57,17 @@ impl Rows {
         let of_row = |row| block.cells(row).iter().map(|cell| look(&cell.text(sheet), cell.form)).collect();
         let looks = (0..block.rows.len()).map(of_row).collect();
         Self { block, looks, complete }
+    }
+
+    /// Some columns of the same rows, without the titles of the whole sheet.
+    pub(super) fn part(&self, columns: &Range<usize>) -> Self {
+        let top = (0..self.len()).position(|row| self.filled(row) > 1).unwrap_or(0);
+        let of_row = |(row, looks): (usize, &Vec<Look>)| {
+            let end = if row < top { columns.start } else { columns.end };
+            looks.get(columns.start..end.min(looks.len())).unwrap_or_default().to_vec()
+        };
+        let looks = self.looks.iter().enumerate().map(of_row).collect();
+        Self { block: self.block.part(columns, top), looks, complete: self.complete }
     }
 
     /// A table on its side: many columns, few rows, in a container that has no lines.

@@ -2,6 +2,7 @@
 
 use super::{ColumnGuess, InspectedSheet, Inspection};
 use crate::convert::cells::{CellValue, Look, Missing, Reading};
+use crate::convert::grid::part;
 use crate::convert::persons;
 use crate::table::{Column, Table};
 
@@ -10,7 +11,7 @@ type ReadCell = (usize, usize, String, Reading);
 
 impl Inspection {
     /// Every sheet: how the file holds it and how its characters are written; `sheet`, `name`, `container`, `encoding`, `delimiter`,
-    /// `rows`, `columns`, `data`, `header`, `transposed`.
+    /// `range` (of tables side by side), `rows`, `columns`, `data`, `header`, `transposed`.
     pub fn sheets_table(&self) -> Table {
         let all = || self.sheets().iter();
         let number = |number: usize| i64::try_from(number).ok();
@@ -37,6 +38,7 @@ impl Inspection {
                     "the sign between cells",
                     all().map(|sheet| sheet.delimiter().map(named_sign)),
                 ),
+                Column::text("range", "its columns, where tables stand side by side", all().map(InspectedSheet::range)),
                 Column::integer("rows", "how many rows were looked at", all().map(|sheet| number(sheet.len()))),
                 Column::integer("columns", "how many columns it has", all().map(|sheet| number(sheet.columns().len()))),
                 Column::integer("data", "how many of the rows hold data", all().map(|sheet| number(data(sheet)))),
@@ -67,7 +69,7 @@ impl InspectedSheet {
         let mut columns = self.positions(0..rows);
         columns.extend((0..width).map(|at| {
             let cell = |row: usize| self.quotable(row, at).filter(|text| !text.is_empty());
-            Column::text(&letters(at), "what stands there", (0..rows).map(cell))
+            Column::text(&self.letters(at), "what stands there", (0..rows).map(cell))
         }));
         Table::built("grid", columns)
     }
@@ -102,7 +104,11 @@ impl InspectedSheet {
         Table::built(
             "mapping",
             vec![
-                Column::text("column", "the column, named as spreadsheets do", all().map(|(at, _)| Some(letters(at)))),
+                Column::text(
+                    "column",
+                    "the column, named as spreadsheets do",
+                    all().map(|(at, _)| Some(self.letters(at))),
+                ),
                 Column::text(
                     "header",
                     "its header, level by level",
@@ -153,7 +159,7 @@ impl InspectedSheet {
             |name: &str, what: &str, of: &dyn Fn(&ReadCell) -> Option<String>| Column::text(name, what, all().map(of));
         let header = |at: usize| self.columns.get(at).map(|column| column.path.join(" / "));
         columns.extend([
-            text("column", "the column, named as spreadsheets do", &|cell| Some(letters(cell.1))),
+            text("column", "the column, named as spreadsheets do", &|cell| Some(self.letters(cell.1))),
             text("header", "its header", &|cell| header(cell.1)),
             text("raw", "what stands there", &|cell| Some(cell.2.clone())),
             text("kind", "what it is", &|cell| Some(cell.3.value.kind().to_owned())),
@@ -174,6 +180,11 @@ impl InspectedSheet {
             all().map(|cell| Some(cell.3.repair.is_some())),
         ));
         Table::built("readings", columns)
+    }
+
+    /// The name of a column in a spreadsheet.
+    fn letters(&self, at: usize) -> String {
+        part::letters(self.sheet.first_column() + at)
     }
 
     /// Row and line of some rows.
@@ -305,17 +316,4 @@ fn named_sign(sign: char) -> String {
         ' ' => "BLANK".to_owned(),
         sign => sign.to_string(),
     }
-}
-
-/// The name of a column in a spreadsheet: A to Z, AA and so on.
-fn letters(mut at: usize) -> String {
-    let mut letters = Vec::new();
-    loop {
-        letters.push(char::from(b'A' + u8::try_from(at % 26).unwrap_or_default()));
-        match (at / 26).checked_sub(1) {
-            Some(rest) => at = rest,
-            None => break,
-        }
-    }
-    letters.iter().rev().collect()
 }

@@ -9,8 +9,10 @@ use crate::convert::cells::{Look, text};
 pub(in crate::convert) enum OtherTable {
     /// Above or below; its header is this row, and these are its headers.
     Apart(usize, Vec<String>),
-    /// Its first column is this, and the header there is that of the first table once more.
-    Beside(usize),
+    /// In these columns, with other headers.
+    Beside(String, Vec<String>),
+    /// In these columns, with the same headers: it is read below the first.
+    Continued(String),
 }
 
 impl Finder<'_> {
@@ -64,12 +66,4 @@ impl Finder<'_> {
         let words = (0..self.rows.width(row)).filter(|&column| self.rows.look(row, column) == Look::Text);
         words.map(|column| text::header(&self.rows.text(self.sheet, row, column)).0).collect()
     }
-}
-
-/// The column at which a table with the headers of the first begins once more, behind a column without a header.
-pub(super) fn beside(paths: &[Vec<String>]) -> Option<usize> {
-    let gap = paths.iter().position(Vec::is_empty)?;
-    let first = paths.get(..gap)?;
-    let start = gap + paths.get(gap..)?.iter().position(|path| !path.is_empty())?;
-    (first.len() >= 2 && paths.get(start..start + first.len()) == Some(first)).then_some(start)
 }

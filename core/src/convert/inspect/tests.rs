@@ -28,7 +28,7 @@ fn laws(bytes: &[u8]) {
 
 #[test]
 fn what_is_unusual_is_said() {
-    let rows: [(&[u8], &str, &str); 8] = [
+    let rows: [(&[u8], &str, &str); 9] = [
         (b"a;b\r\n1;2\n3;4\n", "D006", "line ends of two systems"),
         (b"'a';'b'\n'1';'2'\n'3';'4;5'\n", "D007", "single quotes"),
         (b"a;b\n\"say \\\"x\\\"\";1\n\"c\";2\n", "D007", "backslashes before quotes"),
@@ -37,6 +37,11 @@ fn what_is_unusual_is_said() {
             b"Stadt;Einw.;;Stadt;Einw.\nKassel;5;;Fulda;6\nBautzen;7;;Jena;8\n",
             "D008",
             "the same headers twice in a row",
+        ),
+        (
+            b"Stadt;Einw.;;Verein;Betrag\nKassel;5;;A;100\nBautzen;7;;B;200\n;;;C;300\n",
+            "D014",
+            "other headers behind a blank column",
         ),
         (b"Stadt;Einw.\nKassel;5\nFulda;6\n\nPartner;Betrag\nVerein;100\n", "D009", "other headers behind a blank row"),
         (b"L\xfcbeck;1\nF\xfcrth;2\n", "F006", "letters that are the same in several encodings"),

@@ -92,7 +92,7 @@ fn about_the_file(file: &str, sheet: &Sheet, dialect: &Dialect) -> Vec<Finding> 
             findings.push(doubtful.with("bytes", number(unassigned)).at(Origin::file(file)));
         }
     }
-    if sheet.cells().is_some() || dialect.rows == 0 {
+    if !sheet.is_separated() || dialect.rows == 0 {
         return findings;
     }
     let decided = Finding::new(&rules::DELIMITER_DECIDED)

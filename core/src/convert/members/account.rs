@@ -18,6 +18,8 @@ pub(super) struct RowEntry {
 pub(super) struct Account {
     pub(super) rows: Vec<RowEntry>,
     pub(super) cells: Tally,
+    /// Cells of tables beside the one that is read.
+    pub(super) other_table: u64,
 }
 
 impl Account {
@@ -42,7 +44,7 @@ impl Account {
     /// The account: how many rows and cells there are, and what became of them.
     ///
     /// Rows read = skipped + rejected + converted; cells read (those of rows of data) = converted + extra + missing + rejected +
-    /// withheld.
+    /// withheld + those of another table beside this one.
     pub(super) fn table(&self) -> Table {
         let mut lines: Vec<(&str, String, u64)> = Vec::new();
         let rows = |wanted: &dyn Fn(Outcome) -> bool| self.count_of(wanted) as u64;
@@ -56,7 +58,7 @@ impl Account {
         lines.push(("rows", "rejected".to_owned(), rows(&|outcome| outcome == Outcome::Rejected)));
         lines.push(("rows", "converted".to_owned(), rows(&|outcome| outcome == Outcome::Converted)));
         let Tally { converted, extra, missing, rejected, withheld } = self.cells;
-        lines.push(("cells", "read".to_owned(), converted + extra + missing + rejected + withheld));
+        lines.push(("cells", "read".to_owned(), converted + extra + missing + rejected + withheld + self.other_table));
         for (what, count) in [
             ("converted", converted),
             ("extra", extra),
@@ -65,6 +67,9 @@ impl Account {
             ("withheld", withheld),
         ] {
             lines.push(("cells", what.to_owned(), count));
+        }
+        if self.other_table > 0 {
+            lines.push(("cells", "skipped: other-table".to_owned(), self.other_table));
         }
         let columns = vec![
             Column::text("unit", "rows or cells", lines.iter().map(|line| Some(line.0.to_owned()))),

@@ -1,5 +1,7 @@
 //! What the headers of a list mean: by the words of member lists, or by a profile.
 
+use std::ops::Range;
+
 use super::fields::{Field, FieldSpec, MEMBER_LIST, Use, WIDE, field_of};
 use super::mapping::day_in_header;
 use crate::convert::persons;
@@ -40,6 +42,11 @@ impl<'a> Headers<'a> {
     /// The sign between cells, where the profile says it.
     pub(super) fn delimiter(self) -> Option<u8> {
         self.0.and_then(|profile| profile.delimiter)
+    }
+
+    /// The columns in which the table stands, where the profile says it.
+    pub(super) fn range(self) -> &'a [Range<usize>] {
+        self.0.map_or(&[], |profile| &profile.range)
     }
 
     /// What a row is about.

@@ -80,6 +80,6 @@ impl Conversion {
 
     fn origin_of(&self, entry: &RowEntry) -> Origin {
         let origin = Origin::file(self.shape.file.as_str()).row(entry.row).line(entry.line);
-        Origin { sheet: self.shape.sheet.name().map(str::to_owned), ..origin }
+        Origin { sheet: self.shape.sheet.place(entry.row), ..origin }
     }
 }

@@ -40,7 +40,7 @@ impl Shape {
             .map_or(("places", "name"), |spec| (spec.table, spec.name));
         let mut pass = Pass {
             list: List::default(),
-            account: Account::default(),
+            account: Account { other_table: sheet.outside(), ..Account::default() },
             withheld: vec![0; mapping.columns.len()],
             blanks: vec![0; mapping.columns.len()],
             findings: Vec::new(),

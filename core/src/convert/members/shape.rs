@@ -7,6 +7,7 @@ use super::layout::Layout;
 use super::mapping::Mapping;
 use crate::convert::bytes::Sheet;
 use crate::convert::grid::{BLOCK, Dialect, quoting, row_at};
+use crate::convert::inspect::beside;
 use crate::convert::inspect::rows::Rows;
 use crate::convert::profile::RowsAbout;
 use crate::convert::{ConversionError, persons};
@@ -48,11 +49,18 @@ impl Shape {
             Some(delimiter) => Dialect::of(quoting::find(&sheet, delimiter)),
             None => Dialect::decide(&sheet, |header| meaning.knows(header)),
         };
-        let head = Rows::head(&sheet, dialect.signs, if sheet.bytes().len() <= WHOLE { usize::MAX } else { BLOCK });
+        let most = if sheet.bytes().len() <= WHOLE { usize::MAX } else { BLOCK };
+        let mut head = Rows::head(&sheet, dialect.signs, most);
         if head.len() == 0 {
             return Err(ConversionError::Empty);
         }
-        let layout = Layout::find(&sheet, &head, meaning)?;
+        let count = |paths: &[Vec<String>]| meaning.count(paths);
+        let (sheet, beside) = beside::chosen(sheet, &head, dialect.signs, meaning.range(), count);
+        if sheet.range().is_some() {
+            head = Rows::head(&sheet, dialect.signs, most);
+        }
+        let mut layout = Layout::find(&sheet, &head, meaning)?;
+        layout.others.extend(beside);
         let mut mapping = Mapping::by_headers(meaning, &layout.paths, None);
         let first = &head.block;
         let data: Vec<usize> = (0..first.rows.len().min(BLOCK))

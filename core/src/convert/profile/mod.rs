@@ -35,6 +35,7 @@ mod read;
 mod tests;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::Encoding;
 use crate::place::slug;
@@ -47,6 +48,8 @@ pub struct Profile {
     pub(super) strict: bool,
     pub(super) encoding: Option<Encoding>,
     pub(super) delimiter: Option<u8>,
+    /// The columns of the sheet in which the table stands, where others stand beside it.
+    pub(super) range: Vec<Range<usize>>,
     pub(super) columns: Vec<ColumnSpec>,
     pub(super) rules: Vec<RowRule>,
     /// Whether a row with nothing but a state is the heading of the rows that follow.

@@ -6,6 +6,7 @@ use toml::Spanned;
 use super::{
     ColumnKind, ColumnSpec, DateForm, DecimalMark, HeaderForm, Profile, RowRule, RowsAbout, WideRecord, WideSpec,
 };
+use crate::convert::grid::part;
 
 /// Why a text is no profile: every fault with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +48,7 @@ struct ProfileText {
     strict: bool,
     encoding: Option<Spanned<String>>,
     delimiter: Option<Spanned<String>>,
+    range: Option<Spanned<String>>,
     columns: Vec<Spanned<ColumnText>>,
     #[serde(default)]
     rules: Vec<Spanned<RuleText>>,
@@ -242,10 +244,30 @@ fn checked(read: ProfileText, faults: &mut Faults) -> Profile {
             None
         }
     });
+    let range = read.range.and_then(|range| {
+        let columns = part::read(range.get_ref());
+        if columns.is_none() {
+            let expected =
+                "a range is columns such as \"D:F\", or \"A:B, D:E\" to read equally wide ones one below the other";
+            faults.say(range.span().start, expected);
+        }
+        columns
+    });
     let wide: Vec<WideSpec> = read.wide.into_iter().filter_map(|wide| wide_of(wide, faults)).collect();
     let rows = read.rows.map_or(RowsAbout::Members, |rows| rows_of(rows, &columns, &wide, faults));
     let state_headings = read.state_headings;
-    Profile { name: read.name, strict: read.strict, encoding, delimiter, columns, rules, state_headings, wide, rows }
+    Profile {
+        name: read.name,
+        strict: read.strict,
+        encoding,
+        delimiter,
+        range: range.unwrap_or_default(),
+        columns,
+        rules,
+        state_headings,
+        wide,
+        rows,
+    }
 }
 
 /// What rows are about, and whether the columns say what such a row cannot do without, and nothing that it cannot hold.

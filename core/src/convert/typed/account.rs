@@ -14,11 +14,11 @@ pub struct TypedAccount {
     pub(super) findings: BTreeMap<(&'static str, &'static str, String), u64>,
 }
 
-/// What became of the cells of rows of data: read = converted + extra + missing + rejected + withheld.
+/// What became of the cells of rows of data: read = converted + extra + missing + rejected + withheld + those of another table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CellCount {
-    /// All cells of rows of data.
+    /// All cells of rows of data, and those of tables beside them.
     pub read: u64,
     /// Values of typed columns, in rows that were converted.
     pub converted: u64,
@@ -30,6 +30,8 @@ pub struct CellCount {
     pub rejected: u64,
     /// They name persons.
     pub withheld: u64,
+    /// They belong to another table beside the one that is read.
+    pub other_table: u64,
 }
 
 impl TypedAccount {
@@ -59,7 +61,7 @@ impl TypedAccount {
 
     /// The account: `unit`, `what`, `count`, as that of a [`Conversion`](crate::convert::Conversion).
     pub fn table(&self) -> Table {
-        let CellCount { read, converted, extra, missing, rejected, withheld } = self.cells;
+        let CellCount { read, converted, extra, missing, rejected, withheld, other_table } = self.cells;
         let mut lines: Vec<(&str, String, u64)> = vec![("rows", "read".to_owned(), self.rows())];
         lines.extend(self.skipped.iter().map(|(skip, &count)| ("rows", format!("skipped: {}", skip.as_str()), count)));
         lines.push(("rows", "rejected".to_owned(), self.rejected));
@@ -67,6 +69,7 @@ impl TypedAccount {
         let cells = [read, converted, extra, missing, rejected, withheld];
         let words = ["read", "converted", "extra", "missing", "rejected", "withheld"];
         lines.extend(words.into_iter().zip(cells).map(|(what, count)| ("cells", what.to_owned(), count)));
+        lines.extend((other_table > 0).then(|| ("cells", "skipped: other-table".to_owned(), other_table)));
         Table::built(
             "account",
             vec![

@@ -288,7 +288,7 @@ impl BlockFinding<'_> {
     pub fn to_finding(&self) -> Finding {
         let shape = self.block.shape;
         let mut origin = Origin::file(shape.file()).row(self.row()).line(self.line());
-        origin.sheet = shape.sheet().name().map(str::to_owned);
+        origin.sheet = shape.sheet().place(self.row());
         let mut finding = Finding::new(self.flaw.rule).table(shape.profile().name.clone());
         let raw = self.raw();
         if let Some(header) = self.header() {

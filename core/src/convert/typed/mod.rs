@@ -181,12 +181,15 @@ impl<'a> Typed<'a> {
     pub fn begin(&self) -> Pass {
         let columns: Vec<(usize, usize)> = self.typed_columns().collect();
         let kind = |at: usize| &self.shape.profile().columns[at].kind;
+        let mut account = TypedAccount::default();
+        account.cells.other_table = self.shape.sheet().outside();
+        account.cells.read = account.cells.other_table;
         Pass {
             words: columns.iter().map(|&(at, _)| Words::of(kind(at), self.shape.sheet())).collect(),
             seen: columns.iter().map(|_| Seen::default()).collect(),
             others: (0..self.shape.width()).map(|at| !columns.iter().any(|&(_, position)| position == at)).collect(),
             columns,
-            account: TypedAccount::default(),
+            account,
             found: BTreeMap::new(),
             at: self.shape.splitter().position(),
             block: Block::default(),

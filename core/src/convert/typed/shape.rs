@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::convert::bytes::{self, Sheet};
 use crate::convert::grid::{Block, Cell, Dialect, Signs, Splitter, quoting};
+use crate::convert::inspect::beside;
 use crate::convert::inspect::layout::Layout;
 use crate::convert::inspect::rows::Rows;
 use crate::convert::inspect::tables::OtherTable;
@@ -92,6 +93,11 @@ impl<'a> Shape<'a> {
         if head.len() == 0 {
             return Err(ConversionError::Empty);
         }
+        let count = |paths: &[Vec<String>]| profile.positions_in(paths).iter().flatten().count();
+        let (sheet, beside) = beside::chosen(sheet, &head, signs, &profile.range, count);
+        if sheet.range().is_some() {
+            head = Rows::head(&sheet, signs, most);
+        }
         let layout = Layout::find(&sheet, &head);
         let header = Header::find(&sheet, &head, &layout, &profile)?;
         let withheld = header.withheld(&profile);
@@ -103,6 +109,7 @@ impl<'a> Shape<'a> {
             let titles = (0..first).rev().take_while(|&row| row_of(row) > header.row && head.filled(row) == 1);
             others.push(OtherTable::Apart(first - titles.count(), paths.into_iter().flatten().collect()));
         }
+        others.extend(beside);
         Ok(Self { file: file.to_owned(), sheet, signs, profile, header, known, others, withheld, left_out: Vec::new() })
     }
 
@@ -152,7 +159,7 @@ impl<'a> Shape<'a> {
 
     /// The sign between cells; a semicolon where the list needs none.
     pub(super) fn delimiter(&self) -> u8 {
-        if self.sheet.cells().is_some() { b';' } else { self.signs.delimiter }
+        if self.sheet.is_separated() { self.signs.delimiter } else { b';' }
     }
 
     /// Whether every character is one byte.
@@ -183,7 +190,7 @@ impl<'a> Shape<'a> {
     fn next_table(&self) -> Option<u64> {
         let below = self.others.iter().filter_map(|other| match other {
             OtherTable::Apart(row, _) => Some(*row as u64 + self.sheet.first_row()),
-            OtherTable::Beside(_) => None,
+            OtherTable::Beside(..) | OtherTable::Continued(_) => None,
         });
         below.filter(|&row| row > self.header.row).min()
     }

@@ -191,9 +191,9 @@ const LAYOUTS: [(&str, &str, &[&str], &str); 11] = [
     ),
     (
         "Ort;Zahl;;Ort;Zahl\nKassel;5;;Jena;7\nFulda;6;;Gera;8\n",
-        "2,Kassel,5\n3,Fulda,6\n",
+        "2,Kassel,5\n3,Fulda,6\n4,Jena,7\n5,Gera,8\n",
         &["D008"],
-        "another table beside",
+        "the list goes on beside",
     ),
     (
         "Ort;Zahl\nWÃƒÂ¼lfrath;5\nXÃ_x;6\n",

@@ -111,8 +111,9 @@ class Progress:
 
 def _overview(found: Inspection, given: Namespace) -> str:
     sheet = found.named(given.sheet) if given.sheet else found.sheet
+    beside = any(part.range for part in found.sheets)
     parts = [
-        written(found.overview, given, FITTING["sheets"]),
+        written(found.overview, given, FITTING["sheets"] + (["range"] if beside else [])),
         written(sheet.account, given),
         written(sheet.mapping(), given, FITTING["mapping"]),
         DRAFTED[given.lang].format(file=given.file) + "\n",

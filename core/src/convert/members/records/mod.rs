@@ -115,7 +115,7 @@ impl<'a> Records<'a> {
     /// Where a row stands.
     fn origin_of(&self, row: &ListRow<'_>) -> Origin {
         let origin = Origin::file(self.shape.file.as_str()).row(row.entry.row).line(row.entry.line);
-        Origin { sheet: self.shape.sheet.name().map(str::to_owned), ..origin }
+        Origin { sheet: self.shape.sheet.place(row.entry.row), ..origin }
     }
 
     /// Notes the row that records rest on, or the cell of it.
@@ -130,7 +130,7 @@ impl<'a> Records<'a> {
         let origin = OriginRow {
             id,
             records: known,
-            sheet: self.shape.sheet.name().map(str::to_owned),
+            sheet: self.shape.sheet.place(row.entry.row),
             row: number(row.entry.row).unwrap_or(i64::MAX),
             line: number(row.entry.line),
             column: header,

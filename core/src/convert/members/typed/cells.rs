@@ -217,8 +217,8 @@ impl View<'_> {
     pub(in crate::convert::members) fn row_origin(&self, slot: usize) -> Origin {
         let row = self.rows.get(slot).copied().unwrap_or_default();
         let line = self.block.rows.get(row).map_or(0, |row| row.line);
-        let origin = Origin::file(self.file).row(self.block.row_number(row)).line(line);
-        Origin { sheet: self.sheet.name().map(str::to_owned), ..origin }
+        let number = self.block.row_number(row);
+        Origin { sheet: self.sheet.place(number), ..Origin::file(self.file).row(number).line(line) }
     }
 
     /// Notes a repaired cell.
