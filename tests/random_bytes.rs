@@ -73,6 +73,7 @@ fn lists() -> Vec<Loader> {
                 {
                     let _ = (
                         conversion.account(),
+                        conversion.rejected(Language::De),
                         conversion.rejected_csv(Language::De),
                         conversion.extra(),
                         conversion.personal(),

@@ -1,7 +1,9 @@
 //! Legacy lists into registers.
 
 use pyo3::prelude::*;
+use pyo3::types::PyBytes;
 use stadtnetz::convert as core;
+use stadtnetz::language::Language;
 
 use crate::check::{Report, selection};
 use crate::directory::Directory;
@@ -69,18 +71,18 @@ impl Conversion {
         py.detach(|| self.conversion.typed()).into()
     }
 
-    /// How many rows were rejected.
+    /// The rejected rows: `row` of the list, `code`, `reason` and `cell` (header of the column) of what is wrong with it, then its
+    /// cells as they stood, under the headers of the list; withheld ones are missing. How many there are says the account too.
     #[getter]
-    fn rejected(&self) -> usize {
-        self.conversion.rejected()
+    fn rejected(&self, py: Python<'_>) -> Table {
+        py.detach(|| self.conversion.rejected(Language::En)).into()
     }
 
-    /// The rejected rows as CSV, to be corrected and converted again alone: the number of the row, code, reason and column
-    /// of what is wrong with it, then its cells as they stood; withheld ones are blank.
+    /// The rejected rows as a list in the delimiter and the encoding of this one, to be corrected and converted again alone.
     #[pyo3(signature = (*, lang = "en"))]
-    fn rejected_csv(&self, py: Python<'_>, lang: &str) -> PyResult<String> {
+    fn rejected_csv<'py>(&self, py: Python<'py>, lang: &str) -> PyResult<Bound<'py, PyBytes>> {
         let language = language(lang)?;
-        Ok(py.detach(|| self.conversion.rejected_csv(language)))
+        Ok(PyBytes::new(py, &py.detach(|| self.conversion.rejected_csv(language))))
     }
 
     /// The cells that no record holds.
@@ -155,7 +157,7 @@ impl Conversion {
         let rows = account.cell("count", 0);
         format!(
             "<Conversion of {rows} rows: {} rejected, {} findings>",
-            self.rejected(),
+            self.conversion.rejected(Language::En).len(),
             self.conversion.findings().len()
         )
     }

@@ -11,6 +11,7 @@ use pyo3::{type_hint_identifier, type_hint_subscript};
 use stadtnetz::check::Format;
 use stadtnetz::convert as core;
 use stadtnetz::finding::Severity;
+use stadtnetz::language::Language;
 
 use crate::finding::Finding;
 use crate::given::{Given, List};
@@ -170,6 +171,13 @@ impl Typed {
     #[getter]
     fn counts(&self, py: Python<'_>) -> PyResult<Table> {
         Ok(self.counted(py)?.account.findings().into())
+    }
+
+    /// The rejected rows: `row` of the list, `code`, `reason` and `cell` (header of the column) of what is wrong with it, then its
+    /// cells as they stand, under the headers of the list; withheld ones are missing.
+    #[getter]
+    fn rejected(&self, py: Python<'_>) -> Table {
+        py.detach(|| self.list.rejected(Language::En)).into()
     }
 
     /// The four tables by name: `table`, `findings`, `account`, `counts`.

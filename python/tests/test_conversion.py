@@ -51,7 +51,7 @@ def test_a_list_becomes_a_register(write: Any) -> None:
     assert register.memberships["goerlitz-1"].from_ == When("2020")
     (source,) = [source for source in register.sources if source.publisher == "Programmbüro"]
     assert source.retrieved == When("2024-03-02")
-    assert conversion.rejected == 0 and conversion.encoding
+    assert len(conversion.rejected) == 0 and conversion.encoding
     assert conversion.typed["inhabitants"] == [201_050, 54_042]
     assert {finding.severity for finding in conversion.findings} <= {"info", "warning"}
     assert "5 rows" in repr(conversion)
@@ -64,9 +64,27 @@ def test_every_row_and_cell_is_accounted_for(write: Any) -> None:
     cells = {what: number for (unit, what), number in count.items() if unit == "cells"}
     assert rows.pop("read") == sum(rows.values()) == len(conversion.rows) == 7
     assert cells.pop("read") == sum(cells.values()) == 24
-    assert conversion.rejected == rows["rejected"] == 1
-    _, rejected = csv.reader(io.StringIO(conversion.rejected_csv(), newline=""))
-    assert rejected[0] == "7"
+    assert len(conversion.rejected) == rows["rejected"] == 1
+
+
+def test_rejected_rows_are_a_table_in_the_columns_of_the_list(write: Any) -> None:
+    conversion = stadtnetz.convert(write(REJECTED))
+    rejected = conversion.rejected
+    own = ["Stadt", "Land", "AGS", "Aufnahme", "Ansprechperson", "Einwohner 31.12.2023"]
+    assert [column.name for column in rejected.columns] == ["row", "code", "reason", "cell", *own]
+    (row,) = rejected
+    assert (row["row"], row["code"], row["Ansprechperson"]) == (7, "V002", None), "persons are withheld"
+    assert polars.DataFrame(rejected).shape == rejected.to_pandas().shape == (1, 10)
+    text = conversion.rejected_csv(lang="de").decode("utf-8-sig")
+    header, mended = csv.reader(io.StringIO(text, newline=""), delimiter=";")
+    assert header == [column.name for column in rejected.columns]
+    assert mended[0] == "7" and mended[2] != row["reason"], "the reason is in German"
+
+
+def test_headers_that_stand_twice_and_cells_without_one_stay_apart() -> None:
+    rejected = stadtnetz.convert(b"Stadt;Land;Notiz;Notiz;row\nKassel;HE;a;b;c\nFulda;HE;a;b;c;d\n").rejected
+    assert [column.name for column in rejected.columns][4:] == ["Stadt", "Land", "Notiz", "Notiz 2", "row 2", "column 6"]
+    assert rejected["column 6"] == ["d"] and rejected["row"] == [3]
 
 
 def test_a_finding_points_to_the_file(write: Any) -> None:
@@ -85,7 +103,7 @@ def test_a_finding_points_to_the_file(write: Any) -> None:
 def test_persons_do_not_get_in(write: Any) -> None:
     conversion = stadtnetz.convert(write(REJECTED))
     told = [table.to_csv() for table in (conversion.account, conversion.rows, conversion.typed, conversion.extra)]
-    told += [conversion.withheld.to_csv(), conversion.rejected_csv()]
+    told += [conversion.withheld.to_csv(), conversion.rejected.to_csv(), conversion.rejected_csv().decode()]
     told += [finding.to_text() for finding in conversion.findings]
     told += [text.decode() for text in conversion.register.files().values()]
     assert not any("Beispiel" in text for text in told)
@@ -94,9 +112,9 @@ def test_persons_do_not_get_in(write: Any) -> None:
 
 
 def test_strict_rejects_a_row_with_an_error(write: Any) -> None:
-    assert stadtnetz.convert(write(FAULTY)).rejected == 0
+    assert len(stadtnetz.convert(write(FAULTY)).rejected) == 0
     strict = stadtnetz.convert(write(FAULTY), strict=True)
-    assert strict.rejected == 1 and "bautzen" not in strict.register.places
+    assert len(strict.rejected) == 1 and "bautzen" not in strict.register.places
 
 
 def test_a_list_is_added_to_a_draft(write: Any, register: Register) -> None:
@@ -267,7 +285,7 @@ def test_a_frame_becomes_a_register(frame: Any) -> None:
     assert [record.inhabitants for record in register.populations] == [201_050]
     (fault,) = [finding for finding in conversion.findings if finding.severity == "error"]
     assert (fault.code, fault.file, fault.row) == ("V002", "abfrage", 3)
-    assert conversion.rejected == 1
+    assert conversion.rejected["row"] == [3]
     assert conversion.withheld["column"] == ["Ansprechperson"]
     cells = conversion.provenance(register.memberships["kassel-1"])
     assert cells.where("field", "from")["raw"] == ["2020-07-01"]
@@ -292,7 +310,7 @@ def test_what_is_proposed_converts_and_mended_rows_are_merged(tmp_path: pathlib.
     assert [repair.raw for repair in register.repairs] == ["1.7.20"]
     rejected = folder / "conversion" / "rejected.csv"
     mended = tmp_path / "mended.csv"
-    mended.write_text(rejected.read_text().replace(",,,,2020", ",,Pirna,SN,2020"))
+    mended.write_text(rejected.read_text("utf-8-sig").replace(";;;;2020", ";;Pirna;SN;2020"))
     second = run("convert", str(mended), "--profile", str(profile), "--into", str(folder))
     assert second.returncode == 0, second.stdout + second.stderr
     assert "new: " in second.stdout and stadtnetz.open(folder).places["pirna"].state == "DE-SN"

@@ -222,9 +222,12 @@ def test_rejected_rows_are_mended_and_read_again(tmp_path: pathlib.Path, encodin
     written = rejected.read_bytes()
     single = encoding in ("cp1252", "mac_roman")
     lines = list(csv.reader(io.StringIO(written.decode(encoding if single else "utf-8-sig")), delimiter=";"))
-    assert lines[0] == ["row", "code", "reason", "column", "AGS", "Einwohner", "Beitritt", "Größe"]
+    assert lines[0] == ["row", "code", "reason", "cell", "AGS", "Einwohner", "Beitritt", "Größe"]
     assert [line[:2] + line[3:5] for line in lines[1:]] == [["3", "P001", "AGS", "6611001"], ["4", "P001", "AGS", "6611002"]]
     assert lines[1][-1] == "Köln; groß"
+    rejected_rows = stadtnetz.typed(text.encode(encoding), PROFILE).rejected
+    assert [column.name for column in rejected_rows.columns] == lines[0]
+    assert [["" if cell is None else str(cell) for cell in row.values()] for row in rejected_rows] == lines[1:]
     rejected.write_bytes(written.replace(b";6611001;", b";06611001;"))
     again = stadtnetz.typed(rejected, PROFILE)
     assert again.table["ags"] == ["06611001"] and again.count("error") == 1

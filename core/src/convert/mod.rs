@@ -37,6 +37,7 @@ mod outcome;
 mod outcomes;
 mod persons;
 mod profile;
+mod rejected;
 mod typed;
 mod words;
 

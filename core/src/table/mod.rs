@@ -29,8 +29,6 @@ pub use cells::{Cells, Texts};
 pub use column::{Cell, Column, Values};
 pub(crate) use html::escaped;
 pub use render::Format;
-#[cfg(feature = "convert")]
-pub(crate) use render::quoted;
 
 use thiserror::Error;
 

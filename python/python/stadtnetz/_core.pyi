@@ -225,14 +225,14 @@ class Conversion:
         The register.
         """
     @property
-    def rejected(self, /) -> int:
+    def rejected(self, /) -> Table:
         """
-        How many rows were rejected.
+        The rejected rows: `row` of the list, `code`, `reason` and `cell` (header of the column) of what is wrong with it, then its
+        cells as they stood, under the headers of the list; withheld ones are missing. How many there are says the account too.
         """
-    def rejected_csv(self, /, *, lang: str = "en") -> str:
+    def rejected_csv(self, /, *, lang: str = "en") -> bytes:
         """
-        The rejected rows as CSV, to be corrected and converted again alone: the number of the row, code, reason and column
-        of what is wrong with it, then its cells as they stood; withheld ones are blank.
+        The rejected rows as a list in the delimiter and the encoding of this one, to be corrected and converted again alone.
         """
     @property
     def rows(self, /) -> Table:
@@ -2482,6 +2482,12 @@ class Typed:
     def profile(self, /) -> Profile:
         """
         The profile it is read by.
+        """
+    @property
+    def rejected(self, /) -> Table:
+        """
+        The rejected rows: `row` of the list, `code`, `reason` and `cell` (header of the column) of what is wrong with it, then its
+        cells as they stand, under the headers of the list; withheld ones are missing.
         """
     def report(self, /, format: str = "text", *, lang: str = "en") -> str:
         """

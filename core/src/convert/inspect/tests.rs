@@ -148,7 +148,7 @@ fn what_is_proposed_converts_as_it_stands() {
     let options = Options::new("list.csv", crate::engagierte_stadt().emptied()).profile(&profile);
     let conversion = Conversion::read(list.as_bytes(), options).unwrap();
     let register = conversion.register();
-    assert_eq!(conversion.rejected(), 0);
+    assert_eq!(conversion.rejected(crate::language::Language::En).len(), 0);
     assert_eq!((register.places().len(), register.attendances().len(), register.sightings().len()), (4, 5, 3));
     assert_eq!((register.local_partners().len(), register.meetings().len()), (4, 2));
 }

@@ -1,11 +1,11 @@
 //! What is said about the file and its columns.
 
-use super::handed_back::REJECTED;
 use super::mapping::{Part, WhyExtra, WhyWithheld};
 use super::shape::Shape;
 use crate::convert::bytes::{Encoding, Sheet};
 use crate::convert::grid::Dialect;
 use crate::convert::inspect::about::{about_cells, about_left_out, about_tables};
+use crate::convert::rejected::ADDED;
 use crate::convert::rules;
 use crate::finding::{Finding, Origin};
 use crate::language::Template;
@@ -31,8 +31,8 @@ impl Shape {
         findings.extend(about_cells(&self.file, &self.sheet));
         findings.extend(about_left_out(&self.file, &self.left_out));
         let columns = &self.mapping.columns;
-        let own = columns.iter().zip(REJECTED).all(|(column, own)| column.header == own);
-        let told = if own && columns.len() > REJECTED.len() { REJECTED.len() } else { 0 };
+        let own = columns.iter().zip(ADDED).all(|(column, own)| column.header == own);
+        let told = if own && columns.len() > ADDED.len() { ADDED.len() } else { 0 };
         for (column, &withheld) in columns.iter().zip(withheld).skip(told) {
             let origin = Origin::file(self.file.as_str()).column(column.header.as_str());
             let of = |rule| Finding::new(rule).with("column", column.header.as_str()).at(origin.clone());

@@ -109,11 +109,6 @@ impl Conversion {
         self.shape.sheet.encoding()
     }
 
-    /// How many rows were rejected.
-    pub fn rejected(&self) -> usize {
-        self.account.count_of(|outcome| outcome == Outcome::Rejected)
-    }
-
     /// The account of rows and cells: `unit`, `what`, `count`.
     pub fn account(&self) -> Table {
         self.account.table()

@@ -5,43 +5,49 @@ use std::collections::BTreeMap;
 use super::account::RowEntry;
 use super::conversion::Conversion;
 use super::mapping::{Part, WhyWithheld};
+use crate::convert::rejected::{self, RejectedRow};
 use crate::convert::{Outcome, words};
 use crate::finding::{Finding, Severity};
 use crate::language::Language;
-use crate::table::{Column, Table, quoted};
-
-/// The columns before those of the list in what was rejected.
-pub(super) const REJECTED: [&str; 4] = ["row", "code", "reason", "cell"];
+use crate::table::{Column, Table};
 
 impl Conversion {
-    /// The rejected rows, to be corrected and converted again alone: the number of the row, `code`, `reason` and `cell` (header of
-    /// the column) of what is wrong with it, then the cells as they stood under the list's own headers; withheld ones are blank.
-    pub fn rejected_csv(&self, language: Language) -> String {
-        let headers = self.shape.mapping.columns.iter().map(|column| column.naming.as_str());
-        let first: Vec<&str> = REJECTED.into_iter().chain(headers).collect();
-        let mut text = csv_line(&first);
+    /// The rejected rows: `row` of the list, `code`, `reason` and `cell` (header of the column) of what is wrong with it, then the
+    /// cells as they stood under the list's own headers; withheld ones are missing.
+    pub fn rejected(&self, language: Language) -> Table {
+        let headers: Vec<&str> = self.own_headers().collect();
+        rejected::table(&headers, &self.rejected_rows(language))
+    }
+
+    /// The same as a list in the delimiter and the encoding of this one, to be corrected and converted again alone.
+    pub fn rejected_csv(&self, language: Language) -> Vec<u8> {
+        let (sheet, delimiter) = (&self.shape.sheet, self.shape.delimiter());
+        let mut out = rejected::first_line(sheet, delimiter, self.own_headers());
+        for row in self.rejected_rows(language) {
+            rejected::write(&row, sheet, delimiter, &mut out);
+        }
+        out
+    }
+
+    fn own_headers(&self) -> impl Iterator<Item = &str> {
+        self.shape.mapping.columns.iter().map(|column| column.naming.as_str())
+    }
+
+    fn rejected_rows(&self, language: Language) -> Vec<RejectedRow> {
         let mut errors: BTreeMap<u64, Vec<&Finding>> = BTreeMap::new();
         for finding in self.findings().iter().filter(|finding| finding.severity() == Severity::Error) {
             if let Some(row) = finding.origin().and_then(|origin| origin.row) {
                 errors.entry(row).or_default().push(finding);
             }
         }
-        for entry in self.account.rows.iter().filter(|entry| entry.outcome == Outcome::Rejected) {
-            let errors = errors.get(&entry.row).map(Vec::as_slice).unwrap_or_default();
-            let joined = |part: &dyn Fn(&Finding) -> Option<String>| {
-                errors.iter().filter_map(|finding| part(finding)).collect::<Vec<_>>().join("; ")
-            };
-            let mut cells = vec![
-                entry.row.to_string(),
-                joined(&|finding| Some(finding.code().to_owned())),
-                joined(&|finding| Some(finding.message(language))),
-                joined(&|finding| finding.origin()?.column.clone()),
-            ];
-            let own = self.shape.cells(entry).into_iter();
-            cells.extend(own.map(|(_, text, withheld)| if withheld { String::new() } else { text }));
-            text += &csv_line(&cells);
-        }
-        text
+        let rejected = self.account.rows.iter().filter(|entry| entry.outcome == Outcome::Rejected);
+        let row = |entry: &RowEntry| -> RejectedRow {
+            let errors = errors.remove(&entry.row).unwrap_or_default();
+            let cells = self.shape.cells(entry).into_iter();
+            let cells = cells.map(|(_, text, withheld)| if withheld { String::new() } else { text });
+            RejectedRow::new(entry.row, errors.into_iter(), cells.collect(), language)
+        };
+        rejected.map(row).collect()
     }
 
     /// The cells that no record holds: `row`, `column`, `text`.
@@ -115,8 +121,4 @@ impl Conversion {
             ],
         )
     }
-}
-
-fn csv_line(cells: &[impl AsRef<str>]) -> String {
-    cells.iter().map(|cell| quoted(cell.as_ref())).collect::<Vec<_>>().join(",") + "\n"
 }

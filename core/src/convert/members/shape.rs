@@ -80,6 +80,11 @@ impl Shape {
         })
     }
 
+    /// The sign between cells; a semicolon where the list needs none.
+    pub(super) fn delimiter(&self) -> u8 {
+        if self.sheet.cells().is_some() { b';' } else { self.dialect.signs.delimiter }
+    }
+
     /// The cells of a row, read again from the bytes: position, text, whether it is withheld.
     pub(super) fn cells(&self, entry: &RowEntry) -> Vec<(usize, String, bool)> {
         let cells = row_at(&self.sheet, entry.offset, &self.dialect);

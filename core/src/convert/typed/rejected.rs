@@ -1,61 +1,53 @@
-//! Rejected rows as a list that can be mended and read again.
+//! Rejected rows as a table, and as a list that can be mended and read again.
 
-use super::Shape;
+use std::convert::Infallible;
+
 use super::block::TypedBlock;
-use crate::convert::Outcome;
-use crate::convert::persons;
+use super::{Shape, Typed};
+use crate::convert::rejected::{self, RejectedRow};
+use crate::convert::{Outcome, persons};
 use crate::language::Language;
+use crate::table::Table;
 
-/// The columns in front of those of the list.
-const ADDED: [&str; 4] = ["row", "code", "reason", "column"];
-
-pub(super) fn headers(shape: &Shape<'_>) -> Vec<u8> {
-    let mut out = if shape.is_single_byte() { Vec::new() } else { b"\xef\xbb\xbf".to_vec() };
-    let headers = (0..shape.width()).map(|at| shape.naming_header(at).unwrap_or_default());
-    line(shape, &mut out, ADDED.into_iter().chain(headers));
-    out
+impl Typed<'_> {
+    /// The rejected rows: `row`, `code`, `reason` and `cell` (header of the column) of what is wrong with it, then the cells as they
+    /// stand under the headers of the list; withheld ones are missing. The list is read once for it.
+    pub fn rejected(&self, language: Language) -> Table {
+        let mut found = Vec::new();
+        let Ok(_) = self.blocks(|block| {
+            rows(block, language, |row| found.push(row));
+            Ok::<(), Infallible>(())
+        });
+        let headers: Vec<&str> = headers(&self.shape).collect();
+        rejected::table(&headers, &found)
+    }
 }
 
-pub(super) fn rows(block: &TypedBlock<'_>, out: &mut Vec<u8>, language: Language) {
+pub(super) fn first_line(shape: &Shape<'_>) -> Vec<u8> {
+    rejected::first_line(shape.sheet(), shape.delimiter(), headers(shape))
+}
+
+pub(super) fn write(block: &TypedBlock<'_>, out: &mut Vec<u8>, language: Language) {
+    let shape = block.shape;
+    rows(block, language, |row| rejected::write(&row, shape.sheet(), shape.delimiter(), out));
+}
+
+fn headers<'a>(shape: &'a Shape<'_>) -> impl Iterator<Item = &'a str> {
+    (0..shape.width()).map(|at| shape.naming_header(at).unwrap_or_default())
+}
+
+fn rows(block: &TypedBlock<'_>, language: Language, mut take: impl FnMut(RejectedRow)) {
     let rejected = |slot: &usize| block.outcome(*slot) == Some(Outcome::Rejected);
     let mut findings = block.findings().peekable();
     for slot in (0..block.len()).filter(rejected) {
         let row = block.row(slot);
         while findings.next_if(|finding| finding.row() < row).is_some() {}
-        let (mut codes, mut reasons, mut columns) = (Vec::new(), Vec::new(), Vec::new());
-        while let Some(finding) = findings.next_if(|finding| finding.row() == row) {
-            codes.push(finding.rule().code);
-            reasons.push(finding.to_finding().message(language));
-            columns.extend(finding.header().map(str::to_owned));
-        }
-        let cells: Vec<String> = (0..block.width(slot))
-            .map(|position| {
-                let raw = block.raw(slot, position);
-                let withheld = block.shape.withholds(position) || persons::is_contact(&raw);
-                if withheld { String::new() } else { raw.into_owned() }
-            })
-            .collect();
-        let added = [row.to_string(), codes.join(" "), reasons.join("; "), columns.join(", ")];
-        line(block.shape, out, added.iter().chain(&cells).map(String::as_str));
+        let of_row = std::iter::from_fn(|| findings.next_if(|finding| finding.row() == row));
+        let cells = (0..block.width(slot)).map(|position| {
+            let raw = block.raw(slot, position);
+            let withheld = block.shape.withholds(position) || persons::is_contact(&raw);
+            if withheld { String::new() } else { raw.into_owned() }
+        });
+        take(RejectedRow::new(row, of_row.map(|finding| finding.to_finding()), cells.collect(), language));
     }
-}
-
-/// A line in the delimiter and the encoding of the list; a character that the encoding lacks becomes a question mark.
-fn line<'a>(shape: &Shape<'_>, out: &mut Vec<u8>, cells: impl Iterator<Item = &'a str>) {
-    let delimiter = shape.delimiter();
-    for (at, cell) in cells.enumerate() {
-        if at > 0 {
-            out.push(delimiter);
-        }
-        let special = |byte: u8| byte == delimiter || matches!(byte, b'"' | b'\n' | b'\r');
-        let quoted = cell.bytes().any(special);
-        let text = if quoted { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() };
-        if let Some(bytes) = shape.sheet().encode(&text) {
-            out.extend(bytes);
-        } else {
-            let of = |c: char| shape.sheet().encode(&c.to_string()).unwrap_or_else(|| b"?".to_vec());
-            out.extend(text.chars().flat_map(of));
-        }
-    }
-    out.extend(b"\r\n");
 }

@@ -162,11 +162,6 @@ impl<'a> Shape<'a> {
         if self.sheet.is_separated() { self.signs.delimiter } else { b';' }
     }
 
-    /// Whether every character is one byte.
-    pub(super) fn is_single_byte(&self) -> bool {
-        self.sheet.encoding().upper().is_some()
-    }
-
     pub(super) fn splitter(&self) -> Splitter<'_> {
         Splitter::new(&self.sheet, self.signs)
     }

@@ -16,7 +16,7 @@ pub struct CsvParts {
     pub rows: Vec<u8>,
     /// What was found: `row`, `line`, `position` (of the column in the list, from 1), `field`, `code`, `name`, `found`.
     pub findings: Vec<u8>,
-    /// The rejected rows, in the delimiter and the encoding of the list: `row`, `code`, `reason`, `column`, then the cells as they
+    /// The rejected rows, in the delimiter and the encoding of the list: `row`, `code`, `reason`, `cell`, then the cells as they
     /// stand, withheld ones blank. Mended, the file is a list that the same profile reads.
     pub rejected: Vec<u8>,
 }
@@ -64,7 +64,7 @@ impl Typed<'_> {
         CsvParts {
             rows,
             findings: b"row,line,position,field,code,name,found\n".to_vec(),
-            rejected: rejected::headers(&self.shape),
+            rejected: rejected::first_line(&self.shape),
         }
     }
 }
@@ -74,7 +74,7 @@ impl TypedBlock<'_> {
     pub fn csv(&self, parts: &mut CsvParts, language: Language) {
         write_rows(self, &mut parts.rows);
         write_findings(self, &mut parts.findings);
-        rejected::rows(self, &mut parts.rejected, language);
+        rejected::write(self, &mut parts.rejected, language);
     }
 }
 

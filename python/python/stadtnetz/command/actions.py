@@ -221,7 +221,7 @@ def convert(given: Namespace) -> Answer:
         text = f"{text}\n{conversion.account.to_text(lang=given.lang)}"
         if register is not None:
             text = f"{text}\n{conversion.merge_text(lang=given.lang)}"
-    return Answer(text, code=1 if conversion.rejected else _judged(findings, given.fail_on))
+    return Answer(text, code=1 if len(conversion.rejected) else _judged(findings, given.fail_on))
 
 
 def definition(file: str) -> Programme:

@@ -30,8 +30,8 @@ def write(conversion: Conversion, folder: str, *, lang: str, keep_personal: bool
     beside = target / f".{ACCOUNT}-{os.getpid()}"
     try:
         beside.mkdir()
-        for name, text in _files(conversion, lang, keep_personal).items():
-            (beside / name).write_text(text, encoding="utf-8", newline="")
+        for name, content in _files(conversion, lang, keep_personal).items():
+            (beside / name).write_bytes(content)
         conversion.register.save(target)
         if into:
             shutil.rmtree(account, ignore_errors=True)  # of the same list, converted before
@@ -44,18 +44,18 @@ def write(conversion: Conversion, folder: str, *, lang: str, keep_personal: bool
         raise
 
 
-def _files(conversion: Conversion, lang: str, keep_personal: bool) -> dict[str, str]:
+def _files(conversion: Conversion, lang: str, keep_personal: bool) -> dict[str, bytes]:
     located = [conversion.locate(finding) for finding in conversion.findings]
-    files = {
-        "account.csv": conversion.account.to_csv(),
-        "rows.csv": conversion.rows.to_csv(),
-        "typed.csv": conversion.typed.to_csv(),
-        "findings.csv": stadtnetz.findings_table(located, lang=lang).to_csv(),
-        "rejected.csv": conversion.rejected_csv(lang=lang),
-        "extra.csv": conversion.extra.to_csv(),
-        "withheld.csv": conversion.withheld.to_csv(),
-        "merge.csv": conversion.merge.to_csv(),
+    tables = {
+        "account": conversion.account,
+        "rows": conversion.rows,
+        "typed": conversion.typed,
+        "findings": stadtnetz.findings_table(located, lang=lang),
+        "extra": conversion.extra,
+        "withheld": conversion.withheld,
+        "merge": conversion.merge,
     }
     if keep_personal:
-        files["personal.csv"] = conversion.personal().to_csv()
-    return files
+        tables["personal"] = conversion.personal()
+    files = {f"{name}.csv": table.to_csv().encode() for name, table in tables.items()}
+    return files | {"rejected.csv": conversion.rejected_csv(lang=lang)}
