@@ -1,5 +1,8 @@
 //! Legacy lists into registers.
 
+use std::ops::ControlFlow;
+use std::sync::{Mutex, PoisonError};
+
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 use stadtnetz::convert as core;
@@ -13,6 +16,7 @@ use crate::finding::Finding;
 use crate::given::{Given, List};
 use crate::out::Tuple;
 use crate::profile::ProfileOrPath;
+use crate::progress::{Progress, heard};
 use crate::record::Record;
 use crate::register::Register;
 use crate::table::Table;
@@ -183,11 +187,12 @@ enum Provenanced<'py> {
 /// are read as, with wide columns of meetings and years; without one the usual words of member lists count. With a
 /// `directory` names get the key that the official directory proves. `strict` rejects a row with any error; `fix`
 /// gives leave for repairs that nothing in the row proves, each told and recorded: lost zeros of keys where no state is said,
-/// years of two digits. `day` is the day the list speaks of, where no title row says so. Raises ConversionError for a file that is no list, OSError for one
+/// years of two digits. `day` is the day the list speaks of, where no title row says so. `progress` is called with how
+/// much is done and of how much. Ctrl-C, and an exception that `progress` raises, end the conversion. Raises ConversionError for a file that is no list, OSError for one
 /// that cannot be read, RegisterError where the records do not make a register.
 #[pyfunction]
 #[pyo3(signature = (file, *, name = None, profile = None, directory = None, into = None, strict = false, fix = false,
-                    publisher = None, published = None, retrieved = None, day = None))]
+                    publisher = None, published = None, retrieved = None, day = None, progress = None))]
 #[expect(clippy::too_many_arguments, clippy::similar_names, reason = "they are the names of the columns")]
 pub(crate) fn convert(
     py: Python<'_>,
@@ -202,6 +207,7 @@ pub(crate) fn convert(
     published: Option<When>,
     retrieved: Option<When>,
     day: Option<When>,
+    progress: Option<Progress>,
 ) -> PyResult<Conversion> {
     let base = into.map_or_else(|| stadtnetz::engagierte_stadt().emptied(), |Base(draft)| draft);
     let mut options = core::Options::new(name.unwrap_or(file.name), base).strict(strict).fix(fix);
@@ -223,10 +229,22 @@ pub(crate) fn convert(
     if let Some(When(day)) = day {
         options = options.day(day);
     }
+    let raised = Mutex::new(None);
+    let watcher = |done: usize, size: usize| match Python::attach(|py| heard(py, progress.as_ref(), done, size)) {
+        Ok(()) => ControlFlow::Continue(()),
+        Err(error) => {
+            *raised.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
+            ControlFlow::Break(())
+        }
+    };
+    let options = options.watch(&watcher);
     let conversion = py.detach(|| match file.list {
         List::Bytes(bytes) => core::Conversion::read(&bytes, options),
         List::Table(table) => core::Conversion::of_table(&table, options),
     });
+    if let Some(error) = raised.into_inner().unwrap_or_else(PoisonError::into_inner) {
+        return Err(error);
+    }
     let conversion = conversion.map_err(errors::conversion)?;
     let register = Py::new(py, Register::from(conversion.register().clone()))?;
     Ok(Conversion { conversion, register })

@@ -22,6 +22,7 @@ mod out;
 mod outcomes;
 mod profile;
 mod programme;
+mod progress;
 mod reconciliation;
 mod record;
 mod register;

@@ -2,12 +2,8 @@
 
 use std::sync::{Arc, Mutex, OnceLock};
 
-#[cfg(feature = "stubs")]
-use pyo3::inspect::{PyStaticConstant, PyStaticExpr};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
-#[cfg(feature = "stubs")]
-use pyo3::{type_hint_identifier, type_hint_subscript};
 use stadtnetz::check::Format;
 use stadtnetz::convert as core;
 use stadtnetz::finding::Severity;
@@ -17,6 +13,7 @@ use crate::finding::Finding;
 use crate::given::{Given, List};
 use crate::out::{Named, Tuple};
 use crate::profile::{Profile, ProfileOrPath};
+use crate::progress::{Progress, heard};
 use crate::table::Table;
 use crate::words::language;
 use crate::{arrow, errors};
@@ -53,24 +50,6 @@ pub(crate) struct TypedBlock {
     /// What was found: `row`, `line`, `position`, `field`, `code`, `name`, `severity`, `found`.
     #[pyo3(get)]
     findings: Table,
-}
-
-/// What is called with the bytes read and the size.
-struct Progress<'py>(Bound<'py, PyAny>);
-
-impl<'py> FromPyObject<'_, 'py> for Progress<'py> {
-    type Error = PyErr;
-
-    #[cfg(feature = "stubs")]
-    const INPUT_TYPE: PyStaticExpr = type_hint_subscript!(
-        type_hint_identifier!("collections.abc", "Callable"),
-        PyStaticExpr::Constant { value: PyStaticConstant::Ellipsis },
-        type_hint_identifier!("builtins", "object")
-    );
-
-    fn extract(given: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        Ok(Self(given.to_owned()))
-    }
 }
 
 #[pymethods]
@@ -199,21 +178,21 @@ impl Typed {
 
     /// What was found about the file, its columns and its rows as text, json, sarif, csv or github, in a language (`de` or `en`).
     /// Text is grouped by rule and field: the first examples with the line that shows them, and how many more there are; the
-    /// others hold every finding.
-    #[pyo3(signature = (format = "text", *, lang = "en"))]
-    fn report(&self, py: Python<'_>, format: &str, lang: &str) -> PyResult<String> {
+    /// others hold every finding. `progress` is called with the bytes read and the size.
+    #[pyo3(signature = (format = "text", *, lang = "en", progress = None))]
+    fn report(&self, py: Python<'_>, format: &str, lang: &str, progress: Option<Progress>) -> PyResult<String> {
         let (format, language) = (format.parse::<Format>().map_err(errors::value::<String>)?, language(lang)?);
         if format == Format::Text {
-            return Ok(self.counted(py)?.groups.to_text(language));
+            return Ok(self.counted_by(py, progress.as_ref())?.groups.to_text(language));
         }
-        let found = self.found(py)?;
+        let found = self.found(py, progress.as_ref())?;
         Ok(py.detach(|| format.write(&found, language)))
     }
 
     /// Every finding about the file, its columns and its rows, with its sentence. For lists with thousands `findings` and `report`
     /// are the better answers.
     fn messages(&self, py: Python<'_>) -> PyResult<Tuple<Finding>> {
-        Ok(self.found(py)?.into_iter().map(Finding::from).collect())
+        Ok(self.found(py, None)?.into_iter().map(Finding::from).collect())
     }
 
     /// Writes clean rows (`rows.csv`), `findings.csv`, the rejected rows as a list to mend (`rejected.csv`), the account
@@ -228,13 +207,13 @@ impl Typed {
         py: Python<'_>,
         folder: std::path::PathBuf,
         lang: &str,
-        progress: Option<Progress<'_>>,
+        progress: Option<Progress>,
     ) -> PyResult<Table> {
         let language = language(lang)?;
         let mut out = folder::NewFolder::begin(py, &folder)?;
         let mut parts = self.list.csv_headers();
         let mut groups = core::FindingGroups::new(self.list.about(), EXAMPLES);
-        let account = self.each_block(py, progress.as_ref().map(|progress| &progress.0), |block| {
+        let account = self.each_block(py, progress.as_ref(), |block| {
             block.csv(&mut parts, language);
             groups.add(block);
             out.append(&parts)?;
@@ -315,24 +294,21 @@ impl Typed {
     fn each_block(
         &self,
         py: Python<'_>,
-        progress: Option<&Bound<'_, PyAny>>,
+        progress: Option<&Progress>,
         mut look: impl FnMut(&core::TypedBlock<'_>) -> std::io::Result<()> + Send,
     ) -> PyResult<core::TypedAccount> {
         let mut pass = self.list.begin();
         while let Some(done) = py.detach(|| self.list.next_block(&mut pass, &mut look)) {
             done?;
-            py.check_signals()?;
-            if let Some(progress) = progress {
-                progress.call1((pass.done(), self.list.size()))?;
-            }
+            heard(py, progress, pass.done(), self.list.size())?;
         }
         Ok(self.list.account(&pass))
     }
 
     /// Every finding.
-    fn found(&self, py: Python<'_>) -> PyResult<Vec<stadtnetz::finding::Finding>> {
+    fn found(&self, py: Python<'_>, progress: Option<&Progress>) -> PyResult<Vec<stadtnetz::finding::Finding>> {
         let mut found = self.list.about();
-        self.each_block(py, None, |block| {
+        self.each_block(py, progress, |block| {
             found.extend(block.findings().map(|finding| finding.to_finding()));
             Ok(())
         })?;
@@ -340,11 +316,15 @@ impl Typed {
     }
 
     fn counted(&self, py: Python<'_>) -> PyResult<&Counted> {
+        self.counted_by(py, None)
+    }
+
+    fn counted_by(&self, py: Python<'_>, progress: Option<&Progress>) -> PyResult<&Counted> {
         if let Some(counted) = self.counted.get() {
             return Ok(counted);
         }
         let mut groups = core::FindingGroups::new(self.list.about(), EXAMPLES);
-        let account = self.each_block(py, None, |block| {
+        let account = self.each_block(py, progress, |block| {
             groups.add(block);
             Ok(())
         })?;

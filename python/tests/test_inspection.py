@@ -14,7 +14,7 @@ from test_command import run
 
 import stadtnetz
 from stadtnetz import Conversion, ConversionError, Profile, Table, UnknownIdError
-from stadtnetz.command.lists import Progress
+from stadtnetz.command.progress import Progress
 
 LIST = """\
 Mitgliederliste Netzwerk;;;;;
@@ -210,16 +210,18 @@ def test_a_bar_is_for_terminals_and_for_what_takes_long(monkeypatch: pytest.Monk
             return True
 
     now = iter([0.0, 0.5, 2.0])
-    monkeypatch.setattr("stadtnetz.command.lists.time.monotonic", lambda: next(now))
-    terminal = Terminal()
-    with Progress(terminal, "list.csv") as progress:
+    monkeypatch.setattr("stadtnetz.command.progress.time.monotonic", lambda: next(now))
+    monkeypatch.setattr("sys.stderr", terminal := Terminal())
+    with Progress("list.csv", quiet=False) as progress:
         progress.show(1, 4)
         assert terminal.getvalue() == "", "nothing in the first second"
         progress.show(2, 4)
         assert terminal.getvalue() == "\rlist.csv [###############...............]  50%"
     assert terminal.getvalue().endswith("\r\033[K"), "and it goes when it is done"
-    file = io.StringIO()
-    monkeypatch.setattr("stadtnetz.command.lists.time.monotonic", lambda: 0.0)
-    with Progress(file, "list.csv") as progress:
-        progress.show(2, 4)
-    assert file.getvalue() == ""
+    monkeypatch.setattr("stadtnetz.command.progress.PATIENCE", -1.0)
+    monkeypatch.setattr("stadtnetz.command.progress.time.monotonic", lambda: 0.0)
+    for stream, quiet in [(io.StringIO(), False), (Terminal(), True)]:
+        monkeypatch.setattr("sys.stderr", stream)
+        with Progress("list.csv", quiet=quiet) as progress:
+            progress.show(2, 4)
+        assert stream.getvalue() == "", "a file, or somebody who asked for silence"

@@ -68,6 +68,9 @@ pub enum ConversionError {
         /// The layouts that were tried.
         layouts: String,
     },
+    /// Whoever watched the conversion stopped it.
+    #[error("the conversion was stopped before its end")]
+    Stopped,
     /// The converted records do not make a register.
     #[error("the converted records do not make a register: {0}")]
     Register(#[from] Refused),

@@ -132,7 +132,7 @@ class Column:
         `kind` is text, integer, number, flag or day.
         """
     def __repr__(self, /) -> str: ...
-    def _buffers(self, /) -> tuple[bytes | None, bytes | None]:
+    def _buffers(self, /) -> tuple[bytearray | None, bytearray | None]:
         """
         What numpy makes an array of: the values as bytes (8 each; 1 for flags; days since 1970), and for each whether it is
         there, where some are missing. No bytes for text.
@@ -2489,11 +2489,11 @@ class Typed:
         The rejected rows: `row` of the list, `code`, `reason` and `cell` (header of the column) of what is wrong with it, then its
         cells as they stand, under the headers of the list; withheld ones are missing.
         """
-    def report(self, /, format: str = "text", *, lang: str = "en") -> str:
+    def report(self, /, format: str = "text", *, lang: str = "en", progress: Callable[..., object] | None = None) -> str:
         """
         What was found about the file, its columns and its rows as text, json, sarif, csv or github, in a language (`de` or `en`).
         Text is grouped by rule and field: the first examples with the line that shows them, and how many more there are; the
-        others hold every finding.
+        others hold every finding. `progress` is called with the bytes read and the size.
         """
     @property
     def table(self, /) -> Table:
@@ -2660,7 +2660,7 @@ def check(path: str | PathLike[str], *, before: Programme | None = None, select:
     Raises StorageError (an OSError) where folder or files cannot be read.
     """
 
-def convert(file: str | PathLike[str] | bytes | object, *, name: str | None = None, profile: Profile | str | PathLike[str] | None = None, directory: Directory | None = None, into: Draft | Register | None = None, strict: bool = False, fix: bool = False, publisher: str | None = None, published: When | None = None, retrieved: When | None = None, day: When | None = None) -> Conversion:
+def convert(file: str | PathLike[str] | bytes | object, *, name: str | None = None, profile: Profile | str | PathLike[str] | None = None, directory: Directory | None = None, into: Draft | Register | None = None, strict: bool = False, fix: bool = False, publisher: str | None = None, published: When | None = None, retrieved: When | None = None, day: When | None = None, progress: Callable[..., object] | None = None) -> Conversion:
     """
     Converts a list of members, as offices keep them: a file, bytes, something to read bytes from, or a data frame.
 
@@ -2669,7 +2669,8 @@ def convert(file: str | PathLike[str] | bytes | object, *, name: str | None = No
     are read as, with wide columns of meetings and years; without one the usual words of member lists count. With a
     `directory` names get the key that the official directory proves. `strict` rejects a row with any error; `fix`
     gives leave for repairs that nothing in the row proves, each told and recorded: lost zeros of keys where no state is said,
-    years of two digits. `day` is the day the list speaks of, where no title row says so. Raises ConversionError for a file that is no list, OSError for one
+    years of two digits. `day` is the day the list speaks of, where no title row says so. `progress` is called with how
+    much is done and of how much. Ctrl-C, and an exception that `progress` raises, end the conversion. Raises ConversionError for a file that is no list, OSError for one
     that cannot be read, RegisterError where the records do not make a register.
     """
 

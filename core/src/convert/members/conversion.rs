@@ -16,6 +16,9 @@ use crate::language::Language;
 use crate::register::{Draft, Id, Register, Source, SourceKind};
 use crate::table::Table;
 
+/// Who watches is told once in so many rows.
+const TOLD: usize = 256;
+
 /// A converted list: the register, and what became of every row and cell.
 pub struct Conversion {
     pub(super) shape: Shape,
@@ -52,12 +55,13 @@ impl Conversion {
 
     /// Converts the sheets of a list that is known again by these bytes.
     fn of_sheets(sheets: Vec<Sheet<'static>>, bytes: &[u8], options: Options) -> Result<Self, ConversionError> {
-        let Options { file, mut base, profile, directory, strict, fix, publisher, published, retrieved, day } = options;
+        let Options { file, mut base, profile, directory, strict, fix, publisher, published, retrieved, day, watch } =
+            options;
         let strict = strict || profile.is_some_and(Profile::is_strict);
         let shape = Shape::find(&file, sheets, Headers(profile))?;
         let day = day.or_else(|| shape.layout.day.clone());
         let Pass { list, account, withheld, blanks, findings: of_cells, data } =
-            shape.pass(base.programme(), day.as_ref(), strict, fix);
+            shape.pass(base.programme(), day.as_ref(), strict, fix, watch)?;
 
         let document = Source {
             id: Id::made("list"),
@@ -75,6 +79,9 @@ impl Conversion {
         let source = source_of(&mut base, document);
         let mut records = Records::new(base, source.clone(), day, (&shape, &list), directory);
         for (at, (entry, repairs)) in data.iter().enumerate() {
+            if at % TOLD == 0 {
+                watch.tell(shape.size() + entry.offset, 2 * shape.size())?;
+            }
             if entry.outcome == Outcome::Converted {
                 records.add(&ListRow { at, entry: *entry, repairs });
             }

@@ -16,6 +16,7 @@ mod shape;
 #[cfg(test)]
 mod tests;
 mod typed;
+mod watch;
 
 pub(super) use about::about_mixture;
 pub use conversion::Conversion;

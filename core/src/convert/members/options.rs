@@ -1,3 +1,6 @@
+use std::ops::ControlFlow;
+
+use super::watch::Watch;
 use crate::convert::Profile;
 use crate::official::Directory;
 use crate::register::Draft;
@@ -16,6 +19,7 @@ pub struct Options<'a> {
     pub(super) published: Option<When>,
     pub(super) retrieved: Option<When>,
     pub(super) day: Option<When>,
+    pub(super) watch: Watch<'a>,
 }
 
 impl<'a> Options<'a> {
@@ -35,6 +39,7 @@ impl<'a> Options<'a> {
             published: None,
             retrieved: None,
             day: None,
+            watch: Watch::default(),
         }
     }
 
@@ -92,6 +97,14 @@ impl<'a> Options<'a> {
     #[must_use]
     pub fn fix(mut self, fix: bool) -> Self {
         self.fix = fix;
+        self
+    }
+
+    /// Is told now and then how much is done of how much, counted in no unit; where it answers with a break, the conversion ends with
+    /// [`ConversionError::Stopped`](crate::convert::ConversionError::Stopped).
+    #[must_use]
+    pub fn watch(mut self, watcher: &'a (dyn Fn(usize, usize) -> ControlFlow<()> + Sync)) -> Self {
+        self.watch = Watch(Some(watcher));
         self
     }
 

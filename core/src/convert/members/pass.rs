@@ -7,8 +7,9 @@ use super::fields::FieldSpec;
 use super::mapping::Part;
 use super::shape::Shape;
 use super::typed::{CellRepair, Kernels, List, Notes, View};
+use super::watch::Watch;
 use crate::convert::grid::{Block, Cell, QuoteFault, Splitter};
-use crate::convert::{Outcome, Skip, rules};
+use crate::convert::{ConversionError, Outcome, Skip, rules};
 use crate::finding::Finding;
 use crate::place::State;
 use crate::programme::Programme;
@@ -29,7 +30,14 @@ pub(super) struct Pass {
 }
 
 impl Shape {
-    pub(super) fn pass(&self, programme: &Programme, day: Option<&When>, strict: bool, fix: bool) -> Pass {
+    pub(super) fn pass(
+        &self,
+        programme: &Programme,
+        day: Option<&When>,
+        strict: bool,
+        fix: bool,
+        watch: Watch<'_>,
+    ) -> Result<Pass, ConversionError> {
         let Self { file, sheet, dialect, layout, mapping, .. } = self;
         let kernels = Kernels::new(programme, day.map(When::earliest), fix);
         let wanted: Vec<(usize, &'static FieldSpec)> = mapping.values().collect();
@@ -112,8 +120,9 @@ impl Shape {
             pass.findings.extend(notes.findings);
             let numbers: Vec<u64> = data.iter().map(|&at| block.row_number(at)).collect();
             pass.list.push(numbers.into_iter(), told.unwrap_or_default(), columns);
+            watch.tell(splitter.position().at, 2 * self.size())?;
         }
-        pass
+        Ok(pass)
     }
 }
 

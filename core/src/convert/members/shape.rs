@@ -5,7 +5,7 @@ use super::fields::Field;
 use super::headers::Headers;
 use super::layout::Layout;
 use super::mapping::Mapping;
-use crate::convert::bytes::Sheet;
+use crate::convert::bytes::{CellRows, Sheet};
 use crate::convert::grid::{BLOCK, Dialect, quoting, row_at};
 use crate::convert::inspect::beside;
 use crate::convert::inspect::rows::Rows;
@@ -83,6 +83,11 @@ impl Shape {
     /// The sign between cells; a semicolon where the list needs none.
     pub(super) fn delimiter(&self) -> u8 {
         if self.sheet.cells().is_some() { b';' } else { self.dialect.signs.delimiter }
+    }
+
+    /// How far it is to the end, in the offsets of rows.
+    pub(super) fn size(&self) -> usize {
+        self.sheet.cells().map_or(self.sheet.bytes().len(), CellRows::len)
     }
 
     /// The cells of a row, read again from the bytes: position, text, whether it is withheld.

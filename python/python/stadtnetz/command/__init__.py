@@ -1,7 +1,7 @@
 """The command ``stadtnetz``.
 
 Exit codes: 0, no error; 1, at least one finding of severity error; 2, wrong usage or unreadable input, and nothing was
-written.
+written; 130, stopped by Ctrl-C.
 """
 
 from __future__ import annotations
@@ -19,6 +19,10 @@ __all__ = ["main"]
 
 REFUSED = 2
 INTERRUPTED = 130
+STOPPED = {
+    "en": "stopped by Ctrl-C; nothing is left half-written",
+    "de": "mit Strg-C abgebrochen; nichts bleibt halb geschrieben",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,10 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-    try:
-        return _run(arguments)
-    except KeyboardInterrupt:
-        return INTERRUPTED
+    return _run(arguments)
 
 
 def _run(arguments: Sequence[str] | None) -> int:
@@ -39,6 +40,8 @@ def _run(arguments: Sequence[str] | None) -> int:
         return _say(Answer(commands.format_help()))
     try:
         return _say(given.action(given))
+    except KeyboardInterrupt:
+        return _complain(f"stadtnetz: {STOPPED[given.lang]}", INTERRUPTED)
     except StorageError as error:
         return _complain(_findings(error, given.lang), REFUSED)
     except RegisterError as error:

@@ -11,6 +11,7 @@ from pathlib import Path
 import stadtnetz
 from stadtnetz import Finding, Programme, Register, Table, UnknownIdError, When
 from stadtnetz.command import report
+from stadtnetz.command.progress import Progress
 
 STDIN = "-"
 SHOWN = 20  # findings of a conversion on the terminal; all of them stand in its folder
@@ -199,18 +200,21 @@ def convert(given: Namespace) -> Answer:
     _refuse_columns(given)
     base = given.into or given.register
     register = stadtnetz.open(base) if base else None
-    conversion = stadtnetz.convert(
-        opened(given.file),
-        profile=given.profile,
-        directory=stadtnetz.Directory.read(given.directory) if given.directory else None,
-        into=register,
-        strict=given.strict,
-        fix=given.fix,
-        publisher=given.publisher,
-        published=_date(given.published),
-        retrieved=_date(given.retrieved),
-        day=_date(given.day),
-    )
+    directory = stadtnetz.Directory.read(given.directory) if given.directory else None
+    with Progress(given.file, quiet=given.quiet) as progress:
+        conversion = stadtnetz.convert(
+            opened(given.file),
+            profile=given.profile,
+            directory=directory,
+            into=register,
+            strict=given.strict,
+            fix=given.fix,
+            publisher=given.publisher,
+            published=_date(given.published),
+            retrieved=_date(given.retrieved),
+            day=_date(given.day),
+            progress=progress.show,
+        )
     if not (given.into and conversion.register == register):  # what changes nothing writes nothing
         folder = given.into or given.to
         report.write(conversion, folder, lang=given.lang, keep_personal=given.keep_personal, into=bool(given.into))

@@ -18,7 +18,7 @@ SEVERITIES = ["error", "warning", "info"]
 
 EXIT_CODES = """\
 exit codes: 0 no error; 1 at least one finding of severity error (--fail-on lowers it);
-            2 wrong usage or unreadable input, and nothing was written
+            2 wrong usage or unreadable input, and nothing was written; 130 stopped by Ctrl-C
 """
 
 
@@ -170,6 +170,7 @@ def parser() -> argparse.ArgumentParser:
         "--to", metavar="FOLDER", help="new folder for what comes out; of several lists a folder each (default: only report)"
     )
     typed.add_argument("--format", choices=FOUND, default="text", help="how findings are written (default: text)")
+    typed.add_argument("--quiet", action="store_true", help="no progress bar (there is none but on a terminal)")
     _lang(typed)
 
     convert = command(
@@ -200,6 +201,7 @@ def parser() -> argparse.ArgumentParser:
     convert.add_argument("--publisher", metavar="NAME", help="who made the list")
     convert.add_argument("--published", metavar="DATE", help="when the list was published")
     convert.add_argument("--retrieved", metavar="DATE", help="when the file was fetched")
+    convert.add_argument("--quiet", action="store_true", help="no progress bar (there is none but on a terminal)")
     convert.add_argument("--check", action="store_true", help="also say what is wrong across the records")
     convert.set_defaults(refused=2)  # nothing was written then
     convert.add_argument(

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
-import time
 from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TextIO
 
 import stadtnetz
 from stadtnetz import Finding, Inspection, Profile, Table, Typed
 from stadtnetz.command.actions import SEVERITIES, STDIN, Answer, opened, written
+from stadtnetz.command.progress import Progress
 
 STAGES = ["bytes", "sheets", "grid", "layout", "mapping", "typed"]
 FITTING = {
@@ -26,7 +24,6 @@ DRAFTED = {
     "en": "a profile to edit: add --profile-to FILE, then `stadtnetz typed {file} --profile FILE --to FOLDER`",
     "de": "ein Profil zum Bearbeiten: --profile-to DATEI anhängen, dann `stadtnetz typed {file} --profile DATEI --to ORDNER`",
 }
-PATIENCE = 1.0  # seconds without a bar
 
 
 def inspect(given: Namespace) -> Answer:
@@ -62,14 +59,14 @@ def typed(given: Namespace) -> Answer:
     try:
         for file in files:
             found = stadtnetz.typed(opened(file), profile, name=_named(file))
-            if given.to:
-                place = Path(given.to) if folder is None else folder / _part(file, files)
-                with Progress(sys.stderr, _named(file)) as progress:
+            with Progress(_named(file), quiet=given.quiet) as progress:
+                if given.to:
+                    place = Path(given.to) if folder is None else folder / _part(file, files)
                     found.write(place, lang=given.lang, progress=progress.show)
-            if given.format == "text" or len(files) == 1:
-                said.append(_said(found, given))
-            else:
-                messages.extend(found.messages())
+                if given.format == "text" or len(files) == 1:
+                    said.append(_said(found, given, progress))
+                else:
+                    messages.extend(found.messages())
             worst = max(worst, _code(found, given.fail_on))
         if folder is not None:
             folder.rename(given.to)
@@ -80,33 +77,6 @@ def typed(given: Namespace) -> Answer:
     if not said:  # one document of all lists
         said.append(stadtnetz.findings_as(messages, given.format, lang=given.lang))
     return Answer("\n".join(said), worst)
-
-
-class Progress:
-    """A bar on a terminal for what takes long; elsewhere nothing."""
-
-    def __init__(self, stream: TextIO | None, what: str) -> None:
-        self._stream = stream if stream is not None and stream.isatty() else None
-        self._what = what
-        self._begun = time.monotonic()
-        self._shown = False
-
-    def show(self, done: int, size: int) -> None:
-        if self._stream is None or time.monotonic() - self._begun < PATIENCE:
-            return
-        share = done / size if size else 1.0
-        bar = "#" * int(share * 30)
-        self._stream.write(f"\r{self._what} [{bar:.<30}] {share:4.0%}")
-        self._stream.flush()
-        self._shown = True
-
-    def __enter__(self) -> Progress:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._stream is not None and self._shown:
-            self._stream.write("\r\033[K")
-            self._stream.flush()
 
 
 def _overview(found: Inspection, given: Namespace) -> str:
@@ -129,8 +99,8 @@ def _narrow(table: Table) -> list[str]:
     return [column.name for column in table.columns][: WIDEST + 2]
 
 
-def _said(found: Typed, given: Namespace) -> str:
-    said = found.report(given.format, lang=given.lang)
+def _said(found: Typed, given: Namespace, progress: Progress) -> str:
+    said = found.report(given.format, lang=given.lang, progress=progress.show)
     return f"{said}\n{found.account.to_text(lang=given.lang)}" if given.format == "text" else said
 
 

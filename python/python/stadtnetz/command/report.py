@@ -6,6 +6,9 @@ import contextlib
 import errno
 import os
 import shutil
+import signal
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import stadtnetz
@@ -32,16 +35,30 @@ def write(conversion: Conversion, folder: str, *, lang: str, keep_personal: bool
         beside.mkdir()
         for name, content in _files(conversion, lang, keep_personal).items():
             (beside / name).write_bytes(content)
-        conversion.register.save(target)
-        if into:
-            shutil.rmtree(account, ignore_errors=True)  # of the same list, converted before
-        beside.rename(account)
+        with _to_the_end():
+            conversion.register.save(target)
+            if into:
+                shutil.rmtree(account, ignore_errors=True)  # of the same list, converted before
+            beside.rename(account)
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
         if is_new:
             with contextlib.suppress(OSError):
                 target.rmdir()
         raise
+
+
+@contextlib.contextmanager
+def _to_the_end() -> Iterator[None]:
+    """Ctrl-C comes too late for what would be left half-written."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _files(conversion: Conversion, lang: str, keep_personal: bool) -> dict[str, bytes]:
