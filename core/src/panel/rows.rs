@@ -70,14 +70,17 @@ impl<'s> Rows<'s> {
         self.stretches.iter().flat_map(|stretch| stretch.years.clone())
     }
 
-    /// What is kept unit by unit and year by year.
-    pub(super) fn of_cells<C: Copy>(self, cells: &[C]) -> Vec<C> {
-        let rows = self.stretches.iter().map(|stretch| stretch.years.len()).sum();
-        let mut all = Vec::with_capacity(rows);
-        for stretch in self.stretches {
-            all.extend_from_slice(&cells[self.study.cells(stretch)]);
-        }
-        all
+    /// What is kept unit by unit and year by year, stretch by stretch.
+    pub(super) fn of_cells<'c, C>(self, cells: &'c [C]) -> impl Iterator<Item = &'c [C]>
+    where
+        's: 'c,
+    {
+        self.stretches.iter().map(|stretch| &cells[self.study.cells(stretch)])
+    }
+
+    /// How many they are.
+    pub(super) fn len(self) -> usize {
+        self.stretches.iter().map(|stretch| stretch.years.len()).sum()
     }
 }
 
@@ -135,6 +138,8 @@ pub(super) fn in_runs<C: Kind>(name: &str, description: &str, runs: impl Iterato
 }
 
 /// A column of whole numbers that mostly are others than in the row above.
-pub(super) fn each(name: &str, description: &str, cells: impl Iterator<Item = i64>) -> Column {
-    Column::new(name, description, None, Values::Integer(Cells::full(cells.collect())))
+pub(super) fn each(name: &str, description: &str, rows: usize, cells: impl Iterator<Item = i64>) -> Column {
+    let mut values = Vec::with_capacity(rows);
+    values.extend(cells);
+    Column::new(name, description, None, Values::Integer(Cells::full(values)))
 }

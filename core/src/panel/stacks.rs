@@ -71,12 +71,13 @@ impl Study {
         let of = |part: &Part| &stacks[part.number];
         let rel = |part: &Part, year: i32| i64::from(year - of(part).g);
         let id = |part: &Part| i64::try_from(part.number + 1).unwrap_or(i64::MAX);
+        let length = parts.iter().map(|part| part.stretch.years.len()).sum();
         let runs = |name: &str, description: &str, pick: &dyn Fn(&Part) -> i64| {
             in_runs(name, description, parts.iter().map(|part| (pick(part), part.stretch.years.len())))
         };
         let by_year = |name: &str, description: &str, pick: &dyn Fn(&Part, i32) -> i64| {
             let rows = parts.iter().flat_map(|part| part.stretch.years.clone().map(move |year| (part, year)));
-            each(name, description, rows.map(|(part, year)| pick(part, self.years[year])))
+            each(name, description, length, rows.map(|(part, year)| pick(part, self.years[year])))
         };
         vec![
             runs("call", "number of the call", &|part| self.calls[of(part).call].number),

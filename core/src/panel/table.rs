@@ -96,7 +96,7 @@ impl Study {
         vec![
             in_runs("unit", "official key as a number", key),
             in_runs("ags", "official key", rows.of_units(|unit| unit.ags.as_str())),
-            each("year", "year", years),
+            each("year", "year", rows.len(), years),
             in_runs("g", "first treated year under the onset; inf = never", first),
             in_runs("g0", "first treated year; 0 = never", first_or_zero),
             in_runs("g_concept", "first year with a day of a concept phase; inf = never", first_concept),
@@ -152,36 +152,37 @@ impl Study {
 
     /// The columns about a unit's territory and about the members around it.
     fn columns_around(&self, rows: Rows<'_>) -> Vec<Column> {
-        let around = rows.of_cells(&self.around);
+        let around = || rows.of_cells(&self.around).flatten();
         let territories = self.territories_of(rows);
         let changed = territories.iter().map(|(one, rows)| (one.changed.map_or(-1, flag), *rows));
         let predecessors = territories.iter().map(|(one, rows)| (one.predecessors.unwrap_or(-1), *rows));
-        let neighbours = around.iter().map(|one| (one.neighbours_in.map_or(-1, count), 1));
-        let share = around.iter().map(|one| (one.share_neighbours_in, 1));
-        let in_land = around.iter().map(|one| count(one.same_land_in));
-        let nearest = around.iter().map(|one| one.km_nearest);
+        let neighbours = around().map(|one| (one.neighbours_in.map_or(-1, count), 1));
+        let share = around().map(|one| (one.share_neighbours_in, 1));
+        let in_land = around().map(|one| count(one.same_land_in));
+        let nearest = around().map(|one| (one.km_nearest, 1));
         vec![
             in_runs("territory_changed", "1 if its territory was another one, -1 = unknown", changed),
             in_runs("n_predecessors", "units of the year with a share in it, -1 = unknown", predecessors)
                 .unit("municipalities"),
             in_runs("neighbours_in", "neighbours that are members on 31 December; -1 = unknown", neighbours)
                 .unit("municipalities"),
-            each("same_land_in", "other members of its state on 31 December", in_land).unit("municipalities"),
+            each("same_land_in", "other members of its state on 31 December", rows.len(), in_land)
+                .unit("municipalities"),
             in_runs("share_neighbours_in", "members among its neighbours; missing without a neighbour", share)
                 .unit("share"),
-            Column::number("km_nearest", "distance to the nearest other member; missing where unknown", nearest)
-                .unit("km"),
+            in_runs("km_nearest", "distance to the nearest other member; missing where unknown", nearest).unit("km"),
         ]
     }
 
     /// The outcomes.
     fn columns_measured(&self, rows: Rows<'_>) -> Vec<Column> {
         let column = |(name, values): &(String, Vec<f64>)| {
-            let values = rows.of_cells(values);
-            let cells = if values.iter().any(|value| value.is_nan()) {
-                values.into_iter().map(|value| Some(value).filter(|value| !value.is_nan())).collect()
+            let mut kept = Vec::with_capacity(rows.len());
+            rows.of_cells(values).for_each(|values| kept.extend_from_slice(values));
+            let cells = if kept.iter().any(|value: &f64| value.is_nan()) {
+                kept.into_iter().map(|value| Some(value).filter(|value| !value.is_nan())).collect()
             } else {
-                Cells::full(values)
+                Cells::full(kept)
             };
             Column::new(name, "outcome; missing: see reason", None, Values::Number(cells))
         };
