@@ -46,10 +46,9 @@ impl<'s> Rows<'s> {
         self,
         pick: impl Fn(&'s StudyUnit, Option<usize>) -> C + Copy,
     ) -> impl Iterator<Item = (C, usize)> {
-        let in_force: Vec<Option<usize>> =
-            self.study.years.iter().map(|&year| self.study.call_in_force(year)).collect();
         let mut eras: Vec<(Option<usize>, Range<usize>)> = Vec::new();
-        for (year, call) in in_force.into_iter().enumerate() {
+        for (year, &of) in self.study.years.iter().enumerate() {
+            let call = self.study.call_in_force(of);
             match eras.last_mut().filter(|(last, _)| *last == call) {
                 Some((_, years)) => years.end = year + 1,
                 None => eras.push((call, year..year + 1)),

@@ -61,10 +61,15 @@ fn is(kind: &'static str, advice: &'static str) -> ConversionError {
     ConversionError::NoList { kind, advice }
 }
 
+/// A file from its first sign on, behind a byte order mark and blanks.
+fn beginning(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start()
+}
+
 /// Refuses bytes that are no text.
 pub(super) fn refuse(bytes: &[u8]) -> Result<(), ConversionError> {
-    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
-    let begins = |&&(beginning, ..): &&(&[u8], _, _)| bytes.starts_with(beginning) || text.starts_with(beginning);
+    let text = beginning(bytes);
+    let begins = |&&(first, ..): &&(&[u8], _, _)| bytes.starts_with(first) || text.starts_with(first);
     if let Some((_, kind, advice)) = BEGINNINGS.iter().find(begins) {
         return Err(is(kind, advice));
     }
@@ -88,7 +93,7 @@ pub(super) fn refuse(bytes: &[u8]) -> Result<(), ConversionError> {
 
 /// Refuses texts that hold no cells.
 pub(super) fn refuse_text(bytes: &[u8]) -> Result<(), ConversionError> {
-    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let text = beginning(bytes);
     let head = String::from_utf8_lossy(text.get(..HEAD).unwrap_or(text));
     if is_mail(&head) {
         return Err(is("a mail or a web archive (MIME)", MAIL));
