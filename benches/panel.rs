@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use divan::{Bencher, black_box};
+use stadtnetz::official::Directory;
 use stadtnetz::panel::{Outcomes, Study, StudyOptions};
 use stadtnetz::table::{Cell, Column, Table, Values};
 
@@ -80,6 +81,20 @@ fn panel(bencher: Bencher) {
     let study = study(&outcomes());
     bencher.bench(|| black_box(&study).panel());
 }
+
+/// The municipalities of the official directory, with distances to the nearest member and territories by year. Needs the real
+/// files beside the repository; without them nothing is measured.
+#[divan::bench]
+fn panel_of_the_directory(bencher: Bencher) {
+    let files = ["31122013_Auszug_GV.xlsx", "GV100AD_30112025.txt"].map(|name| Path::new(OFFICIAL).join(name));
+    let Ok(directory) = Directory::open(&files) else { return };
+    let options =
+        StudyOptions { directory: Some(&directory), years: Some(2012..=2025), ..StudyOptions::default() };
+    let study = stadtnetz::engagierte_stadt().study(&options).unwrap_or_else(|error| unreachable!("{error}"));
+    bencher.bench(|| black_box(&study).panel());
+}
+
+const OFFICIAL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data/official");
 
 /// As many numbers as the panel has, written one after the other; the allocator gives the same memory again.
 #[divan::bench]

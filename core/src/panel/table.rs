@@ -1,7 +1,7 @@
 //! The panel: one row per municipality and year.
 
 use super::roles::{Reason, Role};
-use super::rows::{Rows, Stretch, each, in_runs};
+use super::rows::{Rows, Stretch, each, in_runs, in_words};
 use super::status::Status;
 use super::study::Study;
 use super::unit::StudyUnit;
@@ -70,7 +70,7 @@ impl Study {
 
     /// The columns of the panel for some of its rows.
     pub(super) fn columns(&self, stretches: &[Stretch]) -> Vec<Column> {
-        let rows = Rows { study: self, stretches };
+        let rows = Rows { study: self, stretches, touched: &self.touched(), eras: &self.eras() };
         let mut columns = self.columns_of_treatment(rows);
         columns.extend(self.columns_of_selection(rows));
         columns.extend(self.columns_around(rows));
@@ -81,14 +81,14 @@ impl Study {
     /// The columns about who was treated when.
     fn columns_of_treatment(&self, rows: Rows<'_>) -> Vec<Column> {
         let key = rows.of_units(StudyUnit::number);
-        let years = rows.years().map(|year| i64::from(self.years[year]));
-        let first = rows.of_units(|unit| float(unit.g));
-        let first_or_zero = rows.of_units(|unit| i64::from(unit.g.unwrap_or(0)));
-        let first_concept = rows.of_units(|unit| float(unit.g_concept));
-        let last_entry = rows.of_units(|unit| float(unit.g_last));
+        let years: Vec<i64> = self.years.iter().map(|&year| i64::from(year)).collect();
+        let first = rows.of_touched_units(f64::INFINITY, |unit| float(unit.g));
+        let first_or_zero = rows.of_touched_units(0, |unit| i64::from(unit.g.unwrap_or(0)));
+        let first_concept = rows.of_touched_units(f64::INFINITY, |unit| float(unit.g_concept));
+        let last_entry = rows.of_touched_units(f64::INFINITY, |unit| float(unit.g_last));
         let treated = rows.of_touched(0, |unit, year| flag(unit.g.is_some_and(|g| year >= g)));
         let active = rows.of_touched(0, |unit, year| flag(unit.exposure(year) > 0.0));
-        let ever = rows.of_units(|unit| flag(unit.g.is_some()));
+        let ever = rows.of_touched_units(0, |unit| flag(unit.g.is_some()));
         let since = |unit: &StudyUnit, year| unit.g.map_or(f64::INFINITY, |g| f64::from(year - g));
         let since = rows.of_touched(f64::INFINITY, since);
         let exposure = rows.of_touched(0.0, StudyUnit::exposure);
@@ -96,7 +96,7 @@ impl Study {
         vec![
             in_runs("unit", "official key as a number", key),
             in_runs("ags", "official key", rows.of_units(|unit| unit.ags.as_str())),
-            each("year", "year", rows.len(), years),
+            each("year", "year", rows.len(), rows.of_years(&years).flatten().copied()),
             in_runs("g", "first treated year under the onset; inf = never", first),
             in_runs("g0", "first treated year; 0 = never", first_or_zero),
             in_runs("g_concept", "first year with a day of a concept phase; inf = never", first_concept),
@@ -115,22 +115,22 @@ impl Study {
     fn columns_of_selection(&self, rows: Rows<'_>) -> Vec<Column> {
         let known = |unit: &StudyUnit, call: Option<usize>| call.and_then(|call| unit.population[call]).unwrap_or(-1);
         let eligible = |unit: &StudyUnit, call: Option<usize>| call.map_or(0, |call| answer(unit.eligible[call]));
-        let applied = rows.of_units(|unit| flag(unit.first_call().is_some()));
+        let applied = rows.of_touched_units(0, |unit| flag(unit.first_call().is_some()));
         #[expect(clippy::cast_precision_loss, reason = "the number of a call is a year or small")]
         let call_first =
             rows.of_units(|unit| unit.first_call().map_or(f64::INFINITY, |call| self.calls[call].number as f64));
+        let scales: Vec<Option<&BandScale>> = (0..self.calls.len()).map(|call| self.scale(call)).collect();
+        let band = |unit: &StudyUnit, call: Option<usize>| {
+            call.map_or("no-rule", |call| band_word(scales[call], unit.population[call]))
+        };
         let status = rows.of_touched(Status::Never, |unit, year| self.status(unit, year));
         let parts = self.parts(rows);
-        let role = parts.iter().map(|((role, _), rows)| (role.as_str(), *rows));
-        let reason = parts.iter().map(|((_, reason), rows)| (reason.as_str(), *rows));
+        let role = parts.iter().map(|((role, _), rows)| (*role, *rows));
+        let reason = parts.iter().map(|((_, reason), rows)| (*reason, *rows));
         vec![
             in_runs("population", "inhabitants at the date the rule names; -1 = unknown", rows.of_calls(known))
                 .unit("persons"),
-            in_runs(
-                "band",
-                "band of the rule in force, or below, above, unknown, no-rule",
-                rows.of_calls(|unit, call| self.band(unit, call)),
-            ),
+            in_runs("band", "band of the rule in force, or below, above, unknown, no-rule", rows.of_calls(band)),
             in_runs(
                 "eligible",
                 "1 if eligible under the rule in force, 0 if not, -1 = unknown",
@@ -140,13 +140,9 @@ impl Study {
             in_runs("call_first", "number of the first call it applied to; inf = none", call_first),
             in_runs("land", "number of the state", rows.of_units(StudyUnit::land)),
             in_runs("kreis", "key of the district as a number", rows.of_units(StudyUnit::kreis)),
-            in_runs(
-                "status",
-                "never, applied, nominated, concept, funded, left or rejoined",
-                status.map(|(status, rows)| (status.as_str(), rows)),
-            ),
-            in_runs("role", "treated, control or excluded", role),
-            in_runs("reason", "why it is excluded; empty: it is not", reason),
+            in_words("status", "never, applied, nominated, concept, funded, left or rejoined", status, Status::as_str),
+            in_words("role", "treated, control or excluded", role, Role::as_str),
+            in_words("reason", "why it is excluded; empty: it is not", reason, Reason::as_str),
         ]
     }
 
@@ -191,19 +187,21 @@ impl Study {
 
     /// Years funded so far, those before the first year included.
     fn cumulated(&self, rows: Rows<'_>) -> impl Iterator<Item = (f64, usize)> {
-        let of_stretch = |Stretch { at, years }: &Stretch| {
+        let mut sums = Vec::with_capacity(rows.stretches.len());
+        for Stretch { at, years } in rows.stretches {
             let unit = &self.units[*at];
-            let Some(first) = unit.first_funded_year() else { return vec![(0.0, years.len())] };
-            let mut from = first;
+            let Some(mut from) = rows.touched[*at].then(|| unit.first_funded_year()).flatten() else {
+                sums.push((0.0, years.len()));
+                continue;
+            };
             let mut sum = 0.0;
-            let until = |year: i32| {
+            for &year in &self.years[years.clone()] {
                 sum += (from..=year).map(|year| unit.exposure(year)).sum::<f64>();
                 from = from.max(year + 1);
-                (sum, 1)
-            };
-            self.years[years.clone()].iter().copied().map(until).collect()
-        };
-        rows.stretches.iter().flat_map(of_stretch)
+                sums.push((sum, 1));
+            }
+        }
+        sums.into_iter()
     }
 
     /// The band of a unit under the rule of a call.

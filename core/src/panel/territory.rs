@@ -61,11 +61,18 @@ impl Territories {
 impl Study {
     /// The territories of the rows of the panel.
     pub(super) fn territories_of(&self, rows: Rows<'_>) -> Vec<(Territory, usize)> {
-        let of_stretch = |Stretch { at, years }: &Stretch| {
-            let known = self.territories.by_year(self.units[*at].ags).get(years.clone());
-            known.map_or_else(|| vec![(UNKNOWN, years.len())], |known| known.iter().map(|&one| (one, 1)).collect())
-        };
-        rows.stretches.iter().flat_map(of_stretch).collect()
+        let mut runs: Vec<(Territory, usize)> = Vec::new();
+        for Stretch { at, years } in rows.stretches {
+            let known = self.territories.by_year(self.units[*at].ags);
+            for year in years.clone() {
+                let of = known.get(year).copied().unwrap_or(UNKNOWN);
+                match runs.last_mut().filter(|(last, _)| *last == of) {
+                    Some((_, rows)) => *rows += 1,
+                    None => runs.push((of, 1)),
+                }
+            }
+        }
+        runs
     }
 }
 

@@ -140,7 +140,7 @@ impl StudyUnit {
 
     /// The key as a number: what estimators take.
     pub fn number(&self) -> i64 {
-        self.ags.as_str().parse().unwrap_or_default() // eight digits
+        i64::from(self.ags.number())
     }
 
     /// The number of the state.

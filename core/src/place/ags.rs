@@ -37,6 +37,11 @@ impl Ags {
         std::str::from_utf8(&self.digits).unwrap_or_default()
     }
 
+    /// The key as a number, as estimators take it: without its leading zero.
+    pub fn number(self) -> u32 {
+        self.digits.iter().fold(0, |number, digit| number * 10 + u32::from(digit - b'0'))
+    }
+
     /// The state (Land) it lies in.
     pub fn state(self) -> State {
         self.state
