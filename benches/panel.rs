@@ -88,8 +88,7 @@ fn panel(bencher: Bencher) {
 fn panel_of_the_directory(bencher: Bencher) {
     let files = ["31122013_Auszug_GV.xlsx", "GV100AD_30112025.txt"].map(|name| Path::new(OFFICIAL).join(name));
     let Ok(directory) = Directory::open(&files) else { return };
-    let options =
-        StudyOptions { directory: Some(&directory), years: Some(2012..=2025), ..StudyOptions::default() };
+    let options = StudyOptions { directory: Some(&directory), years: Some(2012..=2025), ..StudyOptions::default() };
     let study = stadtnetz::engagierte_stadt().study(&options).unwrap_or_else(|error| unreachable!("{error}"));
     bencher.bench(|| black_box(&study).panel());
 }

@@ -10,7 +10,7 @@ use arrow_array::{
     ArrayRef, BooleanArray, Date32Array, Float64Array, Int64Array, LargeStringArray, RecordBatch, RecordBatchIterator,
     StringArray,
 };
-use arrow_buffer::{Buffer, NullBuffer, OffsetBuffer, ScalarBuffer};
+use arrow_buffer::{ArrowNativeType, Buffer, NullBuffer, OffsetBuffer, ScalarBuffer};
 use arrow_schema::{ArrowError, DataType, Field, Metadata, Schema};
 use bytes::Bytes;
 use chrono::NaiveDate;
@@ -86,23 +86,20 @@ fn field(column: &Column) -> Field {
 fn array(table: &Arc<Table>, column: usize) -> Result<ArrayRef, ArrowError> {
     let shared = || Buffer::from(Bytes::from_owner(Shared { table: Arc::clone(table), column }));
     Ok(match table.columns()[column].values() {
-        Values::Text(texts) => match texts.parts().filter(|_| !is_large(texts)) {
-            Some((_, ends)) => {
-                let ends = ends.iter().map(|&end| i32::try_from(end).unwrap_or(i32::MAX)); // is_large looked at the last one
-                let offsets = OffsetBuffer::new(std::iter::once(0).chain(ends).collect());
-                Arc::new(StringArray::try_new(offsets, shared(), nulls(texts.mask()))?)
-            }
-            None if is_large(texts) => Arc::new(texts.iter().collect::<LargeStringArray>()),
-            None => Arc::new(texts.iter().collect::<StringArray>()),
-        },
-        Values::Integer(cells) if !cells.is_empty() => Arc::new(Int64Array::try_new(
-            ScalarBuffer::new(numbers(cells, shared), 0, cells.len()),
-            nulls(cells.mask()),
-        )?),
-        Values::Number(cells) if !cells.is_empty() => Arc::new(Float64Array::try_new(
-            ScalarBuffer::new(numbers(cells, shared), 0, cells.len()),
-            nulls(cells.mask()),
-        )?),
+        Values::Text(texts) if is_large(texts) => Arc::new(texts.iter().collect::<LargeStringArray>()),
+        Values::Text(texts) => {
+            let (ends, text) = match texts.parts() {
+                Some((_, ends)) => (std::iter::once(0).chain(ends.iter().map(|&end| small(end))).collect(), shared()),
+                None => written_out(texts),
+            };
+            Arc::new(StringArray::try_new(OffsetBuffer::new(ends), text, nulls(texts.mask()))?)
+        }
+        Values::Integer(cells) if !cells.is_empty() => {
+            Arc::new(Int64Array::try_new(numbers(cells, shared), nulls(cells.mask()))?)
+        }
+        Values::Number(cells) if !cells.is_empty() => {
+            Arc::new(Float64Array::try_new(numbers(cells, shared), nulls(cells.mask()))?)
+        }
         Values::Integer(_) => Arc::new(Int64Array::from_iter_values([])),
         Values::Number(_) => Arc::new(Float64Array::from_iter_values([])),
         Values::Flag(cells) => Arc::new(BooleanArray::new(cells.values().as_ref().into(), nulls(cells.mask()))),
@@ -137,15 +134,37 @@ fn kept<T: Copy + Default + IntoBytes + Immutable>(cells: &Cells<T>) -> &[u8] {
     }
 }
 
-fn numbers<T: Copy + Default + IntoBytes + Immutable>(cells: &Cells<T>, shared: impl Fn() -> Buffer) -> Buffer {
+fn numbers<T>(cells: &Cells<T>, shared: impl Fn() -> Buffer) -> ScalarBuffer<T>
+where
+    T: Copy + Default + ArrowNativeType,
+{
     match cells.values() {
-        Cow::Borrowed(_) => shared(),
-        Cow::Owned(values) => Buffer::from(values.as_bytes()),
+        Cow::Borrowed(values) => ScalarBuffer::new(shared(), 0, values.len()),
+        Cow::Owned(values) => ScalarBuffer::from(values),
     }
+}
+
+/// Where the text of each row ends, and all of them one behind the other.
+fn written_out(texts: &Texts) -> (ScalarBuffer<i32>, Buffer) {
+    let mut text = Vec::with_capacity(texts.bytes());
+    let mut ends = Vec::with_capacity(texts.len() + 1);
+    ends.push(0);
+    for (cell, rows) in texts.repeated() {
+        for _ in 0..rows {
+            text.extend_from_slice(cell.unwrap_or_default().as_bytes());
+            ends.push(small(text.len()));
+        }
+    }
+    (ends.into(), text.into())
 }
 
 fn nulls(mask: Option<Cow<'_, [bool]>>) -> Option<NullBuffer> {
     mask.map(|mask| NullBuffer::from(mask.as_ref()))
+}
+
+/// The end of a text that is not [large](is_large).
+fn small(end: usize) -> i32 {
+    i32::try_from(end).unwrap_or(i32::MAX)
 }
 
 /// Whether a text is longer than 32-bit offsets reach.

@@ -7,7 +7,8 @@ use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyCapsule, PyDict, PyList, PyString};
 use stadtnetz::language::Language;
-use stadtnetz::table::{self as core, Cell, Texts, Values};
+use stadtnetz::table::{self as core, Cell, Cells, Texts, Values};
+use zerocopy::IntoBytes;
 
 use crate::out::{Anything, ColumnKind, Iter, List, Named, Tuple, Word};
 use crate::words::{Day, language};
@@ -94,15 +95,15 @@ impl Column {
     fn _buffers<'py>(&self, py: Python<'py>) -> PyResult<(Option<Buffer<'py>>, Option<Buffer<'py>>)> {
         let (values, mask) = match self.column.values() {
             Values::Text(_) => return Ok((None, None)),
-            Values::Integer(cells) => (buffer(py, &cells.values(), i64::to_ne_bytes)?, cells.mask()),
-            Values::Number(cells) => (buffer(py, &cells.values(), f64::to_ne_bytes)?, cells.mask()),
-            Values::Flag(cells) => (buffer(py, &cells.values(), |flag| [u8::from(flag)])?, cells.mask()),
+            Values::Integer(cells) => (buffer(py, cells, i64::to_ne_bytes)?, cells.mask()),
+            Values::Number(cells) => (buffer(py, cells, f64::to_ne_bytes)?, cells.mask()),
+            Values::Flag(cells) => (buffer(py, cells, |flag| [u8::from(flag)])?, cells.mask()),
             Values::Day(cells) => {
                 let days = |day: NaiveDate| day.signed_duration_since(NaiveDate::default()).num_days().to_ne_bytes();
-                (buffer(py, &cells.values(), days)?, cells.mask())
+                (buffer(py, cells, days)?, cells.mask())
             }
         };
-        let mask = mask.map(|mask| buffer(py, &mask, |there| [u8::from(there)])).transpose()?;
+        let mask = mask.map(|mask| PyByteArray::new(py, mask.as_bytes()));
         Ok((Some(values), mask))
     }
 
@@ -353,14 +354,16 @@ fn texts<'py>(py: Python<'py>, cells: &Texts) -> PyResult<List<'py>> {
 
 type Buffer<'py> = Bound<'py, PyByteArray>;
 
-fn buffer<'py, T: Copy, const N: usize>(
+fn buffer<'py, T: Copy + Default, const N: usize>(
     py: Python<'py>,
-    values: &[T],
+    cells: &Cells<T>,
     bytes: impl Fn(T) -> [u8; N],
 ) -> PyResult<Buffer<'py>> {
-    PyByteArray::new_with(py, values.len() * N, |buffer| {
-        for (place, &value) in buffer.chunks_exact_mut(N).zip(values) {
-            place.copy_from_slice(&bytes(value));
+    PyByteArray::new_with(py, cells.len() * N, |buffer| {
+        let mut places = buffer.chunks_exact_mut(N);
+        for (cell, rows) in cells.repeated() {
+            let bytes = bytes(cell.unwrap_or_default());
+            places.by_ref().take(rows).for_each(|place| place.copy_from_slice(&bytes));
         }
         Ok(())
     })

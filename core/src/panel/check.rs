@@ -65,6 +65,9 @@ impl Study {
             let years = Value::List(empty.iter().map(|year| Value::Text(year.clone())).collect());
             findings.push(Finding::new(&rules::YEAR_EMPTY).with("n", empty.len()).with("years", years));
         }
+        if let Some((day, listed)) = self.territory.zip(self.known_until).filter(|(day, listed)| listed < day) {
+            findings.push(Finding::new(&rules::TERRITORY_UNKNOWN).with("listed", listed).with("day", day));
+        }
         if !self.unplaced.is_empty() {
             let places = Value::List(self.unplaced.iter().map(|one| Value::Text(one.name.clone())).collect());
             findings.push(Finding::new(&rules::UNPLACED).with("n", self.unplaced.len()).with("places", places));

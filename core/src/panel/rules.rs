@@ -91,4 +91,11 @@ rules! {
         "What a member does may reach its neighbour: the comparison then measures only the difference between the two.";
         "auch ohne Kontrollen mit neighbours_in > 0 rechnen und beides berichten",
         "estimate without controls that have neighbours_in > 0 too, and report both";
+    TERRITORY_UNKNOWN "I018" "territory-not-known" Warning:
+        "das Verzeichnis kennt die Gemeinden bis {listed}, nicht die vom {day}",
+        "the directory knows the municipalities up to {listed}, not those of {day}";
+        "Zwischen beiden Tagen können Gemeinden zusammengelegt worden sein, ohne dass es hier zu sehen ist.",
+        "Municipalities may have merged between the two days without anything here showing it.";
+        "ein Verzeichnis oder Gebietsänderungen bis zu diesem Tag angeben, oder einen früheren Tag als territory wählen",
+        "give an edition or changes that reach this day, or choose an earlier territory";
 }

@@ -19,6 +19,8 @@ pub struct Study {
     pub(super) register: Register,
     pub(super) years: Vec<i32>,
     pub(super) territory: Option<Day>,
+    /// The day up to which the directory knows the units; none without a directory.
+    pub(super) known_until: Option<Day>,
     pub(super) onset: Onset,
     pub(super) rule: Rule,
     pub(super) treatment: Treatment,
@@ -91,6 +93,7 @@ impl Register {
             register: self.clone(),
             years,
             territory,
+            known_until: found.known_until,
             onset: options.onset,
             rule,
             treatment: options.treatment,

@@ -18,6 +18,8 @@ use crate::time::Day;
 pub(super) struct Units {
     pub(super) all: Vec<StudyUnit>,
     pub(super) unplaced: Vec<Unplaced>,
+    /// The day up to which the directory knows them; none without a directory.
+    pub(super) known_until: Option<Day>,
     facts: Vec<Facts>,
     regional: Vec<Option<RegionalKey>>,
     by_ags: BTreeMap<Ags, usize>,
@@ -59,7 +61,7 @@ impl Units {
             facts.push(known);
             regional.push(key);
         }
-        Self { all, unplaced: Vec::new(), facts, regional, by_ags }
+        Self { all, unplaced: Vec::new(), known_until: None, facts, regional, by_ags }
     }
 
     /// The municipalities with a government of their own, their figures as every edition has them: under the same key, else as
@@ -76,6 +78,7 @@ impl Units {
             Some((made, facts, unit.ars))
         };
         let mut units = Self::new(view.municipalities().filter_map(unit).collect());
+        units.known_until = Some(footing.known_until);
         for edition in directory.editions().iter().filter(|edition| edition.territory < view.day()) {
             let (Some(day), Some(basis)) = (&edition.figures.day, edition.figures.basis) else { continue };
             let merged = merged(directory, edition.territory, view.day());

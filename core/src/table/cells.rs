@@ -70,6 +70,11 @@ impl<T: Copy + Default> Cells<T> {
         self.runs.iter(self.kept.len()).map(|at| self.at(at))
     }
 
+    /// The cells in their order, equal ones that are kept once together with the number of rows that show them.
+    pub fn repeated(&self) -> impl Iterator<Item = (Option<T>, usize)> + '_ {
+        (0..self.kept.len()).map(|at| self.at(at)).zip(self.runs.lengths(self.kept.len()))
+    }
+
     /// One value per cell; what stands where a cell is missing says nothing. Borrowed unless equal cells are kept once.
     pub fn values(&self) -> Cow<'_, [T]> {
         if self.runs.is_empty() { Cow::Borrowed(&self.kept) } else { Cow::Owned(repeated(&self.kept, &self.runs)) }
@@ -168,9 +173,15 @@ impl Texts {
         self.runs.iter(self.ends.len()).map(|at| self.at(at))
     }
 
+    /// The cells in their order, equal ones that are kept once together with the number of rows that show them.
+    pub fn repeated(&self) -> impl Iterator<Item = (Option<&str>, usize)> {
+        (0..self.ends.len()).map(|at| self.at(at)).zip(self.runs.lengths(self.ends.len()))
+    }
+
     /// The bytes of all cells together.
     pub fn bytes(&self) -> usize {
-        self.parts().map_or_else(|| self.iter().flatten().map(str::len).sum(), |(text, _)| text.len())
+        let repeated = || self.repeated().map(|(cell, rows)| cell.map_or(0, str::len) * rows).sum();
+        self.parts().map_or_else(repeated, |(text, _)| text.len())
     }
 
     /// All cells one behind the other, a missing one without room, and where each ends, in bytes; `None` where equal cells are

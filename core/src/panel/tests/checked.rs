@@ -78,6 +78,24 @@ fn repeated_values_members_without_a_row_and_unknown_eligibility_are_found() {
 }
 
 #[test]
+fn a_territory_that_the_directory_does_not_know_is_said() {
+    let (register, directory) = (register(), directory());
+    let of = |territory: &str| {
+        let territory = territory.parse().ok();
+        let study = register.study(&StudyOptions { territory, ..options(&directory, None) }).unwrap();
+        study
+            .check(None)
+            .into_iter()
+            .find(|finding| finding.code() == "I018")
+            .map(|finding| finding.message(Language::En))
+    };
+    assert_eq!(of("2023-12-31"), None, "an edition lists it");
+    assert_eq!(of("2018-06-30"), None, "the changes since an edition lead there");
+    let said = of("2025-06-30").unwrap();
+    assert!(said.contains("2023-12-31") && said.contains("2025-06-30"), "{said}");
+}
+
+#[test]
 fn controls_beside_members_are_found_where_borders_are_given() {
     let (register, directory) = (register(), directory());
     let of = |contiguity: &[(i64, i64)]| {
