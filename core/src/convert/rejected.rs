@@ -73,23 +73,31 @@ pub(super) fn write(row: &RejectedRow, sheet: &Sheet<'_>, delimiter: u8, out: &m
     line(sheet, delimiter, out, cells.map(String::as_str));
 }
 
-/// A line in the delimiter and the encoding of the list; a character that the encoding lacks becomes a question mark.
+/// A line in the delimiter and the encoding of the list.
 fn line<'a>(sheet: &Sheet<'_>, delimiter: u8, out: &mut Vec<u8>, cells: impl Iterator<Item = &'a str>) {
     for (at, cell) in cells.enumerate() {
         if at > 0 {
             out.push(delimiter);
         }
         let special = |byte: u8| byte == delimiter || matches!(byte, b'"' | b'\n' | b'\r');
-        let quoted = cell.bytes().any(special);
-        let text = if quoted { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() };
-        if let Some(bytes) = sheet.encode(&text) {
-            out.extend(bytes);
+        if cell.bytes().any(special) {
+            encode(sheet, &format!("\"{}\"", cell.replace('"', "\"\"")), out);
         } else {
-            let of = |c: char| sheet.encode(&c.to_string()).unwrap_or_else(|| b"?".to_vec());
-            out.extend(text.chars().flat_map(of));
+            encode(sheet, cell, out);
         }
     }
     out.extend(b"\r\n");
+}
+
+/// A text in the encoding of the list; a character that the encoding lacks becomes a question mark.
+fn encode(sheet: &Sheet<'_>, text: &str, out: &mut Vec<u8>) {
+    if text.is_ascii() {
+        out.extend_from_slice(text.as_bytes());
+    } else if let Some(bytes) = sheet.encode(text) {
+        out.extend(bytes);
+    } else {
+        out.extend(text.chars().flat_map(|c| sheet.encode(&c.to_string()).unwrap_or_else(|| b"?".to_vec())));
+    }
 }
 
 fn filled(text: &str) -> Option<&str> {
