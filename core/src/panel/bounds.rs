@@ -9,7 +9,8 @@ use crate::table::{Column, Table};
 impl Study {
     /// The least and the most over all completions, that is over all ways to settle the first and last days that sources leave
     /// open, each membership of a place ending before its next one begins: one row per municipality and year. Each bound is exact for
-    /// its cell; two cells may need different completions.
+    /// its cell; two cells may need different completions. Where several places of the register are one municipality, the least is
+    /// the larger of what each of them has for certain, and it may be more than that.
     pub fn bounds(&self) -> Table {
         let cells: Vec<(usize, i32, Bound)> = self
             .units

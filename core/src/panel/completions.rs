@@ -1,5 +1,7 @@
 //! What a unit can have been: all ways to settle the first and last days of its memberships.
 
+use std::collections::BTreeSet;
+
 use chrono::Datelike;
 
 use super::options::Onset;
@@ -9,9 +11,12 @@ use super::year::Year;
 use crate::statistics::{DayBox, boxes};
 use crate::time::{FIRST_DAY, LAST_DAY};
 
-/// All ways to choose one box per membership.
+/// All ways to choose one box per membership, place by place.
 pub(super) struct Completions {
-    ways: Vec<Way>,
+    /// Of each place that the unit is in the register: mostly one.
+    places: Vec<Vec<Way>>,
+    /// What can have been funded at most, for every choice of ways.
+    widest: Vec<Vec<Episode>>,
 }
 
 /// One box per membership.
@@ -28,17 +33,26 @@ struct Way {
 
 impl Completions {
     pub(super) fn of(unit: &StudyUnit) -> Self {
-        let mut ways = ways(&unit.spells, |spell| spell.bounds.contradictory);
-        if ways.is_empty() {
-            ways = self::ways(&unit.spells, |_| true); // together they exclude each other
-        }
-        Self { ways }
+        let ids: BTreeSet<&str> = unit.spells.iter().map(|spell| spell.place.as_str()).collect();
+        let of_place = |id: &str| {
+            let spells: Vec<&Spell> = unit.spells.iter().filter(|spell| spell.place.as_str() == id).collect();
+            let settled = ways(&spells, |spell| spell.bounds.contradictory);
+            if settled.is_empty() { ways(&spells, |_| true) } else { settled } // else together they exclude each other
+        };
+        let places: Vec<Vec<Way>> = ids.into_iter().map(of_place).collect();
+        let widest = places.iter().fold(vec![Vec::new()], |chosen, ways| {
+            let longer =
+                |chosen: &Vec<Episode>, way: &Way| chosen.iter().copied().chain(way.all().map(widest)).collect();
+            chosen.iter().flat_map(|chosen| ways.iter().map(move |way| longer(chosen, way))).collect()
+        });
+        Self { places, widest }
     }
 
-    /// The least and the largest exposure in a year.
+    /// The least and the largest exposure in a year. Of several places each alone gives a least one, and the largest of these counts.
     pub(super) fn exposure(&self, year: Year) -> (f64, f64) {
-        let low = self.ways.iter().map(|way| way.certain.iter().map(|one| least_days(one, year)).sum()).min();
-        let most = self.ways.iter().map(|way| year.share(way.all().map(widest)));
+        let days = |way: &Way| way.certain.iter().map(|one| least_days(one, year)).sum::<i64>();
+        let low = self.places.iter().filter_map(|ways| ways.iter().map(days).min()).max();
+        let most = self.widest.iter().map(|funded| year.share(funded.iter().copied()));
         (share(low.unwrap_or(0), year), most.fold(0.0, f64::max))
     }
 
@@ -52,20 +66,22 @@ impl Completions {
         let Some((first, last)) = self.first_entry().0.zip(years.last()) else { return (None, None) };
         let mut years = first..=last + 1;
         let earliest = years.clone().find(|&year| self.exposure(Year::new(year)).1 >= needed);
-        let latest = years.find(|&last| !self.ways.iter().any(|way| way.avoids(needed, first, last)));
+        let reaches = |ways: &Vec<Way>, last| !ways.iter().any(|way| way.avoids(needed, first, last));
+        let latest = years.find(|&last| self.places.iter().any(|ways| reaches(ways, last)));
         (earliest, latest)
     }
 
     /// The earliest and the latest year of the first entry.
     fn first_entry(&self) -> (Option<i32>, Option<i32>) {
-        let earliest = self.ways.iter().flat_map(Way::all).map(|one| one.first.0).min();
-        let latest = self.ways.iter().map(|way| way.certain.first().map_or(LAST_DAY, |one| one.first.1)).max();
+        let earliest = self.places.iter().flatten().flat_map(Way::all).map(|one| one.first.0).min();
+        let entry = |way: &Way| way.certain.first().map_or(LAST_DAY, |one| one.first.1);
+        let latest = self.places.iter().filter_map(|ways| ways.iter().map(entry).max()).min();
         (earliest.map(|day| day.year()), latest.filter(|day| *day < LAST_DAY).map(|day| day.year()))
     }
 }
 
 /// One way for every choice of boxes that leaves each certain membership days of its own, in order.
-fn ways(spells: &[Spell], doubtful: impl Fn(&Spell) -> bool) -> Vec<Way> {
+fn ways(spells: &[&Spell], doubtful: impl Fn(&Spell) -> bool) -> Vec<Way> {
     let mut ways = vec![Way::default()];
     for spell in spells {
         let known = boxes(&spell.bounds);

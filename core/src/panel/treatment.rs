@@ -6,14 +6,14 @@ use super::options::{Onset, Treatment};
 use super::unit::{Episode, Spell, StudyUnit};
 use crate::programme::{Call, Programme};
 use crate::register::bounds::Bounds;
-use crate::register::{Decision, Stay};
+use crate::register::{Decision, Membership, Stay};
 use crate::time::{Day, When};
 
 /// A membership under a reading of its uncertain days.
 pub(super) fn spell(stay: &Stay<'_>, call: Option<usize>, treatment: Treatment) -> Spell {
     let (entry, funded) = read(&stay.bounds, stay.term_end, treatment);
-    let membership = stay.membership.id.clone();
-    Spell { membership, call, bounds: stay.bounds.clone(), term_end: stay.term_end, entry, funded }
+    let Membership { id: membership, place, .. } = stay.membership.clone();
+    Spell { membership, place, call, bounds: stay.bounds.clone(), term_end: stay.term_end, entry, funded }
 }
 
 /// The first day and the funded days that a reading gives.

@@ -20,6 +20,8 @@ pub struct Episode {
 pub struct Spell {
     /// The record.
     pub membership: Id<Membership>,
+    /// The place whose membership it is.
+    pub place: Id<Place>,
     /// The call it came in by, as an index of [`Study::calls`](super::Study::calls).
     pub call: Option<usize>,
     /// What is known of its days.

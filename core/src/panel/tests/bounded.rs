@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::fixture::{add_place, draft, row_of};
 use crate::panel::completions::Completions;
-use crate::panel::{Onset, Spell, StudyOptions, StudyUnit, Year};
+use crate::panel::{Episode, Onset, Spell, StudyOptions, StudyUnit, Year};
 use crate::register::bounds::{self, settle};
 use crate::register::{Id, Membership, Register};
 use crate::table::Cell;
@@ -162,23 +162,28 @@ fn completions(stays: &[bounds::Stay], free: Day, candidates: &[Day]) -> Vec<Vec
     firsts.flat_map(settled).collect()
 }
 
+/// A unit that places are, each with its memberships.
+fn unit(places: &[Vec<bounds::Bounds>]) -> StudyUnit {
+    let mut unit = StudyUnit::new("01001000".parse().unwrap(), String::new(), 0);
+    for (at, settled) in places.iter().enumerate() {
+        unit.spells.extend(settled.iter().map(|bounds| Spell {
+            membership: Id::new("m").unwrap(),
+            place: Id::new(format!("place-{at}")).unwrap(),
+            call: None,
+            bounds: bounds.clone(),
+            term_end: None,
+            entry: None,
+            funded: Vec::new(),
+        }));
+    }
+    unit
+}
+
 /// What the bounds say beside what the completions of some stays have.
 fn compare(stays: &[bounds::Stay], all: &[Vec<(Day, Day)>]) {
     let settled = settle(stays);
     assert!(settled.iter().all(|bounds| !bounds.contradictory));
-    let mut unit = StudyUnit::new("01001000".parse().unwrap(), String::new(), 0);
-    unit.spells = settled
-        .into_iter()
-        .map(|bounds| Spell {
-            membership: Id::new("m").unwrap(),
-            call: None,
-            bounds,
-            term_end: None,
-            entry: None,
-            funded: Vec::new(),
-        })
-        .collect();
-    let found = Completions::of(&unit);
+    let found = Completions::of(&unit(&[settled]));
     let exposure = |way: &[(Day, Day)], year: i32| {
         let year = Year::new(year);
         let days =
@@ -221,6 +226,31 @@ proptest! {
         let all = all_of(&stays);
         prop_assume!(!all.is_empty());
         compare(&stays, &all);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, max_global_rejects: 100_000, ..ProptestConfig::default() })]
+
+    /// Two places that are one municipality may be members at the same time: neither leaves days to the other.
+    #[test]
+    fn bounds_of_two_places_hold_all_completions_of_both(stays in [stays(), stays()]) {
+        let stays = stays.map(|stays| known(&stays[..1]));
+        let all = stays.each_ref().map(|stays| all_of(stays));
+        prop_assume!(all.iter().all(|ways| !ways.is_empty()));
+        let found = Completions::of(&unit(&stays.each_ref().map(|stays| settle(stays))));
+        let both: Vec<[(Day, Day); 2]> = all[0].iter().flat_map(|one| all[1].iter().map(|other| [one[0], other[0]])).collect();
+        for year in 2016..=2018 {
+            let of = Year::new(year);
+            let episode = |(from, last): (Day, Day)| Episode { from, until: last.succ_opt() };
+            let shares = both.iter().map(|way| of.share(way.iter().copied().map(episode)));
+            let (low, high) = shares.fold((1.0, 0.0), |(low, high): (f64, f64), share| (low.min(share), high.max(share)));
+            let (least, most) = found.exposure(of);
+            prop_assert!(least <= low, "{year}: {least} above {low}");
+            prop_assert_eq!(most, high, "{}", year);
+        }
+        let entries = || both.iter().map(|way| way[0].0.min(way[1].0).year());
+        prop_assert_eq!(found.first_treated(Onset::FirstDay, &[2016, 2017, 2018]), (entries().min(), entries().max()));
     }
 }
 
