@@ -2,6 +2,7 @@
 
 use super::mapping::{Part, WhyExtra, WhyWithheld};
 use super::shape::Shape;
+use super::typed::ColumnTally;
 use crate::convert::bytes::{Encoding, Sheet};
 use crate::convert::grid::Dialect;
 use crate::convert::inspect::about::{about_cells, about_left_out, about_tables};
@@ -11,9 +12,8 @@ use crate::finding::{Finding, Origin};
 use crate::language::Template;
 
 impl Shape {
-    /// What is said about the file, then about its columns, of whose cells so many were withheld, and so many had blanks around
-    /// their text.
-    pub(super) fn about(&self, withheld: &[u64], blanks: &[u64]) -> Vec<Finding> {
+    /// What is said about the file, then about its columns, by what became of their cells.
+    pub(super) fn about(&self, tallies: &[ColumnTally]) -> Vec<Finding> {
         let mut findings = about_the_file(&self.file, &self.sheet, &self.dialect);
         findings.extend(about_tables(&self.file, &self.sheet, &self.layout.others));
         if self.mapping.position(self.subject).is_none() {
@@ -21,10 +21,10 @@ impl Shape {
             let finding = Finding::new(&rules::SUBJECT_UNMAPPED).with("field", field);
             findings.push(finding.at(Origin::file(self.file.as_str())));
         }
-        let columns = self.mapping.columns.iter().zip(blanks).filter(|(_, count)| **count > 0);
+        let columns = self.mapping.columns.iter().zip(tallies).filter(|(_, tally)| tally.blanks > 0);
         let columns: Vec<&str> = columns.map(|(column, _)| column.header.as_str()).collect();
         if !columns.is_empty() {
-            let cells = i64::try_from(blanks.iter().sum::<u64>()).unwrap_or(i64::MAX);
+            let cells = i64::try_from(tallies.iter().map(|tally| tally.blanks).sum::<u64>()).unwrap_or(i64::MAX);
             let finding = Finding::new(&rules::BLANKS_DROPPED).with("cells", cells).with("columns", columns.join(", "));
             findings.push(finding.at(Origin::file(self.file.as_str())));
         }
@@ -33,15 +33,16 @@ impl Shape {
         let columns = &self.mapping.columns;
         let own = columns.iter().zip(ADDED).all(|(column, own)| column.header == own);
         let told = if own && columns.len() > ADDED.len() { ADDED.len() } else { 0 };
-        for (column, &withheld) in columns.iter().zip(withheld).skip(told) {
+        for (column, tally) in columns.iter().zip(tallies).skip(told) {
             let origin = Origin::file(self.file.as_str()).column(column.header.as_str());
             let of = |rule| Finding::new(rule).with("column", column.header.as_str()).at(origin.clone());
             match column.part {
                 Part::Value => {}
+                Part::Extra(_) if column.naming.is_empty() && tally.extra == 0 => {} // nothing in it, not even a name
                 Part::Extra(WhyExtra::NoDay) => findings.push(of(&rules::FIGURES_WITHOUT_DAY)),
                 Part::Extra(why) => findings.push(of(&rules::COLUMN_HANDED_BACK).with("why", phrase(why))),
                 Part::Withheld(why) => {
-                    let cells = i64::try_from(withheld).unwrap_or(i64::MAX);
+                    let cells = i64::try_from(tally.withheld).unwrap_or(i64::MAX);
                     findings.push(of(&rules::COLUMN_WITHHELD).with("cells", cells).with("why", persons_phrase(why)));
                 }
             }

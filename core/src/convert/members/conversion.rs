@@ -60,7 +60,7 @@ impl Conversion {
         let strict = strict || profile.is_some_and(Profile::is_strict);
         let shape = Shape::find(&file, sheets, Headers(profile))?;
         let day = day.or_else(|| shape.layout.day.clone());
-        let Pass { list, account, withheld, blanks, findings: of_cells, data } =
+        let Pass { list, account, columns, findings: of_cells, data } =
             shape.pass(base.programme(), day.as_ref(), strict, fix, watch)?;
 
         let document = Source {
@@ -91,8 +91,9 @@ impl Conversion {
         let mut of_rows = of_cells;
         of_rows.extend(of_records);
         of_rows.sort_by_key(|finding| finding.origin().and_then(|origin| origin.row));
-        let mut findings = shape.about(&withheld, &blanks);
+        let mut findings = shape.about(&columns);
         findings.append(&mut of_rows);
+        let withheld = columns.iter().map(|column| column.withheld).collect();
         Ok(Self { shape, list, account, withheld, findings, source: source.0, merge, register })
     }
 

@@ -6,7 +6,7 @@ use super::account::{Account, RowEntry};
 use super::fields::FieldSpec;
 use super::mapping::Part;
 use super::shape::Shape;
-use super::typed::{CellRepair, Kernels, List, Notes, View};
+use super::typed::{CellRepair, ColumnTally, Kernels, List, Notes, View};
 use super::watch::Watch;
 use crate::convert::grid::{Block, Cell, QuoteFault, Splitter};
 use crate::convert::{ConversionError, Outcome, Skip, rules};
@@ -20,10 +20,8 @@ use crate::time::When;
 pub(super) struct Pass {
     pub(super) list: List,
     pub(super) account: Account,
-    /// Cells withheld, by column.
-    pub(super) withheld: Vec<u64>,
-    /// Cells with blanks around their text, by column.
-    pub(super) blanks: Vec<u64>,
+    /// What became of cells, by column.
+    pub(super) columns: Vec<ColumnTally>,
     pub(super) findings: Vec<Finding>,
     /// Rows of data: their entry, and the repairs of their cells.
     pub(super) data: Vec<(RowEntry, Vec<CellRepair>)>,
@@ -49,8 +47,7 @@ impl Shape {
         let mut pass = Pass {
             list: List::default(),
             account: Account { other_table: sheet.outside(), ..Account::default() },
-            withheld: vec![0; mapping.columns.len()],
-            blanks: vec![0; mapping.columns.len()],
+            columns: vec![ColumnTally::default(); mapping.columns.len()],
             findings: Vec::new(),
             data: Vec::new(),
         };
@@ -113,9 +110,8 @@ impl Shape {
                     _ => pass.account.count(entry, tallies.next().unwrap_or_default()),
                 }
             }
-            let sums = pass.withheld.iter_mut().chain(&mut pass.blanks);
-            for (sum, count) in sums.zip(notes.withheld.iter().chain(&notes.blanks)) {
-                *sum += count;
+            for (sum, column) in pass.columns.iter_mut().zip(notes.columns) {
+                *sum += column;
             }
             pass.findings.extend(notes.findings);
             let numbers: Vec<u64> = data.iter().map(|&at| block.row_number(at)).collect();

@@ -257,3 +257,17 @@ fn what_is_repaired_is_told_and_recorded_and_the_rest_needs_leave() {
     let changed: Vec<_> = after.iter().filter(|file| !before.contains(file)).collect();
     assert!(changed.is_empty(), "into itself nothing is new: {changed:?}");
 }
+
+#[test]
+fn columns_without_a_name_and_without_a_cell_are_no_news() {
+    let rows = [
+        ("Stadt;AGS;;;\nKassel;06611000;;;\n", 0, "ghost columns at the end"),
+        ("Stadt;;AGS;\nKassel;;06611000;neu\n", 1, "a cell under no name"),
+        ("Stadt;AGS;Notiz\nKassel;06611000;\n", 1, "a name over no cell"),
+    ];
+    for (list, told, why) in rows {
+        let conversion = convert(list.as_bytes()).unwrap();
+        let found = conversion.findings().iter().filter(|finding| finding.code() == "A001").count();
+        assert_eq!(found, told, "{why}");
+    }
+}

@@ -39,10 +39,25 @@ pub(in crate::convert::members) struct Notes {
     pub(in crate::convert::members) errors: Vec<bool>,
     pub(in crate::convert::members) findings: Vec<Finding>,
     pub(in crate::convert::members) repairs: Vec<CellRepair>,
-    /// Cells withheld, by column.
-    pub(in crate::convert::members) withheld: Vec<u64>,
-    /// Cells with blanks around their text, by column.
-    pub(in crate::convert::members) blanks: Vec<u64>,
+    pub(in crate::convert::members) columns: Vec<ColumnTally>,
+}
+
+/// What became of cells of a column.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::convert::members) struct ColumnTally {
+    pub(in crate::convert::members) withheld: u64,
+    /// Cells that no record holds.
+    pub(in crate::convert::members) extra: u64,
+    /// Cells with blanks around their text.
+    pub(in crate::convert::members) blanks: u64,
+}
+
+impl std::ops::AddAssign for ColumnTally {
+    fn add_assign(&mut self, other: Self) {
+        self.withheld += other.withheld;
+        self.extra += other.extra;
+        self.blanks += other.blanks;
+    }
 }
 
 impl Notes {
@@ -50,8 +65,7 @@ impl Notes {
         Self {
             tallies: vec![Tally::default(); rows],
             errors: vec![false; rows],
-            withheld: vec![0; columns],
-            blanks: vec![0; columns],
+            columns: vec![ColumnTally::default(); columns],
             ..Self::default()
         }
     }
@@ -71,11 +85,13 @@ impl Notes {
         self.findings.push(finding);
     }
 
+    fn count(&mut self, position: usize, count: impl FnMut(&mut ColumnTally)) {
+        self.columns.get_mut(position).into_iter().for_each(count);
+    }
+
     fn withhold(&mut self, slot: usize, position: usize) {
         self.tally(slot, |tally| tally.withheld += 1);
-        if let Some(count) = self.withheld.get_mut(position) {
-            *count += 1;
-        }
+        self.count(position, |column| column.withheld += 1);
     }
 }
 
@@ -133,10 +149,8 @@ impl View<'_> {
         let mut values = Vec::with_capacity(self.rows.len());
         for slot in 0..self.rows.len() {
             let text = self.text(slot, position);
-            if self.has_blanks_around(slot, position)
-                && let Some(count) = notes.blanks.get_mut(position)
-            {
-                *count += 1;
+            if self.has_blanks_around(slot, position) {
+                notes.count(position, |column| column.blanks += 1);
             }
             let value = match text.as_deref() {
                 None => None,
@@ -277,6 +291,7 @@ impl View<'_> {
                     notes.withhold(slot, position);
                 } else {
                     notes.tally(slot, |tally| tally.extra += 1);
+                    notes.count(position, |column| column.extra += 1);
                 }
             }
         }

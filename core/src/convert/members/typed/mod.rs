@@ -9,7 +9,7 @@ mod list;
 mod names;
 mod published;
 
-pub(super) use cells::{CellRepair, Notes, Tally, View};
+pub(super) use cells::{CellRepair, ColumnTally, Notes, Tally, View};
 pub(super) use keys::Key;
 pub(super) use list::{List, WideValue};
 
