@@ -178,6 +178,11 @@ rules! {
         "With --fix a year of two digits counts as one from 1950 to 2049; without it nothing is guessed.";
         "Jahr mit vier Ziffern schreiben", "write the year with four digits";
 
+    FORMULA_FAILED "V015" "formula-failed" Warning:
+        "\"{found}\" ist eine gescheiterte Formel und gilt als leer", "\"{found}\" is a formula that failed and counts as missing";
+        "Was ein Tabellenprogramm statt eines Ergebnisses zeigt, ist kein Wert.", "What a spreadsheet program shows in place of a result is no value.";
+        "die Formel oder ihren Bezug in der Arbeitsmappe berichtigen", "correct the formula, or what it refers to, in the workbook";
+
     COLUMN_HANDED_BACK "A001" "column-handed-back" Info:
         "Spalte \"{column}\" steht in keinem Eintrag: {why}", "column \"{column}\" is in no record: {why}";
         "Was kein Eintrag aufnimmt, wird unverändert zurückgegeben.", "What no record holds is handed back as it is.";

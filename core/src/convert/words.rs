@@ -2,7 +2,7 @@
 
 use crate::place::{PlaceKind, slug};
 
-/// Whether a cell says that nothing is known: empty, or one of the signs and words that lists write instead.
+/// Whether a cell says that nothing is known: empty, or one of the signs and words that lists and programs write instead.
 pub(super) fn is_missing(text: &str) -> bool {
     const WORDS: [&str; 12] = [
         "k. a.",
@@ -24,13 +24,54 @@ pub(super) fn is_missing(text: &str) -> bool {
         // No word here is longer; a cell that begins with a digit is none of them.
         2..=16 => match text.as_bytes().first() {
             Some(b'k' | b'K' | b'n' | b'N' | b'u' | b'U') => {
-                WORDS.contains(&text.to_lowercase().replace('\u{a0}', " ").as_str())
+                is_null(text) || WORDS.contains(&text.to_lowercase().replace('\u{a0}', " ").as_str())
             }
+            Some(b'#' | b'E' | b'F') => is_failed(text),
+            Some(b'\\' | b'(' | b'<') => is_null(text),
             Some(first) if first.is_ascii_alphanumeric() => false,
             _ => text.chars().all(|c| matches!(c, '-' | '–' | '—' | '.' | '…' | '?' | '_')),
         },
         _ => false,
     }
+}
+
+/// Whether a cell is what a database or a program writes for a value that is not there.
+pub(super) fn is_null(text: &str) -> bool {
+    const SIGNS: [&str; 11] = ["NULL", "Null", "null", "NaN", "nan", "NA", "None", "\\N", "(null)", "<NULL>", "<NA>"];
+    SIGNS.contains(&text)
+}
+
+/// Whether a cell is what a spreadsheet program shows for a formula that failed, in German or in English.
+pub(super) fn is_failed(text: &str) -> bool {
+    const ERRORS: [&str; 24] = [
+        "#NV",
+        "#N/A",
+        "#N/V",
+        "#DIV/0!",
+        "#WERT!",
+        "#VALUE!",
+        "#BEZUG!",
+        "#REF!",
+        "#NAME?",
+        "#ZAHL!",
+        "#NUM!",
+        "#NULL!",
+        "#ÜBERLAUF!",
+        "#SPILL!",
+        "#KALK!",
+        "#CALC!",
+        "#FELD!",
+        "#FIELD!",
+        "#VERBINDEN!",
+        "#CONNECT!",
+        "#BLOCKIERT!",
+        "#BLOCKED!",
+        "#UNBEKANNT!",
+        "#UNKNOWN!",
+    ];
+    let numbered = ["Err:", "Fehler:"].iter().find_map(|word| text.strip_prefix(word));
+    let is_number = |number: &str| number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit());
+    ERRORS.contains(&text) || numbered.is_some_and(is_number)
 }
 
 /// What a list means by its sign or word for yes or no.

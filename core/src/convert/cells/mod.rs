@@ -69,7 +69,7 @@ pub enum CellValue {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Missing {
-    /// The cell is empty.
+    /// The cell is empty, or holds what a database writes for that: `NULL`, `NaN`, `\\N`.
     Blank,
     /// `-`, `–`, `_`: there is none.
     None,
@@ -83,7 +83,7 @@ pub enum Missing {
     Uncertain,
     /// `k. A.`, `n. n.`: nobody said.
     NotStated,
-    /// A formula failed.
+    /// A formula failed: `#NV`, `#DIV/0!`, `Err:502`.
     Error,
 }
 
@@ -94,8 +94,12 @@ impl Missing {
         if !words::is_missing(text) {
             return None;
         }
+        if words::is_failed(text) {
+            return Some(Self::Error);
+        }
         Some(match text.chars().next() {
             None => Self::Blank,
+            Some(_) if words::is_null(text) => Self::Blank,
             Some('-' | '–' | '—' | '_') => Self::None,
             Some('…') => Self::NotYet,
             Some('.') if text.len() > 1 => Self::NotYet,

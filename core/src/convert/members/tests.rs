@@ -2,6 +2,7 @@ use proptest::prelude::*;
 
 use super::{Conversion, Options};
 use crate::engagierte_stadt;
+use crate::finding::Severity;
 use crate::language::Language;
 use crate::table::{Cell, Table};
 
@@ -270,4 +271,15 @@ fn columns_without_a_name_and_without_a_cell_are_no_news() {
         let found = conversion.findings().iter().filter(|finding| finding.code() == "A001").count();
         assert_eq!(found, told, "{why}");
     }
+}
+
+#[test]
+fn failed_formulas_are_told_and_database_nulls_are_just_missing() {
+    let list = "Stadt;AGS;Beitritt\nKassel;#NV;01.07.2020\nBautzen;14625020;#BEZUG!\nErfurt;NULL;\\N\n";
+    let conversion = convert(list.as_bytes()).unwrap();
+    let found = |code| conversion.findings().iter().filter(|finding| finding.code() == code).count();
+    assert_eq!(found("V015"), 2, "{:?}", conversion.findings());
+    let errors = conversion.findings().iter().filter(|finding| finding.severity() == Severity::Error).count();
+    assert_eq!((errors, count(&conversion.account(), "cells", "missing")), (0, 4));
+    laws(&conversion);
 }

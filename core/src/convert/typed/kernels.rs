@@ -274,6 +274,9 @@ impl Column<'_> {
         let text = text.trim();
         if words::is_missing(text) {
             count.missing += u64::from(cell.is_some());
+            if words::is_failed(text) {
+                say(&rules::FORMULA_FAILED, Expected::Nothing);
+            }
             if self.spec.required {
                 say(&VALUE_MISSING, Expected::Nothing);
             }
@@ -314,6 +317,7 @@ fn no_blanks_around(bytes: &[u8]) -> bool {
 /// Whether a text begins with a byte that no sign or word for nothing begins with.
 fn begins_plainly(bytes: &[u8]) -> bool {
     match bytes.first() {
+        Some(b'E' | b'F') => !bytes.contains(&b':'),
         Some(first) => first.is_ascii_digit() || (first.is_ascii_alphabetic() && !b"kKnNuUxX".contains(first)),
         None => false,
     }

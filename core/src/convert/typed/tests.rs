@@ -312,3 +312,14 @@ fn a_cross_is_a_yes_where_the_profile_expects_one() {
     let (table, _) = Typed::open("list.csv", b"Stadt;da\nA;x\nB;\nC;X\nD;nein\n", &profile).unwrap().tables();
     assert_eq!(table.to_csv(), "row,came\n2,true\n3,\n4,true\n5,false\n");
 }
+
+#[test]
+fn failed_formulas_and_nulls_are_missing_in_every_kind_of_column() {
+    let text = "name = \"p\"\n[[columns]]\nname = \"town\"\nheaders = [\"Stadt\"]\ntype = \"text\"\n[[columns]]\nname = \"people\"\nheaders = [\"Einwohner\"]\ntype = \"integer\"\n";
+    let profile = Profile::from_toml("p.toml", text).unwrap();
+    let list = b"Stadt;Einwohner\nErr:502;7\nKassel;#DIV/0!\nNULL;8\nErfurt;\\N\nFehler: keiner;5\n";
+    let (table, findings) = Typed::open("list.csv", list, &profile).unwrap().tables();
+    assert_eq!(table.to_csv(), "row,town,people\n2,,7\n3,Kassel,\n4,,8\n5,Erfurt,\n6,Fehler: keiner,5\n");
+    let codes: Vec<&str> = findings.iter().map(crate::finding::Finding::code).collect();
+    assert_eq!(codes, ["V015", "V015"]);
+}

@@ -156,6 +156,9 @@ impl View<'_> {
                 None => None,
                 Some(text) if is_missing(text) => {
                     notes.tally(slot, |tally| tally.missing += 1);
+                    if words::is_failed(text) {
+                        notes.say(slot, self.about(slot, position, spec, &rules::FORMULA_FAILED, text));
+                    }
                     None
                 }
                 Some(_) if self.may_have_moved(slot, position) => {
@@ -244,13 +247,7 @@ impl View<'_> {
         rule: &'static Rule,
         notes: &mut Notes,
     ) {
-        let finding = Finding::new(rule)
-            .table(spec.table)
-            .field(spec.name)
-            .with("found", raw)
-            .with("value", value)
-            .at(self.origin(slot, position));
-        notes.say(slot, finding);
+        notes.say(slot, self.about(slot, position, spec, rule, raw).with("value", value));
         notes.repairs.push(CellRepair {
             slot,
             table: spec.table,
@@ -263,12 +260,12 @@ impl View<'_> {
 
     /// Notes a figure that is not exact.
     pub(super) fn qualified(&self, slot: usize, position: usize, spec: &FieldSpec, raw: &str, notes: &mut Notes) {
-        let finding = Finding::new(&rules::FIGURE_QUALIFIED)
-            .table(spec.table)
-            .field(spec.name)
-            .with("found", raw)
-            .at(self.origin(slot, position));
-        notes.say(slot, finding);
+        notes.say(slot, self.about(slot, position, spec, &rules::FIGURE_QUALIFIED, raw));
+    }
+
+    /// What a rule says of a cell.
+    fn about(&self, slot: usize, position: usize, spec: &FieldSpec, rule: &'static Rule, raw: &str) -> Finding {
+        Finding::new(rule).table(spec.table).field(spec.name).with("found", raw).at(self.origin(slot, position))
     }
 
     /// Counts the cells that no value is made of: handed back, withheld or missing.
