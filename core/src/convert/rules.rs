@@ -183,6 +183,12 @@ rules! {
         "Was ein Tabellenprogramm statt eines Ergebnisses zeigt, ist kein Wert.", "What a spreadsheet program shows in place of a result is no value.";
         "die Formel oder ihren Bezug in der Arbeitsmappe berichtigen", "correct the formula, or what it refers to, in the workbook";
 
+    UNIT_DIFFERS "V016" "unit-differs" Error:
+        "\"{found}\" steht in einer anderen Einheit als die Spalte {field}", "\"{found}\" is in another unit than the column {field}";
+        "Zahlen verschiedener Einheiten in einer Spalte lassen sich weder zählen noch vergleichen.",
+        "Numbers of different units in one column can neither be added nor compared.";
+        "umrechnen, oder unit im Profil ändern", "convert it, or change unit in the profile";
+
     COLUMN_HANDED_BACK "A001" "column-handed-back" Info:
         "Spalte \"{column}\" steht in keinem Eintrag: {why}", "column \"{column}\" is in no record: {why}";
         "Was kein Eintrag aufnimmt, wird unverändert zurückgegeben.", "What no record holds is handed back as it is.";

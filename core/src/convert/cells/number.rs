@@ -36,6 +36,19 @@ pub(in crate::convert) struct Number {
     pub(in crate::convert) footnote: Option<String>,
 }
 
+/// What a cell may say behind its number, and the unit that it means.
+const BEHIND: [(&str, &str); 9] = [
+    ("%", "%"),
+    ("EUR", "EUR"),
+    ("Euro", "EUR"),
+    ("€", "EUR"),
+    ("DM", "DM"),
+    ("km²", "km2"),
+    ("km2", "km2"),
+    ("v.H.", "%"),
+    ("v. H.", "%"),
+];
+
 const BLANKS: [char; 4] = [' ', '\u{a0}', '\u{202f}', '\u{2009}'];
 
 /// Whether a text has the form of a number in one of the styles.
@@ -62,13 +75,16 @@ pub(in crate::convert) fn read(text: &str, style: Style) -> Option<Number> {
     let (plain, footnote) = text::without_footnote(text.trim_matches(BLANKS));
     let (qualifier, plain) = qualified(plain);
     let (plain, unit, factor) = without_unit(plain)?;
-    let (sign, plain) = match plain.strip_prefix(['-', '\u{2212}', '+']) {
-        Some(rest) => (if plain.starts_with('+') { "" } else { "-" }, rest.trim_start_matches(BLANKS)),
-        None => ("", plain),
-    };
     let (group, mark) = match style {
         Style::German => ('.', ','),
         Style::Point => (',', '.'),
+    };
+    // `5,-` and `5,–` are amounts without cents; `7,25-` is how accounting programs write a negative one.
+    let plain = [",-", ",–", ",--", ",—"].iter().find_map(|end| plain.strip_suffix(end)).unwrap_or(plain);
+    let (sign, plain) = match (plain.strip_prefix(['-', '\u{2212}', '+']), plain.strip_suffix('-')) {
+        (Some(rest), _) => (if plain.starts_with('+') { "" } else { "-" }, rest.trim_start_matches(BLANKS)),
+        (None, Some(rest)) if rest.contains(mark) => ("-", rest),
+        _ => ("", plain),
     };
     let (whole, fraction) = match plain.split_once(mark) {
         Some((_, "")) => return None,
@@ -82,6 +98,16 @@ pub(in crate::convert) fn read(text: &str, style: Style) -> Option<Number> {
     let whole = ungrouped(whole, group)?;
     let digits = shifted(&whole, fraction, factor);
     Some(Number { digits: format!("{sign}{digits}"), unit, qualifier, footnote })
+}
+
+/// Whether a number is said not to be exact: `ca. 120`.
+pub(in crate::convert) fn is_qualified(text: &str) -> bool {
+    qualified(text::without_footnote(text.trim_matches(BLANKS)).0).0.is_some()
+}
+
+/// The unit that a word or sign stands for: `EUR` for `Euro`; a word that is none of those that cells carry stands for itself.
+pub(in crate::convert) fn unit(word: &str) -> &str {
+    BEHIND.iter().find(|(known, _)| *known == word).map_or(word, |(_, name)| name)
 }
 
 fn qualified(text: &str) -> (Option<String>, &str) {
@@ -119,16 +145,6 @@ fn qualified(text: &str) -> (Option<String>, &str) {
 /// The text without its unit, and the power of ten it is meant in.
 fn without_unit(text: &str) -> Option<(&str, Option<String>, usize)> {
     const BEFORE: [(&str, &str); 3] = [("EUR", "EUR"), ("€", "EUR"), ("DM", "DM")];
-    const BEHIND: [(&str, &str); 8] = [
-        ("%", "%"),
-        ("EUR", "EUR"),
-        ("Euro", "EUR"),
-        ("€", "EUR"),
-        ("DM", "DM"),
-        ("km²", "km2"),
-        ("km2", "km2"),
-        ("v.H.", "%"),
-    ];
     const POWERS: [(&str, usize); 7] =
         [("Mio.", 6), ("Mio", 6), ("Mill.", 6), ("Mrd.", 9), ("Tsd.", 3), ("Tsd", 3), ("TEUR", 3)];
     let mut rest = text;
@@ -202,6 +218,10 @@ mod tests {
             ("12.5 %", Some(Proof::Point), "12.5", "a unit behind"),
             ("rund 100", Some(Proof::Neither), "100", "a qualifier"),
             ("1'234", Some(Proof::Neither), "1234", "apostrophes group"),
+            ("5,- €", Some(Proof::Neither), "5", "no cents"),
+            ("1.200,– EUR", Some(Proof::PointAndThree), "1200", "no cents behind a dash"),
+            ("7,25-", Some(Proof::German), "-7.25", "a negative amount of an accounting program"),
+            ("2020-", None, "", "since a year"),
             ("3.50.000", None, "", "groups of two"),
             ("20-30", None, "", "two numbers"),
             ("Kassel", None, "", "no number"),

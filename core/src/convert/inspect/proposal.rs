@@ -1,10 +1,11 @@
 //! A profile drafted from what a sheet was found to hold, for somebody to edit.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::guess::Days;
 use super::{ColumnGuess, InspectedSheet};
-use crate::convert::cells::number::Style;
+use crate::convert::cells::number::{self, Style};
 use crate::convert::words::truth;
 use crate::convert::{Skip, members};
 use crate::language::{Language, Template};
@@ -65,6 +66,9 @@ impl InspectedSheet {
             if !keyed && !column.withheld && (field == Some("name") || matches!(column.guess, ColumnGuess::Key(_))) {
                 keyed = true;
                 out.push_str("key = true\n");
+            }
+            if let Some(unit) = self.unit(at).filter(|_| !column.withheld) {
+                let _ = writeln!(out, "unit = {}", quoted(&unit));
             }
             if !column.withheld {
                 self.mapped(at, &mut fields, &mut out, language);
@@ -193,6 +197,23 @@ impl InspectedSheet {
             ColumnGuess::Flag => "\"boolean\"".to_owned(),
             _ => "\"text\"".to_owned(),
         }
+    }
+
+    /// The unit that most cells of a column of numbers name themselves.
+    fn unit(&self, at: usize) -> Option<String> {
+        let guess = &self.columns.get(at)?.guess;
+        let style = self.evidence.get(at)?.style;
+        if !matches!(guess, ColumnGuess::Integer | ColumnGuess::Decimal) {
+            return None;
+        }
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for row in (0..self.len()).filter(|&row| self.skip(row + 1).is_none()) {
+            let number = number::read(&self.rows.text(&self.sheet, row, at), style);
+            if let Some(unit) = number.and_then(|number| number.unit) {
+                *counts.entry(unit).or_default() += 1;
+            }
+        }
+        counts.into_iter().max_by_key(|(_, count)| *count).map(|(unit, _)| unit)
     }
 
     /// Whether a cell of a column that says something is so.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::block::{CellFlaw, Expected, Texts, TypedValues};
 use super::fast;
 use crate::convert::bytes::Sheet;
+use crate::convert::cells::number::{self, Number, Style};
 use crate::convert::cells::{date, text};
 use crate::convert::grid::{Block, Cell, Form};
 use crate::convert::profile::{ColumnKind, ColumnSpec, DateForm, DecimalMark, parts};
@@ -117,13 +118,13 @@ impl Column<'_> {
                     |text| match fast::integer(text.as_bytes(), separator) {
                         Some(value) => within(value),
                         None if grouping.is_some() => Err(number_flaw(NumberError::Form)),
-                        None => integer(text).and_then(within),
+                        None => self.integer(text).and_then(within),
                     },
                 );
                 (TypedValues::Integer(values), count)
             }
             ColumnKind::Decimal { mark } => {
-                let (values, count) = self.values(flaws, |_| None, |text| decimal(text, *mark));
+                let (values, count) = self.values(flaws, |_| None, |text| self.decimal(text, *mark));
                 (TypedValues::Number(values), count)
             }
             ColumnKind::Date(
@@ -256,6 +257,40 @@ impl Column<'_> {
         }
     }
 
+    /// A whole number as German lists write it. A comma before three digits may group or divide, and is not read.
+    fn integer(&self, text: &str) -> Result<i64, Flaw> {
+        let number = number::read(text, Style::German);
+        let Some(number) = number else {
+            return Err(number_flaw(read_integer(text).err().unwrap_or(NumberError::Form)));
+        };
+        let (whole, fraction) = number.digits.split_once('.').unwrap_or((&number.digits, ""));
+        match fraction.len() {
+            3 => Err(number_flaw(NumberError::Form)),
+            _ if fraction.bytes().any(|byte| byte != b'0') => Err(number_flaw(NumberError::Fraction)),
+            _ => self.in_unit(&number, whole.parse().map_err(|_| number_flaw(NumberError::Large))?),
+        }
+    }
+
+    fn decimal(&self, text: &str, mark: DecimalMark) -> Result<f64, Flaw> {
+        let (style, bare) = match mark {
+            DecimalMark::Comma => (Style::German, read_decimal(text).map_err(number_flaw)),
+            DecimalMark::Point => (Style::Point, point(text)),
+        };
+        bare.or_else(|flaw| {
+            let number = number::read(text, style).ok_or(flaw)?;
+            let value = number.digits.parse().map_err(|_| number_flaw(NumberError::Form))?;
+            self.in_unit(&number, value)
+        })
+    }
+
+    /// The value of a number, unless its cell names another unit than the column has.
+    fn in_unit<T>(&self, number: &Number, value: T) -> Result<T, Flaw> {
+        match (&self.spec.unit, &number.unit) {
+            (Some(expected), Some(found)) if number::unit(expected) != found => Err(Flaw::of(&rules::UNIT_DIFFERS)),
+            _ => Ok(value),
+        }
+    }
+
     #[cold]
     fn slow<T>(
         &self,
@@ -286,6 +321,11 @@ impl Column<'_> {
         let meant = repaired.as_ref().map_or(text, |(meant, _)| meant);
         match long(meant) {
             Ok(value) => {
+                if matches!(self.spec.kind, ColumnKind::Integer { .. } | ColumnKind::Decimal { .. })
+                    && number::is_qualified(meant)
+                {
+                    say(&rules::FIGURE_QUALIFIED, Expected::Nothing);
+                }
                 if repaired.is_some() {
                     let rule =
                         if text::lacks_letters(meant) { &rules::LETTERS_LOST_HERE } else { &rules::NAME_REPAIRED };
@@ -323,25 +363,12 @@ fn begins_plainly(bytes: &[u8]) -> bool {
     }
 }
 
-/// A whole number as German lists write it. A comma before three digits may group or divide, and is not read.
-fn integer(text: &str) -> Result<i64, Flaw> {
-    let fraction = text.rsplit_once(',').map_or(0, |(_, fraction)| fraction.len());
-    if fraction == 3 {
-        return Err(number_flaw(NumberError::Form));
-    }
-    read_integer(text).map_err(number_flaw)
-}
-
-fn decimal(text: &str, mark: DecimalMark) -> Result<f64, Flaw> {
-    match mark {
-        DecimalMark::Comma => read_decimal(text).map_err(number_flaw),
-        DecimalMark::Point => {
-            let plain = text.strip_prefix('-').unwrap_or(text);
-            let digits = plain.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-            let number = text.parse().ok().filter(|_| digits);
-            number.ok_or_else(|| Flaw::value("eine Zahl wie 1234.5", "a number such as 1234.5"))
-        }
-    }
+/// Digits with a decimal point and nothing beside them.
+fn point(text: &str) -> Result<f64, Flaw> {
+    let plain = text.strip_prefix('-').unwrap_or(text);
+    let digits = plain.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let number = text.parse().ok().filter(|_| digits);
+    number.ok_or_else(|| Flaw::value("eine Zahl wie 1234.5", "a number such as 1234.5"))
 }
 
 fn number_flaw(problem: NumberError) -> Flaw {

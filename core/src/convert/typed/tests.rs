@@ -323,3 +323,40 @@ fn failed_formulas_and_nulls_are_missing_in_every_kind_of_column() {
     let codes: Vec<&str> = findings.iter().map(crate::finding::Finding::code).collect();
     assert_eq!(codes, ["V015", "V015"]);
 }
+
+#[test]
+fn numbers_are_read_as_inspect_reads_them() {
+    let rows = [
+        ("decimal", "", "12,5 %", "12.5", "", "a unit behind"),
+        ("decimal", "", "1.234,50 €", "1234.5", "", "groups, comma and currency"),
+        ("decimal", "", "1,65 Mio. €", "1650000", "", "millions"),
+        ("decimal", "", "7,25-", "-7.25", "", "the minus of accounting programs"),
+        ("decimal", "", "5,- €", "5", "", "no cents"),
+        ("decimal", "", "3,5 2)", "3.5", "", "the mark of a footnote"),
+        ("decimal", "", "ca. 12,5", "12.5", "V004", "about"),
+        ("decimal", "decimal = \".\"\n", "204,687.50", "204687.5", "", "commas group where points divide"),
+        ("decimal", "unit = \"€\"\n", "12 EUR", "12", "", "the same unit by another sign"),
+        ("decimal", "unit = \"€\"\n", "12 DM", "", "V016", "another currency"),
+        ("decimal", "unit = \"EUR\"\n", "12", "12", "", "a cell that names no unit"),
+        ("decimal", "", "1.23", "", "V001", "groups of two"),
+        ("integer", "", "204.687 1)", "204687", "", "the mark of a footnote"),
+        ("integer", "", "1.087.353²", "1087353", "", "the same, raised"),
+        ("integer", "", "rund 1.200", "1200", "V004", "round"),
+        ("integer", "", "12,5", "", "V001", "a fraction where things are counted"),
+        ("integer", "", "1,234", "", "V001", "thousands or thousandths"),
+        ("integer", "", "99999999999999999999", "", "V001", "more digits than fit"),
+    ];
+    for (kind, more, cell, expected, code, why) in rows {
+        let profile =
+            format!("name = \"p\"\n[[columns]]\nname = \"n\"\nheaders = [\"Wert\"]\ntype = \"{kind}\"\n{more}");
+        let profile = Profile::from_toml("p.toml", &profile).unwrap();
+        let list = format!("Stadt;Wert\nKassel;\"{cell}\"\n");
+        let (table, findings) = Typed::open("list.csv", list.as_bytes(), &profile).unwrap().tables();
+        let codes: Vec<&str> = findings.iter().map(crate::finding::Finding::code).collect();
+        assert_eq!(
+            (table.to_csv(), codes.concat()),
+            (format!("row,n\n2,{expected}\n"), code.to_owned()),
+            "{cell}: {why}"
+        );
+    }
+}

@@ -16,6 +16,7 @@ pub(super) use list::{List, WideValue};
 use std::collections::HashMap;
 
 use crate::convert::cells::date;
+use crate::convert::cells::number::{self, Style};
 use crate::convert::cells::text::meant;
 use crate::convert::members::fields::{Field, FieldSpec};
 use crate::convert::persons;
@@ -23,7 +24,6 @@ use crate::convert::profile::{DateForm, parts};
 use crate::convert::rules::{KEY_REPAIRED, NAME_REPAIRED, NAME_TIDIED, YEAR_COMPLETED};
 use crate::convert::words::{self, Status};
 use crate::finding::{Rule, Value};
-use crate::language::numbers::read_decimal;
 use crate::language::{Figure, Template};
 use crate::place::{PlaceKind, State};
 use crate::programme::Programme;
@@ -191,9 +191,7 @@ impl<'a> Kernels<'a> {
                 let read = |_, text: &str| words::truth(text).ok_or_else(mark_flaw);
                 Values::Mark(view.column_where(position, spec, notes, is_blank, read))
             }
-            Field::Indicator => Values::Number(view.column(position, spec, notes, |_, text| {
-                read_decimal(names::without_footnote(text)).map_err(|_| number_flaw())
-            })),
+            Field::Indicator => Values::Number(indicators(view, position, spec, notes)),
             Field::Name => {
                 let mut repaired = Vec::new();
                 let names = view.column(position, spec, notes, |slot, text| {
@@ -250,6 +248,22 @@ impl<'a> Kernels<'a> {
         }
         dates
     }
+}
+
+/// The figures of a column; one that is said not to be exact is told.
+fn indicators(view: &View<'_>, position: usize, spec: &'static FieldSpec, notes: &mut Notes) -> Vec<Option<f64>> {
+    let mut inexact = Vec::new();
+    let values = view.column(position, spec, notes, |slot, text| {
+        let number = number::read(text, Style::German).ok_or_else(number_flaw)?;
+        if number.qualifier.is_some() {
+            inexact.push((slot, text.to_owned()));
+        }
+        number.digits.parse().map_err(|_| number_flaw())
+    });
+    for (slot, raw) in &inexact {
+        view.qualified(*slot, position, spec, raw, notes);
+    }
+    values
 }
 
 /// Reads a column of few different words: each word is looked up once.
