@@ -189,6 +189,11 @@ rules! {
         "Numbers of different units in one column can neither be added nor compared.";
         "umrechnen, oder unit im Profil ändern", "convert it, or change unit in the profile";
 
+    TIME_DROPPED "V017" "time-dropped" Info:
+        "von \"{found}\" wurde der Tag gelesen", "of \"{found}\" the day was read";
+        "Das Register kennt Tage; eine Uhrzeit daneben bleibt nur in der Liste.", "The register knows days; a time of day beside one stays in the list only.";
+        "", "";
+
     COLUMN_HANDED_BACK "A001" "column-handed-back" Info:
         "Spalte \"{column}\" steht in keinem Eintrag: {why}", "column \"{column}\" is in no record: {why}";
         "Was kein Eintrag aufnimmt, wird unverändert zurückgegeben.", "What no record holds is handed back as it is.";

@@ -18,6 +18,7 @@ const LONGEST_DAY: usize = 18;
 
 /// Whether a text is a calendar day, or a month with its year.
 pub(in crate::convert) fn is_like(text: &str) -> bool {
+    let text = timed(text).map_or(text, |(day, _)| day);
     let begins = text.starts_with(|c: char| c.is_ascii_digit());
     (begins && text.len() <= LONGEST_DAY && text.contains(['.', '-', '/']) && read(text).is_some()) || is_month(text)
 }
@@ -30,7 +31,41 @@ fn is_month(text: &str) -> bool {
 /// The date in a text that is nothing else: `22.12.11`, `September 2009`.
 pub(in crate::convert) fn read(text: &str) -> Option<GermanDate> {
     let text = text.trim_matches([' ', '\u{a0}']);
-    read_german(text).ok().or_else(|| short_year(text)).or_else(|| of_a_moment(text))
+    let text = timed(text).map_or(text, |(day, _)| day);
+    read_german(text).ok().or_else(|| short_year(text))
+}
+
+/// A date in numbers and the time of day behind it: `01.07.2020 13:45`, `2020-07-01T13:45:00Z`.
+pub(in crate::convert) fn timed(text: &str) -> Option<(&str, &str)> {
+    let (day, time) = text.split_once([' ', 'T', '\u{a0}'])?;
+    let is_day = day.starts_with(|c: char| c.is_ascii_digit()) && day.len() >= 6;
+    let time = time.trim_start();
+    (is_day && is_time(time)).then_some((day.trim_end_matches(','), time))
+}
+
+/// Whether a text is a time of day: `13:45`, `13:45:00.000+02:00`, `13:45 Uhr`.
+fn is_time(text: &str) -> bool {
+    let clock = text.trim_end_matches("Uhr").trim_end_matches([' ', '\u{a0}']).trim_end_matches('Z');
+    let zone = clock.rfind(['+', '-']).map_or("", |at| clock.get(at + 1..).unwrap_or_default());
+    let clock = clock.strip_suffix(zone).map_or(clock, |clock| clock.trim_end_matches(['+', '-']));
+    let two = |part: &str, most: u8| {
+        (1..=2).contains(&part.len()) && part.parse::<u8>().is_ok_and(|value| value < most) && !part.starts_with('+')
+    };
+    let mut parts = clock.split(':');
+    let second = |part: &str| {
+        let (whole, fraction) = part.split_once(['.', ',']).unwrap_or((part, "0"));
+        two(whole, 61) && fraction.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let whole = parts.next().is_some_and(|hour| two(hour, 25)) && parts.next().is_some_and(|minute| two(minute, 60));
+    whole
+        && parts.next().is_none_or(second)
+        && parts.next().is_none()
+        && zone.bytes().all(|byte| byte.is_ascii_digit() || byte == b':')
+}
+
+/// Whether a cell says a time of day other than midnight, which programs write where nobody knows one.
+pub(in crate::convert) fn says_a_time(text: &str) -> bool {
+    timed(text).is_some_and(|(_, time)| time.bytes().any(|byte| (b'1'..=b'9').contains(&byte)))
 }
 
 fn short_year(text: &str) -> Option<GermanDate> {
@@ -43,11 +78,6 @@ pub(in crate::convert) fn with_century(text: &str) -> Option<String> {
     let two: i32 = (year.len() == 2).then(|| year.parse().ok())??;
     let year = if two < FIRST_SHORT_YEAR { 2000 + two } else { 1900 + two };
     Some(format!("{rest}.{year}"))
-}
-
-fn of_a_moment(text: &str) -> Option<GermanDate> {
-    let (day, time) = text.split_once('T')?;
-    time.contains(':').then(|| read_german(day).ok())?
 }
 
 /// The date in a text with words around it: `kurzfristig 2020`, `mittelfristig 2021/22`, `langfristig 2022 ff`,
@@ -122,4 +152,29 @@ pub(in crate::convert) fn moment(seconds: i64) -> Option<String> {
     let (days, rest) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
     let day = Day::from_ymd_opt(1970, 1, 1)?.checked_add_signed(chrono::TimeDelta::try_days(days)?)?;
     Some(format!("{day}T{:02}:{:02}:{:02}Z", rest / 3600, rest / 60 % 60, rest % 60))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_behind_a_day_is_told_from_words() {
+        let rows = [
+            ("01.07.2020 13:45", Some("01.07.2020"), true, "a timestamp"),
+            ("01.07.2020 00:00:00", Some("01.07.2020"), false, "midnight of a program"),
+            ("2020-07-01T13:45:00Z", Some("2020-07-01"), true, "ISO 8601"),
+            ("2020-07-01T00:00:00.000", Some("2020-07-01"), false, "with a fraction"),
+            ("2020-07-01T13:45+02:00", Some("2020-07-01"), true, "with a zone"),
+            ("01.07.2020, 9:05 Uhr", Some("01.07.2020"), true, "as people write it"),
+            ("01.07.2020 25:61", None, false, "no time"),
+            ("01.07.2020 Neufassung", None, false, "a word"),
+            ("01.07.2020", None, false, "a day"),
+            ("Kassel 13:45", None, false, "no day"),
+        ];
+        for (text, day, says, why) in rows {
+            assert_eq!(timed(text).map(|(day, _)| day), day, "{text}: {why}");
+            assert_eq!(says_a_time(text), says, "{text}: {why}");
+        }
+    }
 }

@@ -283,3 +283,14 @@ fn failed_formulas_are_told_and_database_nulls_are_just_missing() {
     assert_eq!((errors, count(&conversion.account(), "cells", "missing")), (0, 4));
     laws(&conversion);
 }
+
+#[test]
+fn a_time_behind_a_first_day_is_told_and_the_day_kept() {
+    let conversion =
+        convert("Stadt;Beitritt\nKassel;01.07.2020 13:45\nBautzen;2021-02-01T00:00:00\n".as_bytes()).unwrap();
+    let memberships = conversion.register().memberships();
+    let from: Vec<String> = memberships.iter().filter_map(|one| Some(one.from.as_ref()?.to_string())).collect();
+    assert_eq!(from, ["2021-02-01", "2020-07-01"]);
+    assert_eq!(conversion.findings().iter().filter(|finding| finding.code() == "V017").count(), 1);
+    laws(&conversion);
+}

@@ -139,9 +139,9 @@ impl Column<'_> {
                     DateForm::Serial1904 => serial_1904,
                     _ => fast::german_day,
                 };
-                let (values, count) = self.values(flaws, short, |text| match short(text.as_bytes()) {
-                    Some(day) => Ok(day),
-                    None => Err(day_flaw(text, *form)),
+                let (values, count) = self.values(flaws, short, |text| {
+                    let day = date::timed(text).map_or(text, |(day, _)| day);
+                    short(day.as_bytes()).ok_or_else(|| day_flaw(day, *form))
                 });
                 (TypedValues::Day(values), count)
             }
@@ -150,7 +150,7 @@ impl Column<'_> {
                     flaws,
                     |_| None,
                     |text| {
-                        read_german(text).map_err(|error| Flaw {
+                        read_german(date::timed(text).map_or(text, |(day, _)| day)).map_err(|error| Flaw {
                             rule: &DATE_UNREADABLE,
                             expected: Expected::Phrase(date_phrase(error.reason())),
                         })
@@ -321,6 +321,9 @@ impl Column<'_> {
         let meant = repaired.as_ref().map_or(text, |(meant, _)| meant);
         match long(meant) {
             Ok(value) => {
+                if matches!(self.spec.kind, ColumnKind::Date(_)) && date::says_a_time(meant) {
+                    say(&rules::TIME_DROPPED, Expected::Nothing);
+                }
                 if matches!(self.spec.kind, ColumnKind::Integer { .. } | ColumnKind::Decimal { .. })
                     && number::is_qualified(meant)
                 {

@@ -360,3 +360,27 @@ fn numbers_are_read_as_inspect_reads_them() {
         );
     }
 }
+
+#[test]
+fn days_with_a_time_are_read_as_days() {
+    let rows = [
+        ("", "01.07.2020 13:45", "2020-07-01", "V017", "any form"),
+        ("", "2020-07-01T00:00:00", "2020-07-01", "", "midnight of a program"),
+        ("format = \"dd.mm.yyyy\"\n", "01.07.2020 13:45:10", "2020-07-01", "V017", "the form of the column"),
+        ("format = \"yyyy-mm-dd\"\n", "2020-07-01T13:45:00+02:00", "2020-07-01", "V017", "ISO 8601"),
+        ("format = \"yyyy-mm-dd\"\n", "2020-07-01 kurz", "", "T002", "a word is no time"),
+    ];
+    for (format, cell, expected, code, why) in rows {
+        let profile =
+            format!("name = \"p\"\n[[columns]]\nname = \"d\"\nheaders = [\"Tag\"]\ntype = \"date\"\n{format}");
+        let profile = Profile::from_toml("p.toml", &profile).unwrap();
+        let list = format!("Stadt;Tag\nKassel;{cell}\n");
+        let (table, findings) = Typed::open("list.csv", list.as_bytes(), &profile).unwrap().tables();
+        let codes: Vec<&str> = findings.iter().map(crate::finding::Finding::code).collect();
+        assert_eq!(
+            (table.to_csv(), codes.concat()),
+            (format!("row,d\n2,{expected}\n"), code.to_owned()),
+            "{cell}: {why}"
+        );
+    }
+}

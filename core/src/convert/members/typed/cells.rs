@@ -258,9 +258,17 @@ impl View<'_> {
         });
     }
 
-    /// Notes a figure that is not exact.
-    pub(super) fn qualified(&self, slot: usize, position: usize, spec: &FieldSpec, raw: &str, notes: &mut Notes) {
-        notes.say(slot, self.about(slot, position, spec, &rules::FIGURE_QUALIFIED, raw));
+    /// Notes what a rule says of a cell that has a value.
+    pub(super) fn told(
+        &self,
+        slot: usize,
+        position: usize,
+        spec: &FieldSpec,
+        rule: &'static Rule,
+        raw: &str,
+        notes: &mut Notes,
+    ) {
+        notes.say(slot, self.about(slot, position, spec, rule, raw));
     }
 
     /// What a rule says of a cell.

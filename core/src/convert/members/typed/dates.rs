@@ -30,6 +30,7 @@ pub(super) fn read_last(text: &str, written: Written) -> Result<GermanDate, Flaw
 }
 
 fn read(text: &str, Written { form, from_1904 }: Written) -> Result<GermanDate, Flaw> {
+    let text = date::timed(text).map_or(text, |(day, _)| day);
     let day = match form {
         DateForm::American => date::american(text),
         DateForm::Serial if !from_1904 => date::serial(text),

@@ -21,7 +21,7 @@ use crate::convert::cells::text::meant;
 use crate::convert::members::fields::{Field, FieldSpec};
 use crate::convert::persons;
 use crate::convert::profile::{DateForm, parts};
-use crate::convert::rules::{KEY_REPAIRED, NAME_REPAIRED, NAME_TIDIED, YEAR_COMPLETED};
+use crate::convert::rules::{FIGURE_QUALIFIED, KEY_REPAIRED, NAME_REPAIRED, NAME_TIDIED, TIME_DROPPED, YEAR_COMPLETED};
 use crate::convert::words::{self, Status};
 use crate::finding::{Rule, Value};
 use crate::language::{Figure, Template};
@@ -152,7 +152,7 @@ impl<'a> Kernels<'a> {
                     Ok(figure)
                 });
                 for (slot, raw) in qualified {
-                    view.qualified(slot, position, spec, &raw, notes);
+                    view.told(slot, position, spec, &FIGURE_QUALIFIED, &raw, notes);
                 }
                 Values::Figure(figures)
             }
@@ -234,8 +234,11 @@ impl<'a> Kernels<'a> {
         let read = if last { dates::read_last } else { dates::read_first };
         let form = view.mapping.columns.get(position).map_or(DateForm::Any, |column| column.dates);
         let written = dates::Written { form, from_1904: view.sheet.counts_from_1904() };
-        let mut completed = Vec::new();
+        let (mut completed, mut timed) = (Vec::new(), Vec::new());
         let dates = view.column(position, spec, notes, |slot, text| {
+            if date::says_a_time(text) {
+                timed.push((slot, text.to_owned()));
+            }
             read(text, written).or_else(|flaw| {
                 let full = Some(text).filter(|_| self.fix).and_then(date::with_century).ok_or(flaw)?;
                 let date = read(&full, written)?;
@@ -245,6 +248,9 @@ impl<'a> Kernels<'a> {
         });
         for (slot, raw, value) in &completed {
             view.repaired((*slot, raw, value), position, spec, &YEAR_COMPLETED, notes);
+        }
+        for (slot, raw) in &timed {
+            view.told(*slot, position, spec, &TIME_DROPPED, raw, notes);
         }
         dates
     }
@@ -261,7 +267,7 @@ fn indicators(view: &View<'_>, position: usize, spec: &'static FieldSpec, notes:
         number.digits.parse().map_err(|_| number_flaw())
     });
     for (slot, raw) in &inexact {
-        view.qualified(*slot, position, spec, raw, notes);
+        view.told(*slot, position, spec, &FIGURE_QUALIFIED, raw, notes);
     }
     values
 }
