@@ -12,6 +12,13 @@ pub(super) fn is_sum(text: &str) -> bool {
     text.starts_with('\u{3a3}') || WORDS.iter().any(|sum| word.eq_ignore_ascii_case(sum))
 }
 
+/// Whether a text at the beginning of a row names what the row sums up: `Hessen gesamt`, `alle Städte insgesamt:`.
+pub(super) fn ends_as_sum(text: &str) -> bool {
+    const WORDS: [&str; 4] = ["gesamt", "insgesamt", "zusammen", "summe"];
+    let words = text.trim_end().trim_end_matches(':').trim_end().rsplit_once([' ', '\u{a0}']);
+    words.is_some_and(|(_, last)| WORDS.iter().any(|sum| last.eq_ignore_ascii_case(sum)))
+}
+
 /// Whether a text begins a source, a remark or a footnote.
 pub(super) fn is_footer(text: &str) -> bool {
     const WORDS: [&str; 10] = [

@@ -295,7 +295,8 @@ fn is_measure(sheet: &Sheet<'_>, rows: &Rows, data: &[usize], column: usize) -> 
         let repeats = (period..texts.len()).filter(|&at| texts[at] == texts[at - period]).count();
         let words = &texts[..period];
         let distinct = words.iter().enumerate().all(|(at, word)| !words[..at].contains(word));
-        let short = words.iter().all(|word| !word.is_empty() && word.len() <= 12 && word.parse::<f64>().is_err());
+        let figure = |word: &str| number::is_like(word) || date::is_like(word);
+        let short = words.iter().all(|word| !word.is_empty() && word.len() <= 12 && !figure(word));
         distinct && short && repeats * 10 >= (texts.len() - period) * 9
     })
 }

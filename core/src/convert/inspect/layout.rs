@@ -10,7 +10,7 @@ use super::tables::OtherTable;
 use crate::convert::bytes::Sheet;
 use crate::convert::cells::{Look, date, number, text};
 use crate::convert::grid::Form;
-use crate::convert::layout::{is_footer, is_sum, is_units};
+use crate::convert::layout::{ends_as_sum, is_footer, is_sum, is_units};
 use crate::convert::{Skip, words};
 use crate::place::slug;
 
@@ -251,6 +251,7 @@ impl<'a> Finder<'a> {
         let first = self.rows.first(row).unwrap_or(0);
         let is_sum_at = |column: usize| self.is_sum_word(row, column);
         if is_sum_at(first)
+            || ends_as_sum(&self.rows.text(self.sheet, row, first))
             || (first + 1..first + 4).any(|column| self.rows.look(row, column) == Look::Text && is_sum_at(column))
         {
             return Some(Skip::Sum);

@@ -61,9 +61,9 @@ impl Shape {
                 let number = block.row_number(at);
                 let skipped = layout.skip(sheet, number, block.cells(at)).map(Outcome::Skipped).or_else(|| {
                     // The heading of a group is no row about a place of that name.
-                    let text = lone_text(block.cells(at), self)
-                        .filter(|_| self.state_headings && mapping.columns.len() > 1)?;
-                    State::from_list(&text).map(|_| Outcome::Skipped(Skip::Separator))
+                    let text = lone_text(block.cells(at), self).filter(|_| mapping.columns.len() > 1)?;
+                    let state = State::from_list(&text)?;
+                    (self.state_headings || !is_place(state)).then_some(Outcome::Skipped(Skip::Separator))
                 });
                 let outcome = skipped.unwrap_or(Outcome::Converted);
                 if outcome == Outcome::Converted {
@@ -173,6 +173,11 @@ impl Above {
 fn is_ditto(text: &str) -> bool {
     matches!(text, "" | "\"" | "''" | "„" | "\u{201d}" | "-\"-" | "–\"–")
         || ["dito", "dto.", "s. o.", "s.o.", "siehe oben", "ebenso", "wie oben"].contains(&text.to_lowercase().as_str())
+}
+
+/// Whether a city is called as a state is.
+fn is_place(state: State) -> bool {
+    matches!(state, State::Berlin | State::Hamburg | State::Bremen | State::Brandenburg)
 }
 
 /// The only text of a row.

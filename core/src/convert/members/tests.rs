@@ -294,3 +294,15 @@ fn a_time_behind_a_first_day_is_told_and_the_day_kept() {
     assert_eq!(conversion.findings().iter().filter(|finding| finding.code() == "V017").count(), 1);
     laws(&conversion);
 }
+
+#[test]
+fn headings_and_sums_of_states_become_no_places() {
+    let list = "Stadt;AGS;Beitritt;Partner\nHessen:;;;\nKassel;06611000;2020;3\nHessen gesamt;;;3\nSachsen;;;\nBautzen;14625020;2021;2\n\
+                Summe Sachsen;;;2\nBerlin;;;\nGesamtschule Dorf;;2020;1\nalle Städte insgesamt:;;;6\n";
+    let conversion = convert(list.as_bytes()).unwrap();
+    let places: Vec<&str> = conversion.register().places().iter().map(|place| place.name.as_str()).collect();
+    assert_eq!(places, ["Bautzen", "Berlin", "Gesamtschule Dorf", "Kassel"]);
+    let account = conversion.account();
+    assert_eq!((count(&account, "rows", "skipped: sum"), count(&account, "rows", "skipped: separator")), (3, 2));
+    laws(&conversion);
+}

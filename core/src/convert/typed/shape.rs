@@ -9,7 +9,7 @@ use crate::convert::inspect::beside;
 use crate::convert::inspect::layout::Layout;
 use crate::convert::inspect::rows::Rows;
 use crate::convert::inspect::tables::OtherTable;
-use crate::convert::layout::{is_footer, is_sum, is_units};
+use crate::convert::layout::{ends_as_sum, is_footer, is_sum, is_units};
 use crate::convert::profile::{ColumnKind, ColumnSpec, Profile};
 use crate::convert::{ConversionError, Skip, persons, words};
 
@@ -217,7 +217,8 @@ impl<'a> Shape<'a> {
         }
         let second = filled.next();
         let sum = |cell: &Cell| may_begin_sum(*cell, bytes) && is_sum(cell.text(&self.sheet).trim());
-        if sum(first) || second.is_some_and(sum) {
+        let names_sum = |cell: &Cell| may_end_as_sum(*cell, bytes) && ends_as_sum(cell.text(&self.sheet).trim());
+        if sum(first) || second.is_some_and(sum) || names_sum(first) {
             return Some(Skip::Sum);
         }
         if filled.next().is_some() && self.width() > 2 {
@@ -336,6 +337,11 @@ fn may_begin_sum(cell: Cell, bytes: &[u8]) -> bool {
         }
         _ => false,
     }
+}
+
+fn may_end_as_sum(cell: Cell, bytes: &[u8]) -> bool {
+    let text = bytes.get(cell.inner()).map_or(&[][..], |text| text.trim_ascii_end());
+    [b"amt".as_slice(), b"AMT", b"men", b"MEN", b"mme", b"MME", b":"].iter().any(|end| text.ends_with(end))
 }
 
 /// Whether a cell begins with a letter or a sign, as words do.

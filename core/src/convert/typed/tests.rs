@@ -384,3 +384,13 @@ fn days_with_a_time_are_read_as_days() {
         );
     }
 }
+
+#[test]
+fn rows_that_end_as_sums_are_skipped_and_measures_are_not() {
+    let profile = "name = \"p\"\n[[columns]]\nname = \"town\"\nheaders = [\"Stadt\"]\ntype = \"text\"\n[[columns]]\nname = \"n\"\nheaders = [\"Zahl\"]\ntype = \"integer\"\n";
+    let profile = Profile::from_toml("p.toml", profile).unwrap();
+    let list =
+        "Stadt;Merkmal;Zahl\nKassel;Einwohner gesamt;3\nHessen gesamt;;3\nHESSEN INSGESAMT:;;3\nAmt Neuhaus;;1\n";
+    let (table, _) = Typed::open("list.csv", list.as_bytes(), &profile).unwrap().tables();
+    assert_eq!(table.to_csv(), "row,town,n\n2,Kassel,3\n5,Amt Neuhaus,1\n");
+}
