@@ -25,6 +25,7 @@ mod messy;
 mod names;
 mod official;
 mod outcomes;
+mod proposals;
 mod rules;
 mod seeds;
 mod statistics;

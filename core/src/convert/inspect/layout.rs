@@ -16,6 +16,8 @@ use crate::place::slug;
 
 /// A header never takes more rows.
 const HEADER_ROWS: usize = 6;
+/// A header of days stands among these rows, and what it heads within as many below it.
+const HEADER_WITHIN: usize = 64;
 
 /// What the rows of a sheet are.
 pub(in crate::convert) struct Layout {
@@ -43,6 +45,8 @@ pub(super) struct Finder<'a> {
     width: usize,
     /// Rows that begin with `#` while they are no header.
     comments: Vec<bool>,
+    /// Rows of days above columns that hold none.
+    days: Vec<bool>,
     /// Columns whose cells are mostly figures.
     figures: Vec<bool>,
 }
@@ -58,7 +62,8 @@ impl<'a> Finder<'a> {
         let comments: Vec<bool> =
             marked.iter().enumerate().map(|(row, &marked)| marked && (many || rows.filled(row) == 1)).collect();
         let width = usual_width(rows, &comments);
-        let mut finder = Self { sheet, rows, width, comments, figures: Vec::new() };
+        let mut finder = Self { sheet, rows, width, comments, days: Vec::new(), figures: Vec::new() };
+        finder.days = (0..rows.len().min(HEADER_WITHIN)).map(|row| finder.heads_days(row)).collect();
         finder.figures = (0..width).map(|column| finder.holds_figures(column)).collect();
         finder
     }
@@ -67,7 +72,7 @@ impl<'a> Finder<'a> {
     /// figure may be its header, where no more rows stand above it than below.
     fn holds_figures(&self, column: usize) -> bool {
         let (mut figures, mut filled, mut above) = (0, 0, 0);
-        for row in (0..self.rows.len()).filter(|&row| self.is_full(row)) {
+        for row in (0..self.rows.len()).filter(|&row| self.is_full(row) && !self.is_days(row)) {
             match self.rows.look(row, column) {
                 Look::Figure => {
                     figures += 1;
@@ -96,7 +101,7 @@ impl<'a> Finder<'a> {
                 Look::Mark | Look::Blank => {}
             }
         }
-        right > 0 && right > wrong && !self.is_years(row) && !self.counts_columns(row)
+        right > 0 && right > wrong && !self.is_years(row) && !self.is_days(row) && !self.counts_columns(row)
     }
 
     /// A row of ever larger whole numbers from 1 on, behind no more than a word for columns, numbers them. A name before the numbers
@@ -114,13 +119,45 @@ impl<'a> Finder<'a> {
 
     /// A row of years is a header where the rows below are not.
     fn is_years(&self, row: usize) -> bool {
-        let year = |column: usize| {
-            let text = self.rows.text(self.sheet, row, column);
-            text.trim().parse::<u16>().is_ok_and(|year| (1900..2100).contains(&year)) && text.trim().len() == 4
-        };
         let columns: Vec<usize> =
             (0..self.rows.width(row)).filter(|&column| self.rows.look(row, column) == Look::Figure).collect();
-        columns.len() >= 2 && columns.iter().all(|&column| year(column))
+        columns.len() >= 2 && columns.iter().all(|&column| self.is_year(row, column))
+    }
+
+    fn is_year(&self, row: usize, column: usize) -> bool {
+        let text = self.rows.text(self.sheet, row, column);
+        text.trim().parse::<u16>().is_ok_and(|year| (1900..2100).contains(&year)) && text.trim().len() == 4
+    }
+
+    fn is_days(&self, row: usize) -> bool {
+        self.days.get(row).copied().unwrap_or(false)
+    }
+
+    /// A row whose figures are days is a header where the columns below hold crosses or numbers and no day.
+    fn heads_days(&self, row: usize) -> bool {
+        let figures = |row: usize| (0..self.rows.width(row)).filter(move |&at| self.rows.look(row, at) == Look::Figure);
+        let is_day = |row: usize, column: usize| {
+            let text = self.rows.text(self.sheet, row, column);
+            !number::is_like(text.trim()) && date::is_like(text.trim())
+        };
+        let below = |column: usize| {
+            let rows = (row + 1..self.rows.len()).take(HEADER_WITHIN);
+            rows.filter(move |&row| self.rows.look(row, column) != Look::Blank).map(move |row| (row, column))
+        };
+        // "ab 2019" over numbers is a cell.
+        let is_one = |column: usize| {
+            matches!(date::read(&self.rows.text(self.sheet, row, column)), Some(crate::time::GermanDate::When(_)))
+        };
+        let days: Vec<usize> = figures(row).filter(|&column| is_day(row, column) && is_one(column)).collect();
+        let holds_no_day = |&column: &usize| below(column).all(|(row, column)| !is_day(row, column));
+        let says = |(row, column): (usize, usize)| {
+            let text = self.rows.text(self.sheet, row, column);
+            words::truth(text.trim()).is_some() || number::is_like(text.trim()) && !self.is_year(row, column)
+        };
+        !days.is_empty()
+            && days.len() == figures(row).filter(|&column| !self.is_year(row, column)).count()
+            && days.iter().all(holds_no_day)
+            && days.iter().any(|&column| below(column).any(says))
     }
 
     fn layout(&self) -> Layout {
@@ -161,6 +198,7 @@ impl<'a> Finder<'a> {
         filled.peek().is_some()
             && filled.all(|at| self.rows.look(row, at) != Look::Text || is_date(row, at) && over_date(at))
             && !self.is_years(row)
+            && !self.is_days(row)
             && !self.counts_columns(row)
     }
 

@@ -176,16 +176,21 @@ impl Mapping {
     }
 }
 
-/// The day in `Einwohner (Stand 31.12.2023)`, `Einwohner am 30.06.2020`, `EW 2019`.
+/// The day in `Einwohner (Stand 31.12.2023)`, `Einwohner am 30.06.2020`, `EW 2019`, `Treffen im März 2020`: the longest end of the
+/// header that is a date.
 pub(in crate::convert) fn day_in_header(header: &str) -> Option<When> {
-    let at = header.find(|c: char| c.is_ascii_digit())?;
-    let date = header.get(at..)?.trim_end_matches([')', ']', ' ', ',', ';', '*']);
+    let header = header.trim_end_matches([')', ']', ' ', ',', ';', '*']);
+    let words = header.match_indices([' ', '(', '[']).map(|(at, _)| at + 1);
+    let digits = header.find(|c: char| c.is_ascii_digit());
+    let mut dates =
+        std::iter::once(0).chain(words).chain(digits).filter_map(|at| match read_german(header.get(at..)?) {
+            Ok(GermanDate::When(day)) => Some(day.without_wording()),
+            _ => None,
+        });
     // "Einwohner Zensus 2022": the year names the census, whose day is known.
-    match (read_german(date), basis_in_header(header)) {
-        (Ok(GermanDate::When(day)), Some(basis)) if day.is_year() => census_day(basis).or(Some(day)),
-        (Ok(GermanDate::When(day)), _) => Some(day.without_wording()),
-        _ => None,
-    }
+    let day = dates.next()?;
+    let census = || basis_in_header(header).and_then(census_day).filter(|_| day.is_year());
+    Some(census().unwrap_or(day))
 }
 
 /// The days of the censuses: 9 May 2011 and 15 May 2022 (Zensusgesetz 2011 § 1, Zensusgesetz 2022 § 1).

@@ -170,7 +170,7 @@ impl Above {
 }
 
 /// Whether a cell means the one above: it is empty, or says so.
-fn is_ditto(text: &str) -> bool {
+pub(in crate::convert) fn is_ditto(text: &str) -> bool {
     matches!(text, "" | "\"" | "''" | "„" | "\u{201d}" | "-\"-" | "–\"–")
         || ["dito", "dto.", "s. o.", "s.o.", "siehe oben", "ebenso", "wie oben"].contains(&text.to_lowercase().as_str())
 }

@@ -36,8 +36,9 @@ impl Records<'_> {
         let source = self.source.clone();
         let day = column.day.clone();
         let name = day.as_ref().map_or_else(|| slug(&column.header), |day| slug(&day.to_string()));
-        let same =
-            |known: &Meeting| known.kind == kind && (known.name == column.header || known.from == day && day.is_some());
+        // Of two meetings in a year, a header that says no more than the year does not tell which.
+        let is_day = day.as_ref().is_some_and(|day| !day.is_year());
+        let same = |known: &Meeting| known.kind == kind && (known.name == column.header || known.from == day && is_day);
         let (meeting, is_new) = self.keep(&format!("{}-{name}", slug(kind)), same, |id| Meeting {
             id,
             name: column.header.clone(),

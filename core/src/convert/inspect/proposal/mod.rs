@@ -1,12 +1,15 @@
 //! A profile drafted from what a sheet was found to hold, for somebody to edit.
 
+mod above;
+mod wide;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use self::wide::Wide;
 use super::guess::Days;
 use super::{ColumnGuess, InspectedSheet};
 use crate::convert::cells::number::{self, Style};
-use crate::convert::words::truth;
 use crate::convert::{Skip, members};
 use crate::language::{Language, Template};
 use crate::place::{State, slug};
@@ -17,13 +20,13 @@ const HEAD: Template = Template::new(
     "# Drafted from the list. Check names, types and bounds; delete the columns that are not needed.\n\
      # There are also: required, unique, min and max, values, strict = true, [[rules]]. field, fill_down, list and [[wide]] are for `convert`.\n",
 );
-const ABOVE: Template =
-    Template::new("wenn eine leere Zelle die darüber meint", "if an empty cell means the one above");
-const WIDE: Template =
-    Template::new("Spalten; anders deuten oder löschen", "columns; read them otherwise, or delete this");
-const FIGURES: Template = Template::new(
-    "Spalten mit Zahlen je Jahr: sagen, was sie messen, und die # davor löschen; rows = \"places\" oben, wenn nicht alle Mitglieder sind",
-    "columns of figures by year: say what they measure and delete the #; rows = \"places\" above if not all are members",
+const PLACES: Template = Template::new(
+    "je Zeile ein Ort mit Zahlen; \"members\", wenn alle Mitglieder sind",
+    "each row is a place with figures; \"members\" if all are members",
+);
+const NAMED_BY_NONE: Template = Template::new(
+    "keine Kopfzeile nennt den Ort; genommen ist die erste Spalte mit Text",
+    "no header names the place; the first column of text is taken",
 );
 const EVIDENCE: Template = Template::new("Zellen dafür", "cells for it");
 const AGAINST: Template = Template::new("dagegen, zuerst Zeile", "against it, first in row");
@@ -37,20 +40,32 @@ impl InspectedSheet {
 
     /// The same with its comments in a language.
     pub fn draft_profile(&self, language: Language) -> String {
-        let quoted = |text: &str| toml::Value::from(text).to_string();
+        let wide = self.wide_columns();
+        let (columns, fields) = self.column_texts(&wide, language);
         let mut out = HEAD.text(language).to_owned();
         let _ = writeln!(out, "name = {}", quoted(&named(self.name().unwrap_or("list"))));
         if let Some(range) = self.range() {
             let _ = writeln!(out, "range = {}", quoted(&range));
         }
+        if wide.are_figures_of_places(&fields) {
+            let _ = writeln!(out, "rows = \"places\" # {}", PLACES.text(language));
+        }
         if self.has_state_headings() {
             out.push_str("state_headings = true\n");
         }
+        out + &columns + &wide.tables(language)
+    }
+
+    /// The columns as a profile writes them, and the fields of a register that they name.
+    fn column_texts(&self, wide: &Wide, language: Language) -> (String, Vec<String>) {
+        let mut out = String::new();
         let (mut taken, mut fields) = (vec!["row".to_owned()], Vec::new());
         let mut keyed = false;
+        let subject = self.unnamed_subject(wide);
         for (at, column) in self.columns.iter().enumerate() {
             let Some(header) = self.naming_header(at) else { continue };
-            let field = self.field(at).filter(|field| !column.withheld && !taken.iter().any(|name| name == field));
+            let field = if subject == Some(at) { Some("name") } else { self.field(at) };
+            let field = field.filter(|field| !column.withheld && !taken.iter().any(|name| name == field));
             let mut name = field.map_or_else(|| named(&column.path.join(" ")), str::to_owned);
             while taken.contains(&name) {
                 name.push('_');
@@ -70,18 +85,29 @@ impl InspectedSheet {
             if let Some(unit) = self.unit(at).filter(|_| !column.withheld) {
                 let _ = writeln!(out, "unit = {}", quoted(&unit));
             }
+            if subject == Some(at) {
+                let _ = writeln!(out, "field = \"places.name\" # {}", NAMED_BY_NONE.text(language));
+                fields.push("places.name".to_owned());
+            } else if !column.withheld {
+                self.mapped(at, wide, &mut fields, &mut out);
+            }
             if !column.withheld {
-                self.mapped(at, &mut fields, &mut out, language);
+                out.push_str(&self.above(at, language));
             }
             taken.push(name);
         }
-        out + &self.wide(language)
+        (out, fields)
     }
 
     /// What the register exit makes of a column: the field that its header names, and how its cells are meant.
-    fn mapped(&self, at: usize, taken: &mut Vec<String>, out: &mut String, language: Language) {
+    fn mapped(&self, at: usize, wide: &Wide, taken: &mut Vec<String>, out: &mut String) {
         let Some(path) = self.columns.get(at).map(|column| &column.path) else { return };
-        let field = members::usual_field(&path.join(" ")).or_else(|| members::usual_field(path.last()?));
+        if let Some(indicator) = wide.indicator(at) {
+            let _ = writeln!(out, "field = \"indicators.value\"\nindicator = {}", quoted(indicator));
+            return;
+        }
+        let named = members::usual_field(&path.join(" "));
+        let field = named.or_else(|| members::usual_field(path.last()?)).or_else(|| wide.field(at));
         let field = field.filter(|field| !taken.contains(field) || field == "populations.inhabitants");
         if let Some(field) = field {
             let _ = writeln!(out, "field = \"{field}\"");
@@ -92,55 +118,6 @@ impl InspectedSheet {
             }
             taken.push(field);
         }
-        if self.evidence.get(at).is_some_and(|evidence| evidence.inherits) {
-            let _ = writeln!(out, "# fill_down = true # {}", ABOVE.text(language));
-        }
-    }
-
-    /// Columns of marks under days or years: who came to a meeting, who was a member in a year.
-    fn wide(&self, language: Language) -> String {
-        let marked = (0..self.columns.len()).filter(|&at| self.holds_marks(at));
-        let headers: Vec<&String> = marked.filter_map(|at| self.columns.get(at)?.path.last()).collect();
-        let is_year = |header: &&String| header.len() == 4 && header.parse::<u16>().is_ok();
-        let years = headers.iter().copied().filter(is_year).count();
-        let days = headers
-            .iter()
-            .copied()
-            .filter(|header| !is_year(header) && members::day_in_header(header).is_some())
-            .count();
-        let mut out = String::new();
-        if days > 0 {
-            let text = WIDE.text(language);
-            let _ = write!(
-                out,
-                "\n[[wide]] # {days} {text}\nheader = \"date\"\nrecord = \"attendance\"\nmeeting = \"network-meeting\"\n"
-            );
-        }
-        if years > 0 {
-            let text = WIDE.text(language);
-            let _ = write!(out, "\n[[wide]] # {years} {text}\nheader = \"year\"\nrecord = \"sighting\"\n");
-        }
-        let figures = |column: &&super::InspectedColumn| {
-            let is_number = matches!(column.guess, ColumnGuess::Integer | ColumnGuess::Decimal);
-            is_number && column.path.len() == 1 && column.path.last().is_some_and(|header| is_year(&header))
-        };
-        let figures = self.columns.iter().filter(figures).count();
-        if figures > 0 {
-            let text = FIGURES.text(language);
-            let _ = write!(
-                out,
-                "\n# [[wide]] # {figures} {text}\n# header = \"year\"\n# record = \"indicator\"\n# indicator = \"...\"\n# unit = \"...\"\n"
-            );
-        }
-        out
-    }
-
-    /// Whether the cells of a column are marks for yes and no, or blank.
-    fn holds_marks(&self, at: usize) -> bool {
-        let data = (0..self.len()).filter(|&row| self.skip(row + 1).is_none());
-        let texts = data.map(|row| self.rows.text(&self.sheet, row, at).trim().to_owned());
-        let mut texts = texts.filter(|text| !text.is_empty()).peekable();
-        texts.peek().is_some() && texts.all(|text| truth(&text).is_some())
     }
 
     /// Whether rows with nothing but a state stand between the rows of data.
@@ -155,6 +132,19 @@ impl InspectedSheet {
         members::field_named(self.columns.get(at)?.path.last()?)
     }
 
+    /// Where no header names the places of wide columns: the first column of text.
+    fn unnamed_subject(&self, wide: &Wide) -> Option<usize> {
+        let is_named = |at: usize| !self.columns[at].withheld && self.field(at) == Some("name");
+        let is_text = |at: &usize| self.columns[*at].guess == ColumnGuess::Text && !self.columns[*at].withheld;
+        let all = 0..self.columns.len();
+        all.clone().find(is_text).filter(|&at| {
+            !wide.is_empty()
+                && !all.clone().any(is_named)
+                && self.field(at).is_none()
+                && self.naming_header(at).is_some()
+        })
+    }
+
     /// The header that names a column and no other: its last level, else all levels.
     fn naming_header(&self, at: usize) -> Option<String> {
         let last = |column: &super::InspectedColumn| column.path.last().cloned().unwrap_or_default();
@@ -164,6 +154,11 @@ impl InspectedSheet {
             !slug_of.is_empty() && self.columns.iter().filter(|other| slug(&of(other)) == slug_of).count() == 1
         };
         let column = self.columns.get(at)?;
+        // The corner of a matrix is often blank.
+        let is_corner = column.path.is_empty() && column.guess != ColumnGuess::Empty;
+        if is_corner && self.columns[..at].iter().all(|before| !before.path.is_empty()) {
+            return Some(String::new());
+        }
         Some(last(column))
             .filter(|header| alone(header, &last))
             .or_else(|| Some(whole(column)).filter(|header| column.path.len() > 1 && alone(header, &whole)))
@@ -235,6 +230,10 @@ impl InspectedSheet {
 fn is_like(text: &str, form: &[u8]) -> bool {
     let same = |(&byte, &sign): (&u8, &u8)| if sign == b'd' { byte.is_ascii_digit() } else { byte == sign };
     text.len() == form.len() && text.as_bytes().iter().zip(form).all(same)
+}
+
+fn quoted(text: &str) -> String {
+    toml::Value::from(text).to_string()
 }
 
 /// A text as the name of a field.
