@@ -295,6 +295,8 @@ impl Header {
         let width = paths.iter().rposition(|path| !path.is_empty()).map_or(0, |last| last + 1).max(cells);
         let texts = of_row(last).into_iter().flatten().collect();
         let lines = paths.iter().map(|path| path.join(" ")).collect();
+        // A blank header is the first one's name only, not that of cells behind the last.
+        let positions = positions.into_iter().map(|position| position.filter(|&position| position < width)).collect();
         Ok(Self { row: head.block.row_number(last), inspected, paths, lines, texts, width, positions })
     }
 

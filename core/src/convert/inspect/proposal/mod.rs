@@ -155,8 +155,9 @@ impl InspectedSheet {
         };
         let column = self.columns.get(at)?;
         // The corner of a matrix is often blank.
-        let is_corner = column.path.is_empty() && column.guess != ColumnGuess::Empty;
-        if is_corner && self.columns[..at].iter().all(|before| !before.path.is_empty()) {
+        let is_day = |header: &String| wide::is_year(header) || members::day_in_header(header).is_some();
+        let heads_days = || self.columns.iter().any(|other| other.path.last().is_some_and(is_day));
+        if at == 0 && heads_days() && column.path.is_empty() && column.guess != ColumnGuess::Empty {
             return Some(String::new());
         }
         Some(last(column))

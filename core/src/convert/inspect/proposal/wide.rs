@@ -181,7 +181,7 @@ impl Wide {
     }
 }
 
-fn is_year(header: &str) -> bool {
+pub(super) fn is_year(header: &str) -> bool {
     header.len() == 4 && header.parse::<u16>().is_ok()
 }
 
