@@ -73,6 +73,24 @@ const DATES: [&str; 12] = [
     "datum", "date", "beitritt", "austritt", "aufnahme", "eintritt", "beginn", "ende", "von", "bis", "seit", "stichtag",
 ];
 
+/// Words in the header of a column of things or persons counted.
+const COUNTED: [&str; 14] = [
+    "einwohner",
+    "einwohnerzahl",
+    "einwohnerzahlen",
+    "ew",
+    "bevoelkerung",
+    "personen",
+    "anzahl",
+    "teilnehmende",
+    "teilnehmer",
+    "mitglieder",
+    "ehrenamtliche",
+    "freiwillige",
+    "wahlberechtigte",
+    "haushalte",
+];
+
 /// What the cells of a column look like, counted.
 #[derive(Default)]
 struct Tally {
@@ -93,6 +111,8 @@ struct Tally {
     flags: usize,
     bullets: usize,
     german: usize,
+    grouped: usize,
+    triples: usize,
     point: usize,
     postal_places: usize,
     typed_dates: usize,
@@ -113,9 +133,11 @@ pub(super) fn guess(sheet: &Sheet<'_>, rows: &Rows, layout: &Layout, column: usi
     }
     indents.sort_unstable();
     indents.dedup();
-    let style = if tally.point > tally.german { Style::Point } else { Style::German };
     let most = |count: usize| count > 0 && count * 10 >= tally.filled * 9;
     let says = |words: &[&str]| words.iter().any(|word| header.split('-').any(|part| part == *word));
+    // What is counted has no fraction: a point before three digits groups, and `12.34` is the fault.
+    let counted = says(&COUNTED) && tally.triples > tally.point;
+    let style = if tally.point > tally.german + tally.grouped && !counted { Style::Point } else { Style::German };
     let key_header = says(&[
         "ags",
         "gkz",
@@ -171,8 +193,9 @@ pub(super) fn guess(sheet: &Sheet<'_>, rows: &Rows, layout: &Layout, column: usi
     } else if tally.postal_places * 10 >= tally.filled * 8 {
         (ColumnGuess::PostalPlace, tally.postal_places)
     } else if tally.numbers * 10 >= tally.filled * 6 {
-        let whole = tally.whole == tally.numbers && tally.german + tally.point == 0;
-        (if whole { ColumnGuess::Integer } else { ColumnGuess::Decimal }, tally.numbers)
+        let faults = if style == Style::German { tally.point } else { 0 };
+        let whole = tally.german == 0 && tally.whole + faults == tally.numbers;
+        if whole { (ColumnGuess::Integer, tally.whole) } else { (ColumnGuess::Decimal, tally.numbers) }
     } else if most(tally.flags) {
         (ColumnGuess::Flag, tally.flags)
     } else {
@@ -235,9 +258,12 @@ fn count(sheet: &Sheet<'_>, rows: &Rows, row: usize, column: usize, tally: &mut 
         _ => {
             if let Some(proof) = number::proof(text) {
                 tally.numbers += 1;
-                tally.whole += usize::from(proof == Proof::Neither || proof == Proof::PointAndThree);
                 // `1.234.567` proves the German style without being a fraction.
-                tally.german += usize::from(proof == Proof::German && text.contains(','));
+                let grouped = proof == Proof::German && !text.contains(',');
+                tally.whole += usize::from(grouped || proof == Proof::Neither || proof == Proof::PointAndThree);
+                tally.grouped += usize::from(grouped);
+                tally.triples += usize::from(proof == Proof::PointAndThree);
+                tally.german += usize::from(proof == Proof::German && !grouped);
                 tally.point += usize::from(proof == Proof::Point);
             }
         }

@@ -140,7 +140,7 @@ fn what_is_proposed_converts_as_it_stands() {
         "field = \"memberships.call\"",
         "field = \"local_partners.organisation\"\nlist = \",\"",
         "[[wide]] # 2 columns",
-        "[[wide]] # 1 columns",
+        "[[wide]] # 2023: 3 crosses",
     ] {
         assert!(proposed.contains(line), "{line} in {proposed}");
     }
