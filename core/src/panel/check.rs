@@ -123,10 +123,15 @@ impl Study {
         let beside = controls().filter(|&at| around(at).iter().any(|one| one.neighbours_in > Some(0))).count();
         findings.extend((beside > 0).then(|| Finding::new(&rules::MEMBERS_NEXT_DOOR).with("n", beside)));
         for kind in [Controls::Rejected, Controls::Nominated, Controls::Eligible] {
+            let mut least: BTreeMap<usize, usize> = BTreeMap::new();
             for stack in self.pools((-1, 1), kind).into_iter().filter(|stack| stack.controls.len() < POOL) {
+                let known = least.entry(stack.call).or_insert(POOL);
+                *known = stack.controls.len().min(*known);
+            }
+            for (call, n) in least {
                 let finding = Finding::new(&rules::SMALL_POOL)
-                    .with("call", self.calls[stack.call].id.as_str())
-                    .with("n", stack.controls.len())
+                    .with("call", self.calls[call].id.as_str())
+                    .with("n", n)
                     .with("controls", kind.as_str())
                     .with("least", POOL);
                 findings.push(finding);

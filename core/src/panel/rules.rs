@@ -29,7 +29,7 @@ rules! {
         "One year before shows no trend; did2s of pyfixest 0.60 fails on it.";
         "frühere Jahre ergänzen oder einen anderen Schätzer nehmen", "add earlier years or take another estimator";
     SMALL_COHORT "I006" "small-cohort" Info:
-        "Kohorte {cohort} hat {n} Gemeinden, weniger als {least}", "cohort {cohort} has {n} municipalities, fewer than {least}";
+        "Gemeinden in Kohorte {cohort}: {n}, weniger als {least}", "municipalities in cohort {cohort}: {n}, fewer than {least}";
         "In so kleinen Zellen verwerfen die üblichen Standardfehler zu oft (13 statt 5 %).",
         "In cells that small the usual standard errors reject too often (13 instead of 5 %).";
         "study.assignments() vergleicht mit erneuten Auslosungen", "study.assignments() compares with selections drawn again";
