@@ -25,8 +25,8 @@
 //! let list = "Gemeindeschlüssel;Einwohner\n06611000;201.050\n6611000;rund 9\n";
 //! let typed = Typed::open("list.csv", list.as_bytes(), &profile)?;
 //! let (table, findings) = typed.tables();
-//! assert_eq!(table.to_csv(), "row,ags,inhabitants\n2,06611000,201050\n3,,\n");
-//! assert_eq!(findings.iter().map(|finding| finding.code()).collect::<Vec<_>>(), ["P001", "V001"]);
+//! assert_eq!(table.to_csv(), "row,ags,inhabitants\n2,06611000,201050\n3,,9\n");
+//! assert_eq!(findings.iter().map(|finding| finding.code()).collect::<Vec<_>>(), ["P001", "V004"]);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
