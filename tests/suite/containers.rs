@@ -30,6 +30,11 @@ fn stray_cell() -> Vec<u8> {
     workbook("", "", rows)
 }
 
+/// Formats of cells: 1 shows a day, 2 a month, 3 a year.
+const STYLES: &str = r#"<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="3">
+<numFmt numFmtId="164" formatCode="dd.mm.yyyy"/><numFmt numFmtId="165" formatCode="[$-407]mmmm\ yyyy;@"/><numFmt numFmtId="166" formatCode="yyyy"/></numFmts>
+<cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/></cellXfs></styleSheet>"#;
+
 /// A workbook with these properties, of one sheet with this attribute and these rows.
 fn workbook(properties: &str, attribute: &str, rows: &str) -> Vec<u8> {
     let sheet = format!(
@@ -40,7 +45,8 @@ fn workbook(properties: &str, attribute: &str, rows: &str) -> Vec<u8> {
         {properties}<sheets><sheet name=\"Orte\" sheetId=\"1\" {attribute} r:id=\"r1\"/></sheets></workbook>"
     );
     let relations = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" \
-        Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>";
+        Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"r2\" \
+        Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles\" Target=\"styles.xml\"/></Relationships>";
     let package = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" \
         Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>";
     zip(&[
@@ -48,6 +54,7 @@ fn workbook(properties: &str, attribute: &str, rows: &str) -> Vec<u8> {
         ("[Content_Types].xml", b"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"),
         ("xl/workbook.xml", book.as_bytes()),
         ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
+        ("xl/styles.xml", STYLES.as_bytes()),
         ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
     ])
 }
@@ -348,4 +355,22 @@ fn numbers_of_days_count_from_the_epoch_of_the_workbook_or_of_the_profile() {
     }
     let inspection = read(&workbook("<workbookPr date1904=\"1\"/>", "", &rows)).unwrap();
     assert!(format!("{:?}", inspection.sheets()[0].reading(2, 3).value).contains("2020-07-01"));
+}
+
+#[test]
+fn a_date_is_as_precise_as_its_cell_shows_it() {
+    let text = |at: &str, text: &str| format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let date = |at: &str, style: u8| format!("<c r=\"{at}\" s=\"{style}\"><v>44013</v></c>"); // 1 July 2020
+    let mut rows = format!("<row r=\"1\">{}{}</row>", text("A1", "Stadt"), text("B1", "Beitritt"));
+    for (row, (town, style)) in (2..).zip([("Kassel", 1), ("Bautzen", 2), ("Fulda", 3)]) {
+        rows +=
+            &format!("<row r=\"{row}\">{}{}</row>", text(&format!("A{row}"), town), date(&format!("B{row}"), style));
+    }
+    let options = Options::new("list.xlsx", stadtnetz::engagierte_stadt().emptied());
+    let conversion = Conversion::read(&workbook("", "", &rows), options).unwrap();
+    let memberships = conversion.register().memberships();
+    let from: Vec<(&str, String)> =
+        memberships.iter().map(|one| (one.place.as_str(), one.from.as_ref().unwrap().to_string())).collect();
+    let expected = [("bautzen", "2020-07"), ("fulda", "2020"), ("kassel", "2020-07-01")];
+    assert_eq!(from, expected.map(|(place, day)| (place, day.to_owned())));
 }

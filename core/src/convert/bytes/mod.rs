@@ -10,6 +10,8 @@ mod html;
 pub(super) mod mojibake;
 mod packed;
 mod sheet;
+#[cfg(feature = "spreadsheets")]
+mod shown;
 mod single;
 mod spreadsheet_xml;
 mod table;

@@ -1,15 +1,16 @@
 //! Workbooks of spreadsheet programs.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Display;
 use std::io::Cursor;
 
-use calamine::{Cell, Data, DataRef, Range, Reader, SheetType, SheetVisible, Sheets};
+use calamine::{Cell, Data, DataRef, Range, Reader, SheetType, SheetVisible, Sheets, Style};
 
 use super::cells::{Builder, number_text};
 use super::container::Container;
 use super::packed::{PROTECTED, refused};
 use super::sheet::Sheet;
+use super::shown::Shown;
 use crate::convert::ConversionError;
 use crate::convert::grid::Form;
 
@@ -31,11 +32,11 @@ pub(super) fn workbook<'a>(bytes: &[u8]) -> Result<Vec<Sheet<'a>>, ConversionErr
     };
     for (name, hidden) in names {
         let within = |problem: String| refused(format!("sheet \"{name}\": {problem}"));
-        let (range, computed) = cells(&mut book, &name).map_err(within)?;
+        let cells = cells(&mut book, &name).map_err(within)?;
         let has_result =
-            |&&(row, column): &&(u32, u32)| !matches!(range.get_value((row, column)), None | Some(Data::Empty));
-        let unsaved = computed.len() - computed.iter().filter(has_result).count();
-        let sheet = sheet(&range, &computed).map_err(within)?.finish(Some(name.clone()), Container::Workbook);
+            |&&(row, column): &&(u32, u32)| !matches!(cells.range.get_value((row, column)), None | Some(Data::Empty));
+        let unsaved = cells.computed.len() - cells.computed.iter().filter(has_result).count();
+        let sheet = sheet(&cells).map_err(within)?.finish(Some(name.clone()), Container::Workbook);
         found.push(sheet.counting_from_1904(from_1904).in_workbook(hidden, unsaved));
     }
     Ok(found)
@@ -56,20 +57,37 @@ fn unreadable(bytes: &[u8], problem: impl Display) -> ConversionError {
 
 type Computed = HashSet<(u32, u32)>;
 
-/// The cells of a sheet, and which of them are computed by formulas.
-fn cells(book: &mut Sheets<Cursor<&[u8]>>, name: &str) -> Result<(Range<Data>, Computed), String> {
+/// The cells of a sheet.
+#[derive(Default)]
+struct Cells {
+    range: Range<Data>,
+    /// Those that are computed by formulas.
+    computed: Computed,
+    /// Days of which only the month or the year is shown; known of XLSX.
+    shown: HashMap<(u32, u32), Shown>,
+}
+
+fn cells(book: &mut Sheets<Cursor<&[u8]>>, name: &str) -> Result<Cells, String> {
     fn told(problem: impl Display) -> String {
         problem.to_string()
     }
     // A range is as large as its outermost cells make it; those of XLSX and XLSB may lie anywhere, so they are looked at first.
     match book {
         Sheets::Xlsx(book) => {
+            let mut shown = HashMap::new();
             let range = {
                 let mut values = book.worksheet_cells_reader(name).map_err(told)?;
-                gathered(|| values.next_cell().map_err(told))?
+                let by_style: Vec<Option<Shown>> = values.styles().iter().map(by_format).collect();
+                gathered(|| {
+                    let Some((cell, style)) = values.next_cell_with_style_id().map_err(told)? else { return Ok(None) };
+                    if let Some(Some(part)) = by_style.get(style) {
+                        shown.insert(cell.get_position(), *part);
+                    }
+                    Ok(Some(cell))
+                })?
             };
             let mut formulas = book.worksheet_cells_reader(name).map_err(told)?;
-            Ok((range, positions(|| formulas.next_formula().ok().flatten())))
+            Ok(Cells { range, computed: positions(|| formulas.next_formula().ok().flatten()), shown })
         }
         Sheets::Xlsb(book) => {
             let range = {
@@ -77,7 +95,7 @@ fn cells(book: &mut Sheets<Cursor<&[u8]>>, name: &str) -> Result<(Range<Data>, C
                 gathered(|| values.next_cell().map_err(told))?
             };
             let mut formulas = book.worksheet_cells_reader(name).map_err(told)?;
-            Ok((range, positions(|| formulas.next_formula().ok().flatten())))
+            Ok(Cells { range, computed: positions(|| formulas.next_formula().ok().flatten()), ..Cells::default() })
         }
         other => {
             let range = other.worksheet_range(name).map_err(told)?;
@@ -86,9 +104,14 @@ fn cells(book: &mut Sheets<Cursor<&[u8]>>, name: &str) -> Result<(Range<Data>, C
             let at = |(down, right, _): (usize, usize, &String)| {
                 Some((row + u32::try_from(down).ok()?, column + u32::try_from(right).ok()?))
             };
-            Ok((range, formulas.used_cells().filter(|(.., formula)| !formula.is_empty()).filter_map(at).collect()))
+            let computed = formulas.used_cells().filter(|(.., formula)| !formula.is_empty()).filter_map(at).collect();
+            Ok(Cells { range, computed, ..Cells::default() })
         }
     }
+}
+
+fn by_format(style: &Style) -> Option<Shown> {
+    Shown::by(&style.number_format.as_ref()?.format_code)
 }
 
 fn gathered<'a>(mut next: impl FnMut() -> Result<Option<Cell<DataRef<'a>>>, String>) -> Result<Range<Data>, String> {
@@ -124,7 +147,7 @@ fn small(rows: u64, columns: u64) -> Result<(), String> {
     ))
 }
 
-fn sheet(range: &Range<Data>, computed: &Computed) -> Result<Builder, String> {
+fn sheet(Cells { range, computed, shown }: &Cells) -> Result<Builder, String> {
     let (first_row, first_column) = range.start().unwrap_or((0, 0));
     small(range.height() as u64 + u64::from(first_row), range.width() as u64 + u64::from(first_column))?;
     let mut builder = Builder::new();
@@ -132,14 +155,14 @@ fn sheet(range: &Range<Data>, computed: &Computed) -> Result<Builder, String> {
     for (cells, row) in range.rows().zip(first_row..) {
         (0..first_column).for_each(|_| builder.cell("", Form::Plain));
         for (cell, column) in cells.iter().zip(first_column..) {
-            put(&mut builder, cell, computed.contains(&(row, column)));
+            put(&mut builder, cell, computed.contains(&(row, column)), shown.get(&(row, column)).copied());
         }
         builder.end_row();
     }
     Ok(builder)
 }
 
-fn put(builder: &mut Builder, cell: &Data, computed: bool) {
+fn put(builder: &mut Builder, cell: &Data, computed: bool, shown: Option<Shown>) {
     let number = if computed { Form::Computed } else { Form::Number };
     match cell {
         Data::Empty => builder.cell("", Form::Plain),
@@ -155,6 +178,9 @@ fn put(builder: &mut Builder, cell: &Data, computed: bool) {
             // A time of day stands on the day before the first, which no list means.
             if moment.as_f64() < 1.0 {
                 return builder.cell(&format!("{hour:02}:{minute:02}:{second:02}"), Form::Plain);
+            }
+            if let Some(shown) = shown {
+                return builder.cell(shown.of(&day), Form::Date);
             }
             let midnight = (hour, minute, second) == (0, 0, 0);
             let text = if midnight { day } else { format!("{day}T{hour:02}:{minute:02}:{second:02}") };
