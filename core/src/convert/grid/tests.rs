@@ -56,3 +56,26 @@ proptest! {
         prop_assert_eq!(split(&writer.into_inner().unwrap()), rows);
     }
 }
+
+#[test]
+fn a_small_table_is_found_among_many_lines() {
+    let lines = "Engagierte Stadt\nListe der Mitglieder im Programm\nStand: 2020\nHinweis: nicht weitergeben\nRückfragen an uns\n\n";
+    let behind = "\nQuelle: Programmbüro\nAlle Angaben ohne Gewähr\n";
+    let rows = [
+        (format!("{lines}Stadt;Land;AGS\nKassel;HE;06611000\nFulda;HE;06631009\n{behind}"), b';', "titles and remarks"),
+        (format!("{lines}Stadt\tAufnahme\nKassel\t2020\nFulda\t2021\n"), b'\t', "titles alone"),
+        (format!("{lines}Stadt,Aufnahme\nKassel,2020\nFulda,2021\n{behind}"), b',', "commas above figures"),
+        (
+            format!("{lines}Es kamen, wie immer\nalle, die wollten\nund, wer konnte\n{behind}"),
+            b',',
+            "prose stays whole",
+        ),
+        (format!("{lines}Stadt;Aufnahme\nKassel;2020\n{behind}"), b',', "two rows are no table"),
+    ];
+    for (list, delimiter, why) in rows {
+        let dialect = super::Dialect::detect(&Sheet::read(list.into_bytes()).unwrap());
+        assert_eq!(dialect.signs.delimiter, delimiter, "{why}");
+    }
+    let list = b"Stadt$Land$Beitrag\nKassel$HE$1,50\nFulda$HE$2,75\nBautzen$SN$3,00\n";
+    assert_eq!(super::Dialect::detect(&Sheet::read(list.to_vec()).unwrap()).signs.delimiter, b'$', "an unusual sign");
+}
