@@ -65,3 +65,58 @@ fn a_struck_code_is_never_used_again() {
         assert!(!struck.contains(&rule.code), "{} was struck", rule.code);
     }
 }
+
+/// With every number 1, no noun behind it stands in the plural.
+#[test]
+fn sentences_that_count_say_one_as_one() {
+    let plurals = [
+        "Bytes",
+        "Dateien",
+        "Formeln",
+        "Gemeinden",
+        "Jahren",
+        "Kontrollen",
+        "Mitgliedern",
+        "Mitglieder",
+        "Orte",
+        "Spalten",
+        "Städte",
+        "Sätze",
+        "Tage",
+        "Werte",
+        "Zeilen",
+        "Zellen",
+        "bytes",
+        "cells",
+        "cities",
+        "columns",
+        "controls",
+        "days",
+        "figures",
+        "files",
+        "formulas",
+        "lines",
+        "members",
+        "municipalities",
+        "places",
+        "records",
+        "rows",
+        "values",
+        "years",
+    ];
+    let (mut counting, mut wrong) = (0, Vec::new());
+    for rule in stadtnetz::rules() {
+        for language in Language::ALL {
+            let said = rule.message.render(language, |_| Some("1".to_owned()));
+            let words: Vec<&str> = said.split(|c: char| !c.is_alphanumeric()).collect();
+            // "of 1 days", "more than 1 bytes": totals and limits, which are never one.
+            let total = [" of 1 ", " than 1 "].iter().any(|words| said.contains(words));
+            if !total && words.windows(2).any(|pair| pair[0] == "1" && plurals.contains(&pair[1])) {
+                wrong.push(format!("{}: {said}", rule.code));
+            }
+            counting += usize::from(rule.message.text(language).contains('|'));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(counting >= 50, "{counting} sentences count");
+}

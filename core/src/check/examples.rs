@@ -213,7 +213,7 @@ pub fn explain(code: &str, language: Language) -> Option<String> {
     let since = language.pick("seit", "since");
     let mut lines = vec![format!("{} {}: {}, {since} {}", rule.code, rule.name, rule.severity, rule.since)];
     lines.push(format!("  {}", rule.meaning.text(language)));
-    lines.push(format!("  {}: {}", language.pick("gemeldet als", "told as"), rule.message.text(language)));
+    lines.push(format!("  {}: {}", language.pick("gemeldet als", "told as"), rule.message.render(language, |_| None)));
     if !rule.remedy.text(language).is_empty() {
         lines.push(format!("  {}: {}", language.pick("was zu tun ist", "what to do"), rule.remedy.text(language)));
     }

@@ -9,23 +9,23 @@ rules! {
         "A file without a byte order mark that is not UTF-8 is read as Windows-1252.";
         "Umlaute prüfen; die Liste als UTF-8 speichern", "check the umlauts; save the list as UTF-8";
     ENCODING_DOUBTFUL "F002" "encoding-doubtful" Warning:
-        "{bytes} Bytes haben in {encoding} kein Zeichen", "{bytes} bytes have no character in {encoding}";
+        "{bytes} {bytes|Byte hat|Bytes haben} in {encoding} kein Zeichen", "{bytes} {bytes|byte has|bytes have} no character in {encoding}";
         "Bytes, die eine Kodierung nicht kennt, sprechen für eine andere.",
         "Bytes that an encoding does not know speak for another one.";
         "mit der richtigen Kodierung als UTF-8 speichern", "save as UTF-8 from the program that wrote it";
 
     TEXT_REPAIRED "F003" "text-repaired" Info:
-        "{cells} Zellen waren in der falschen Kodierung gelesen und gespeichert worden", "{cells} cells had been read in the wrong encoding and saved";
+        "{cells} {cells|Zelle war|Zellen waren} in der falschen Kodierung gelesen und gespeichert worden", "{cells} {cells|cell|cells} had been read in the wrong encoding and saved";
         "UTF-8, das als Windows-1252 gelesen wurde, lässt sich genau zurückführen.", "UTF-8 that was read as Windows-1252 can be led back exactly.";
         "im Ursprung berichtigen", "correct it where it comes from";
     LETTERS_LOST "F004" "letters-lost" Warning:
-        "in {cells} Zellen sind Buchstaben verloren", "letters are lost in {cells} cells";
+        "in {cells} {cells|Zelle|Zellen} sind Buchstaben verloren", "letters are lost in {cells} {cells|cell|cells}";
         "Ein Programm hat Zeichen durch das Ersatzzeichen oder einen Unterstrich ersetzt; was nur ein Wort sein kann, wird ergänzt, der Rest bleibt.",
         "A program replaced characters by the replacement sign or an underscore; what can be one word only is restored, the rest stays.";
         "die Datei neu aus ihrer Quelle holen", "fetch the file again from its source";
 
     ENCODING_MIXED "F005" "encoding-mixed" Warning:
-        "{utf8} Zeilen sind UTF-8, {other} sind {encoding}", "{utf8} lines are UTF-8, {other} are {encoding}";
+        "{utf8} {utf8|Zeile ist|Zeilen sind} UTF-8, {other} {other|ist|sind} {encoding}", "{utf8} {utf8|line is|lines are} UTF-8, {other} {other|is|are} {encoding}";
         "An die Datei wurde mit einem anderen Programm angefügt; jede Zeile wird in ihrer Kodierung gelesen.",
         "Another program appended to the file; every line is read in its own encoding.";
         "die Datei einmal als UTF-8 speichern", "save the file as UTF-8 once";
@@ -40,14 +40,14 @@ rules! {
         "Von einem Archiv werden die Listen gelesen; was keine ist, wird genannt.", "Of an archive the lists are read; what is none is named.";
         "", "";
     ZERO_BYTES "F008" "zero-bytes" Warning:
-        "in der Datei stehen {bytes} Nullbytes, davon {behind} am Ende", "the file holds {bytes} zero bytes, {behind} of them at its end";
+        "in der Datei {bytes|steht|stehen} {bytes} {bytes|Nullbyte|Nullbytes}, davon {behind} am Ende", "the file holds {bytes} zero {bytes|byte|bytes}, {behind} of them at its end";
         "Nullbytes schreibt kein Programm in eine Liste: das Speichern oder Kopieren brach ab. Die am Ende fallen weg, die im Text bleiben stehen.",
         "No program writes zero bytes into a list: saving or copying failed. Those at the end are dropped, those within the text stay.";
         "die Datei neu aus ihrer Quelle holen; es können Zeilen fehlen", "fetch the file again from its source; rows may be missing";
 
     DELIMITER_DECIDED "D001" "delimiter-decided" Info:
-        "Trennzeichen ist \"{found}\": {agreeing} von {rows} geprüften Zeilen haben {width} Zellen",
-        "the delimiter is \"{found}\": {agreeing} of {rows} rows looked at have {width} cells";
+        "Trennzeichen ist \"{found}\": {agreeing} von {rows} {rows|geprüften Zeile|geprüften Zeilen} {agreeing|hat|haben} {width} {width|Zelle|Zellen}",
+        "the delimiter is \"{found}\": {agreeing} of {rows} {rows|row|rows} looked at {agreeing|has|have} {width} {width|cell|cells}";
         "Das Trennzeichen wird nach Kopfzeile und gleich langen Zeilen entschieden.",
         "The delimiter is decided by the header and by rows of equal length.";
         "", "";
@@ -58,13 +58,13 @@ rules! {
         "A quote at the start of a cell without its counterpart would swallow all rows that follow.";
         "Anführungszeichen in der Zelle prüfen", "check the quotes of this cell";
     ROW_TOO_WIDE "D003" "row-too-wide" Error:
-        "die Zeile hat {found} Zellen, die Kopfzeile {expected}", "the row has {found} cells, the header {expected}";
+        "die Zeile hat {found} {found|Zelle|Zellen}, die Kopfzeile {expected}", "the row has {found} {found|cell|cells}, the header {expected}";
         "In einer zu breiten Zeile weiß niemand, welche Zelle zu welcher Spalte gehört.",
         "In a row that is too wide nobody knows which cell belongs to which column.";
         "Trennzeichen in einer Zelle? Zelle in Anführungszeichen setzen", "a delimiter inside a cell? put it in quotes";
     ROW_SHORT "D004" "row-short" Info:
-        "die Zeile hat {found} Zellen, die Kopfzeile {expected}; die fehlenden gelten als leer",
-        "the row has {found} cells, the header {expected}; the missing ones count as empty";
+        "die Zeile hat {found} {found|Zelle|Zellen}, die Kopfzeile {expected}; die fehlenden gelten als leer",
+        "the row has {found} {found|cell|cells}, the header {expected}; the missing ones count as empty";
         "Tabellenprogramme lassen leere Zellen am Zeilenende weg.", "Spreadsheet programs drop empty cells at the end of a row.";
         "fehlt ein Trennzeichen?", "is a delimiter missing?";
     TEXT_BEHIND_QUOTE "D005" "text-behind-quote" Warning:
@@ -72,7 +72,7 @@ rules! {
         "Eine Zelle in Anführungszeichen endet mit ihnen.", "A cell in quotes ends with them.";
         "Anführungszeichen im Text verdoppeln", "double the quotes inside the text";
     LINE_ENDS_MIXED "D006" "line-ends-mixed" Info:
-        "{crlf} Zeilen enden mit CRLF, {lf} mit LF, {cr} mit CR", "{crlf} rows end with CRLF, {lf} with LF, {cr} with CR";
+        "{crlf} {crlf|Zeile endet|Zeilen enden} mit CRLF, {lf} mit LF, {cr} mit CR", "{crlf} {crlf|row ends|rows end} with CRLF, {lf} with LF, {cr} with CR";
         "An der Datei haben Programme verschiedener Systeme geschrieben; jedes Zeilenende gilt.",
         "Programs of different systems wrote the file; every line end counts.";
         "", "";
@@ -111,7 +111,7 @@ rules! {
         "Ausgeblendete Blätter sind oft Vorlagen, Wertelisten oder alte Stände.", "Hidden sheets are often templates, lists of values or old states.";
         "prüfen, ob das Blatt dazugehört", "check whether the sheet belongs to the list";
     FORMULAS_WITHOUT_RESULT "D012" "formulas-without-result" Warning:
-        "{cells} Formeln haben kein gespeichertes Ergebnis und gelten als leer", "{cells} formulas have no saved result and count as empty";
+        "{cells} {cells|Formel hat|Formeln haben} kein gespeichertes Ergebnis und {cells|gilt|gelten} als leer", "{cells} {cells|formula has|formulas have} no saved result and {cells|counts|count} as empty";
         "Ein Programm, das nicht rechnet, hat die Arbeitsmappe geschrieben.", "A program that does not compute wrote the workbook.";
         "in einem Tabellenprogramm öffnen und speichern", "open it in a spreadsheet program and save it";
 
@@ -167,8 +167,8 @@ rules! {
         "Marks of footnotes, line breaks, repeated blanks and letters in two parts do not belong to a name.";
         "", "";
     BLANKS_DROPPED "V013" "blanks-dropped" Info:
-        "{cells} Zellen hatten Leerzeichen davor oder dahinter, in: {columns}",
-        "{cells} cells had blanks before or behind, in: {columns}";
+        "{cells} {cells|Zelle hatte|Zellen hatten} Leerzeichen davor oder dahinter, in: {columns}",
+        "{cells} {cells|cell|cells} had blanks before or behind, in: {columns}";
         "Leerzeichen am Rand sieht niemand, aber Programme halten Kassel mit und ohne für zweierlei.",
         "Nobody sees blanks at the edge, but programs take Kassel with and without one for two.";
         "", "";
@@ -199,7 +199,7 @@ rules! {
         "Was kein Eintrag aufnimmt, wird unverändert zurückgegeben.", "What no record holds is handed back as it is.";
         "", "";
     COLUMN_WITHHELD "A002" "column-withheld" Info:
-        "Spalte \"{column}\": {cells} Zellen zurückgehalten, {why}", "column \"{column}\": {cells} cells withheld, {why}";
+        "Spalte \"{column}\": {cells} {cells|Zelle|Zellen} zurückgehalten, {why}", "column \"{column}\": {cells} {cells|cell|cells} withheld, {why}";
         "Personen stehen nicht im Register.", "Persons are not in the register.";
         "", "";
     FIGURES_WITHOUT_DAY "A003" "figures-without-day" Warning:
@@ -233,25 +233,25 @@ rules! {
         "im Profil field = \"{field}\" unter die Spalte schreiben, die es nennt", "write field = \"{field}\" below that column in the profile";
 
     ZEROS_RESTORED "A101" "zeros-restored" Info:
-        "{keys} Schlüsseln fehlte die führende Null: {found} ist {value}", "{keys} keys had lost their first zero: {found} is {value}";
+        "{keys} {keys|Schlüssel|Schlüsseln} fehlte die führende Null: {found} ist {value}", "{keys} {keys|key had lost its|keys had lost their} first zero: {found} is {value}";
         "Schlüssel, die als Zahl gespeichert waren, bekommen ihre Null zurück, wo die Spalte oder die Ebene es beweist.",
         "Keys that were kept as numbers get their zero back where the column or the level proves it.";
         "Spalte als Text speichern", "save the column as text";
     CITIES_EXTENDED "A102" "cities-extended" Info:
-        "{keys} kreisfreie Städte standen unter ihrem Kreisschlüssel: {found} ist die Gemeinde {value}",
-        "{keys} cities without a district stood under a district's key: {found} is the municipality {value}";
+        "{keys} {keys|kreisfreie Stadt stand|kreisfreie Städte standen} unter ihrem Kreisschlüssel: {found} ist die Gemeinde {value}",
+        "{keys} {keys|city|cities} without a district stood under a district's key: {found} is the municipality {value}";
         "Gemeindetabellen führen kreisfreie Städte fünfstellig; sie sind Gemeinden.",
         "Tables of municipalities list cities without a district with five digits; they are municipalities.";
         "", "";
     OTHER_LEVEL_SET_ASIDE "A103" "other-level-set-aside" Info:
-        "{figures} Werte der Ebene {found} stehen nicht in der Tabelle, die {expected} enthält",
-        "{figures} figures of level {found} are not in the table, which holds {expected}";
+        "{figures} {figures|Wert|Werte} der Ebene {found} {figures|steht|stehen} nicht in der Tabelle, die {expected} enthält",
+        "{figures} {figures|figure|figures} of level {found} {figures|is|are} not in the table, which holds {expected}";
         "Eine Tabelle enthält eine Ebene: sonst würde doppelt gezählt. Alle Werte stehen in der langen Form.",
         "A table holds one level: else it would count twice. All figures stand in the long form.";
         "andere Ebene wählen: level=...", "choose another level: level=...";
     MARKS_KEPT "A104" "marks-kept" Info:
-        "\"{found}\" steht in {cells} Zellen und heißt {value}; keine davon wird null",
-        "\"{found}\" stands in {cells} cells and means {value}; none of them becomes zero";
+        "\"{found}\" steht in {cells} {cells|Zelle|Zellen} und heißt {value}; keine davon wird null",
+        "\"{found}\" stands in {cells} {cells|cell|cells} and means {value}; none of them becomes zero";
         "Zeichen der amtlichen Statistik: - nichts vorhanden, . unbekannt oder geheim, ... noch nicht, x nicht möglich, / zu unsicher.",
         "Marks of official statistics: - none, . unknown or secret, ... not yet, x not applicable, / too uncertain.";
         "", "";
@@ -261,7 +261,7 @@ rules! {
         "Every row needs the key of its municipality, district or state.";
         "Schlüssel ergänzen", "add the key";
     TIME_NOT_A_YEAR "A106" "time-not-a-year" Warning:
-        "\"{found}\" ist kein Jahr und kein Tag; {rows} Zeilen werden nicht gelesen", "\"{found}\" is neither a year nor a day; {rows} rows are not read";
+        "\"{found}\" ist kein Jahr und kein Tag; {rows} {rows|Zeile wird|Zeilen werden} nicht gelesen", "\"{found}\" is neither a year nor a day; {rows} {rows|row is|rows are} not read";
         "Ein Panel hat Jahre; Monate, Halbjahre und Schuljahre werden nicht umgerechnet.",
         "A panel has years; months, halves and school years are not converted.";
         "Jahreswerte herunterladen", "download figures of years";

@@ -1,6 +1,7 @@
 use super::Language;
 
-/// A sentence in both languages, with holes such as `{found}`.
+/// A sentence in both languages, with holes such as `{found}`. `{n} {n|city is|cities are}` says the one where the hole `n` is
+/// filled with `1`, the other elsewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Template {
     de: &'static str,
@@ -25,6 +26,9 @@ impl Template {
             match piece {
                 Piece::Text(text) => out.push_str(text),
                 Piece::Hole(hole) => out.push_str(&fill(hole).unwrap_or_else(|| format!("{{{hole}}}"))),
+                Piece::Counted { hole, one, many } => {
+                    out.push_str(if fill(hole).is_some_and(|number| number == "1") { one } else { many });
+                }
             }
         }
         out
@@ -34,7 +38,7 @@ impl Template {
     pub fn holes(&self, language: Language) -> Vec<&'static str> {
         pieces(self.text(language))
             .filter_map(|piece| match piece {
-                Piece::Hole(hole) => Some(hole),
+                Piece::Hole(hole) | Piece::Counted { hole, .. } => Some(hole),
                 Piece::Text(_) => None,
             })
             .collect()
@@ -44,6 +48,22 @@ impl Template {
 enum Piece<'a> {
     Text(&'a str),
     Hole(&'a str),
+    /// Words that follow the number in a hole: for one, and for any other number.
+    Counted {
+        hole: &'a str,
+        one: &'a str,
+        many: &'a str,
+    },
+}
+
+impl<'a> Piece<'a> {
+    /// What stands between two braces.
+    fn within(braces: &'a str) -> Self {
+        match braces.split_once('|').and_then(|(hole, words)| Some((hole, words.split_once('|')?))) {
+            Some((hole, (one, many))) => Self::Counted { hole, one, many },
+            None => Self::Hole(braces),
+        }
+    }
 }
 
 fn pieces(mut rest: &str) -> impl Iterator<Item = Piece<'_>> {
@@ -58,7 +78,7 @@ fn pieces(mut rest: &str) -> impl Iterator<Item = Piece<'_>> {
                 let (text, left) = rest.split_at(next.map_or(rest.len(), |(at, _)| at));
                 (Piece::Text(text), left)
             },
-            |(hole, left)| (Piece::Hole(hole), left),
+            |(braces, left)| (Piece::within(braces), left),
         );
         rest = left;
         Some(piece)

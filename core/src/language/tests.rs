@@ -71,6 +71,19 @@ fn an_unfilled_hole_stays_visible() {
     assert_eq!(template.holes(Language::En), ["a"]);
 }
 
+#[test]
+fn a_sentence_counts_one_and_many() {
+    let template = Template::new("{n} {n|Stadt ist|Städte sind} dabei", "{n} {n|city is|cities are} in");
+    let said = |number: &str, language| template.render(language, |_| Some(number.to_owned()));
+    assert_eq!(
+        [said("1", Language::De), said("1.200", Language::De)],
+        ["1 Stadt ist dabei", "1.200 Städte sind dabei"]
+    );
+    assert_eq!([said("1", Language::En), said("0", Language::En)], ["1 city is in", "0 cities are in"]);
+    assert_eq!(template.render(Language::En, |_| None), "{n} cities are in");
+    assert_eq!(template.holes(Language::De), ["n", "n"]);
+}
+
 proptest! {
     #[test]
     fn what_is_written_in_german_reads_back(number in any::<i64>()) {

@@ -16,8 +16,8 @@ rules! {
         "Older editions were published in ISO-8859-1; with the Sorbian names came UTF-8.";
         "", "";
     ENCODINGS_MIXED "F202" "encodings-mixed" Warning:
-        "{utf8} Zeilen sind UTF-8, {latin1} sind ISO-8859-1; jede wurde als das gelesen, was sie ist",
-        "{utf8} lines are UTF-8, {latin1} are ISO-8859-1; each was read as what it is";
+        "{utf8} {utf8|Zeile ist|Zeilen sind} UTF-8, {latin1} {latin1|ist|sind} ISO-8859-1; jede wurde als das gelesen, was sie ist",
+        "{utf8} {utf8|line is|lines are} UTF-8, {latin1} {latin1|is|are} ISO-8859-1; each was read as what it is";
         "Eine Datei hat eine Kodierung; zwei deuten auf aneinandergehängte oder bearbeitete Dateien.",
         "A file has one encoding; two speak for files that were joined or edited.";
         "die Datei neu vom Statistischen Bundesamt laden", "download the file again from the statistical office";
@@ -49,13 +49,13 @@ rules! {
         "Designations are 41 to 45, 50 to 58 and 60 to 67; another counts as unknown.";
         "neue Satzbeschreibung?", "a new description of the file?";
     TERRITORY_DIFFERS "D205" "territory-differs" Warning:
-        "{records} Sätze nennen den Gebietsstand {found}, der erste {expected}",
-        "{records} records name the territory of {found}, the first one {expected}";
+        "{records} {records|Satz nennt|Sätze nennen} den Gebietsstand {found}, der erste {expected}",
+        "{records} {records|record names|records name} the territory of {found}, the first one {expected}";
         "Eine Ausgabe hat einen Gebietsstand.", "An edition shows the territory of one day.";
         "wurden Ausgaben aneinandergehängt?", "were editions joined?";
     RECORD_LENGTH "D206" "record-length" Info:
-        "{records} Sätze sind nicht 220 Zeichen lang; was fehlt, gilt als leer",
-        "{records} records are not 220 characters long; what is missing counts as empty";
+        "{records} {records|Satz ist|Sätze sind} nicht 220 Zeichen lang; was fehlt, gilt als leer",
+        "{records} {records|record is|records are} not 220 characters long; what is missing counts as empty";
         "Ein Satz hat 220 Zeichen; Schreibprogramme kürzen Leerzeichen am Zeilenende.",
         "A record has 220 characters; editors cut blanks at the end of a line.";
         "die Datei neu vom Statistischen Bundesamt laden", "download the file again from the statistical office";

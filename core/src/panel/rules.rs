@@ -4,23 +4,23 @@ use crate::finding::rules;
 
 rules! {
     KEY_REPEATED "I001" "outcome-repeated" Error:
-        "{n} Werte stehen zweimal unter Schlüssel und Jahr", "{n} values stand twice under their key and year";
+        "{n} {n|Wert steht|Werte stehen} zweimal unter Schlüssel und Jahr", "{n} {n|value stands twice under its|values stand twice under their} key and year";
         "Doppelte Zeilen verändern einen Schätzwert, ohne dass ein Paket es sagt.",
         "Repeated rows move an estimate, and not every package says so.";
         "study.unmatched() zeigt sie; addieren oder trennen", "study.unmatched() shows them; add them up or separate them";
     YEAR_EMPTY "I002" "year-without-outcome" Warning:
-        "in {n} Jahren hat keine Gemeinde alle Werte: {years}", "in {n} years no municipality has every value: {years}";
+        "in {n} {n|Jahr|Jahren} hat keine Gemeinde alle Werte: {years}", "in {n} {n|year|years} no municipality has every value: {years}";
         "Ein Jahr, das allen fehlt, lassen die meisten Pakete wortlos aus und zählen die Abstände trotzdem.",
         "A year that everybody lacks is left out by most packages without a word, and distances are counted all the same.";
         "Jahr ergänzen oder den Zeitraum davor oder danach wählen", "add the year, or choose the period before or after it";
     AFTER_DATA "I003" "treated-after-data" Warning:
-        "{n} Gemeinden kommen erst nach {last} dazu", "{n} municipalities join only after {last}";
+        "{n} {n|Gemeinde kommt|Gemeinden kommen} erst nach {last} dazu", "{n} {n|municipality joins|municipalities join} only after {last}";
         "Ein Beitritt nach dem letzten Jahr gilt je nach Paket als nie oder fällt heraus; die Ergebnisse weichen um bis zu 12 % ab.",
         "A start after the last year counts as never or is dropped, by package; results differ by up to 12 %.";
         "study.sample() nehmen (dort sind sie ausgeschlossen), oder längere Reihen",
         "take study.sample() (they are excluded there), or longer series";
     BEFORE_DATA "I004" "treated-before-data" Warning:
-        "{n} Gemeinden haben kein Basisjahr ab {first}", "{n} municipalities have no base year from {first} on";
+        "{n} {n|Gemeinde hat|Gemeinden haben} kein Basisjahr ab {first}", "{n} {n|municipality has|municipalities have} no base year from {first} on";
         "Wer vom ersten Jahr an dabei ist, hat kein Vorher.", "Who is treated from the first year on has no before.";
         "frühere Jahre ergänzen; study.sample() schließt sie aus", "add earlier years; study.sample() excludes them";
     ONE_YEAR_BEFORE "I005" "one-untreated-year" Warning:
@@ -29,12 +29,12 @@ rules! {
         "One year before shows no trend; did2s of pyfixest 0.60 fails on it.";
         "frühere Jahre ergänzen oder einen anderen Schätzer nehmen", "add earlier years or take another estimator";
     SMALL_COHORT "I006" "small-cohort" Info:
-        "Gemeinden in Kohorte {cohort}: {n}, weniger als {least}", "municipalities in cohort {cohort}: {n}, fewer than {least}";
+        "Kohorte {cohort} hat {n} {n|Gemeinde|Gemeinden}, weniger als {least}", "cohort {cohort} has {n} {n|municipality|municipalities}, fewer than {least}";
         "In so kleinen Zellen verwerfen die üblichen Standardfehler zu oft (13 statt 5 %).",
         "In cells that small the usual standard errors reject too often (13 instead of 5 %).";
         "study.assignments() vergleicht mit erneuten Auslosungen", "study.assignments() compares with selections drawn again";
     BASE_RATE "I007" "base-rate-below-trim" Warning:
-        "{n} von {of} sind behandelt, ein Anteil unter 0,01", "{n} of {of} are treated, a share below 0.01";
+        "{n} von {of} {n|ist|sind} behandelt, ein Anteil unter 0,01", "{n} of {of} {n|is|are} treated, a share below 0.01";
         "diff-diff kappt Neigungswerte unter pscore_trim = 0,01: gewichtete Schätzer weichen dann um bis zu 23 % ab.",
         "diff-diff clips propensity scores below pscore_trim = 0.01: weighted estimators are then off by up to 23 %.";
         "pscore_trim=1e-6 setzen oder engere Kontrollen wählen", "set pscore_trim=1e-6, or choose closer controls";
@@ -44,13 +44,13 @@ rules! {
         "did2s of pyfixest makes a full column for every municipality: rows by municipalities by 24 bytes.";
         "event_study(estimator=\"saturated\") oder diff-diff nehmen", "take event_study(estimator=\"saturated\"), or diff-diff";
     SMALL_POOL "I009" "small-pool" Warning:
-        "Aufruf {call}: {n} Kontrollen der Art {controls}, weniger als {least}",
-        "call {call}: {n} controls of kind {controls}, fewer than {least}";
+        "Aufruf {call}: {n} {n|Kontrolle|Kontrollen} der Art {controls}, weniger als {least}",
+        "call {call}: {n} {n|control|controls} of kind {controls}, fewer than {least}";
         "Mit einer Handvoll Kontrollen ist der Vergleich nah und ohne Kraft.",
         "With a handful of controls the comparison is close and without power.";
         "andere Kontrollen wählen oder study.assignments() nehmen", "choose other controls, or take study.assignments()";
     SPILL "I010" "member-inside-or-around" Info:
-        "{n} Gemeinden gehören zu einem Mitglied oder enthalten eines", "{n} municipalities belong to a member or contain one";
+        "{n} {n|Gemeinde gehört zu einem Mitglied oder enthält|Gemeinden gehören zu einem Mitglied oder enthalten} eines", "{n} {n|municipality belongs to a member or contains|municipalities belong to a member or contain} one";
         "Ortsteile und Verbände sind Mitglieder, ohne die Gemeinde zu sein: sie ist weder behandelt noch Vergleich.",
         "Districts and associations are members without being the municipality: it is neither treated nor a comparison.";
         "study.sample() schließt sie aus (spill)", "study.sample() excludes them (spill)";
@@ -60,33 +60,33 @@ rules! {
         "A concept phase or a half start year in the base year lowers the estimate by more than 20 %.";
         "anticipation=study.anticipation übergeben", "pass anticipation=study.anticipation";
     ELIGIBILITY_UNKNOWN "I012" "eligibility-unknown" Warning:
-        "von {n} Gemeinden weiß niemand, ob sie teilnehmen konnten", "of {n} municipalities nobody knows whether they could take part";
+        "von {n} {n|Gemeinde weiß niemand, ob sie teilnehmen konnte|Gemeinden weiß niemand, ob sie teilnehmen konnten}", "of {n} {n|municipality nobody knows whether it|municipalities nobody knows whether they} could take part";
         "Wer nicht teilnehmen konnte, ist kein Vergleich: alle Gemeinden als Kontrollen heben den Schätzwert um 48 %.",
         "Who could not take part is no comparison: all municipalities as controls raise the estimate by 48 %.";
         "ein Verzeichnis mit Einwohnerzahlen angeben", "give a directory with population figures";
     UNMATCHED "I013" "values-unmatched" Warning:
-        "{n} Werte stehen nicht im Panel", "{n} values are not in the panel";
+        "{n} {n|Wert steht|Werte stehen} nicht im Panel", "{n} {n|value is|values are} not in the panel";
         "Was keinen Platz fand, ist mit seinem Grund aufgeführt.", "What found no place is listed with its reason.";
         "study.unmatched() ansehen", "look at study.unmatched()";
     UNPLACED "I014" "members-no-unit" Info:
-        "{n} Orte mit Mitgliedschaft oder Bewerbung sind keine Gemeinde des Gebietsstands: {places}",
-        "{n} places with a membership or an application are no municipality of the territory: {places}";
+        "{n} {n|Ort mit Mitgliedschaft oder Bewerbung ist|Orte mit Mitgliedschaft oder Bewerbung sind} keine Gemeinde des Gebietsstands: {places}",
+        "{n} {n|place with a membership or an application is|places with a membership or an application are} no municipality of the territory: {places}";
         "Bezirke, Verbände und Orte ohne Schlüssel haben keine Zeile.",
         "Districts, associations and places without a key have no row.";
         "Schlüssel nachtragen, wo es Gemeinden sind", "add the keys of those that are municipalities";
     EXIT_UNKNOWN "I015" "exit-unknown" Info:
-        "bei {n} Mitgliedern steht nicht in jedem Jahr fest, ob sie es waren", "of {n} members it is not settled in every year whether they were one";
+        "bei {n} {n|Mitglied steht nicht in jedem Jahr fest, ob es eines war|Mitgliedern steht nicht in jedem Jahr fest, ob sie es waren}", "of {n} {n|member it is not settled in every year whether it was|members it is not settled in every year whether they were} one";
         "Ein unbekannter Austritt verschiebt die Tage der Förderung, nicht den Beginn.",
         "An unknown exit moves the days funded, not the start.";
         "study.bounds() und treatment=\"certain\", \"possible\", \"drop\" vergleichen",
         "compare study.bounds() and treatment=\"certain\", \"possible\", \"drop\"";
     NO_CALL "I016" "treated-without-call" Info:
-        "{n} behandelte Gemeinden nennen keinen Aufruf", "{n} treated municipalities name no call";
+        "{n} {n|behandelte Gemeinde nennt|behandelte Gemeinden nennen} keinen Aufruf", "{n} treated {n|municipality names|municipalities name} no call";
         "Wer zu keinem Aufruf gehört, steht in keinem Stapel.", "Who belongs to no call is in no stack.";
         "den Aufruf der Mitgliedschaft nachtragen", "add the call of the membership";
     MEMBERS_NEXT_DOOR "I017" "controls-beside-members" Warning:
-        "{n} Kontrollgemeinden grenzen am Ende mindestens eines Jahres an ein Mitglied",
-        "{n} control municipalities border on a member at the end of at least one year";
+        "{n} {n|Kontrollgemeinde grenzt|Kontrollgemeinden grenzen} am Ende mindestens eines Jahres an ein Mitglied",
+        "{n} control {n|municipality borders|municipalities border} on a member at the end of at least one year";
         "Was ein Mitglied tut, kann beim Nachbarn ankommen: dann misst der Vergleich nur den Unterschied zwischen beiden.",
         "What a member does may reach its neighbour: the comparison then measures only the difference between the two.";
         "auch ohne Kontrollen mit neighbours_in > 0 rechnen und beides berichten",

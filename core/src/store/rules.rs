@@ -230,8 +230,8 @@ pub static CELLS_MISCOUNTED: Rule = Rule {
     since: "0.1.0",
     severity: Error,
     message: Template::new(
-        "die Zeile hat {found} Zellen, die Kopfzeile {expected}",
-        "the row has {found} cells, the header {expected}",
+        "die Zeile hat {found} {found|Zelle|Zellen}, die Kopfzeile {expected}",
+        "the row has {found} {found|cell|cells}, the header {expected}",
     ),
     meaning: Template::new(
         "Welche Zelle zu welcher Spalte gehört, ist dann nicht sicher.",

@@ -4,8 +4,8 @@ use crate::finding::rules;
 
 rules! {
     LATE "C003" "application-late" Warning:
-        "{days} Tage nach der Frist {deadline} eingegangen (letzte Frist: {last})",
-        "received {days} days after the deadline {deadline} (last deadline: {last})";
+        "{days} {days|Tag|Tage} nach der Frist {deadline} eingegangen (letzte Frist: {last})",
+        "received {days} {days|day|days} after the deadline {deadline} (last deadline: {last})";
         "Es zählt die Frist, die am Tag des Eingangs bekannt war.", "What counts is the deadline known on the day of receipt.";
         "Eingang oder Frist prüfen", "check receipt or deadline";
     DECIDED_EARLY "C004" "decided-too-early" Error:

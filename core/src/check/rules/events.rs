@@ -9,7 +9,7 @@ rules! {
         "Who takes part as a member has a membership on that day.";
         "capacity = guest oder nominee, oder Mitgliedschaft berichtigen", "capacity = guest or nominee, or correct the membership";
     MORE_THAN_TOTAL "E002" "more-named-than-counted" Error:
-        "{found} Orte sind namentlich genannt, gezählt wurden {total}", "{found} places are named, {total} were counted";
+        "{found} {found|Ort ist|Orte sind} namentlich genannt, gezählt {total|wurde|wurden} {total}", "{found} {found|place is|places are} named, {total} {total|was|were} counted";
         "Es nehmen nicht mehr Orte teil, als gezählt wurden.", "No more places take part than were counted.";
         "Zahl oder Namen prüfen", "check number or names";
     HOST_NOT_A_MEMBER "E004" "host-without-membership" Warning:

@@ -17,8 +17,8 @@ rules! {
         "Stadt und Stadtteil können dieselbe Mitgliedschaft sein.", "A city and its district may be one membership.";
         "prüfen, wer Mitglied ist", "check which of them is the member";
     PRESUMED_LONG "M004" "long-without-evidence" Warning:
-        "vermutlich Mitglied am {day}, zuletzt belegt {seen}: seit {years} Jahren nichts",
-        "presumably a member on {day}, last evidence of {seen}: nothing for {years} years";
+        "vermutlich Mitglied am {day}, zuletzt belegt {seen}: seit {years} {years|Jahr|Jahren} nichts",
+        "presumably a member on {day}, last evidence of {seen}: nothing for {years} {years|year|years}";
         "Ein Mitglied, von dem lange nichts zu hören war, ist vielleicht keines mehr.",
         "A member that nobody heard of for long may be none any more.";
         "Beleg suchen", "look for evidence";

@@ -119,11 +119,11 @@ fn what_is_odd_is_said() {
         ),
         (
             municipality(&[(3, "20251031")]),
-            "gv.txt:2, 3: warning D205 territory-differs: 1 records name the territory of 2025-10-31, the first one 2025-11-30 (were editions joined?)",
+            "gv.txt:2, 3: warning D205 territory-differs: 1 record names the territory of 2025-10-31, the first one 2025-11-30 (were editions joined?)",
         ),
         (
             municipality(&[]).trim_end().to_owned(),
-            "gv.txt:2: info D206 record-length: 1 records are not 220 characters long; what is missing counts as empty (download the file again from the statistical office)",
+            "gv.txt:2: info D206 record-length: 1 record is not 220 characters long; what is missing counts as empty (download the file again from the statistical office)",
         ),
     ];
     for (odd, expected) in cases {
@@ -163,7 +163,7 @@ fn the_encoding_is_that_of_the_whole_file() {
     );
     assert_eq!(
         said([line.as_bytes(), &latin1]),
-        ["gv.txt: warning F202 encodings-mixed: 1 lines are UTF-8, 1 are ISO-8859-1; each was read as what it is \
+        ["gv.txt: warning F202 encodings-mixed: 1 line is UTF-8, 1 is ISO-8859-1; each was read as what it is \
           (download the file again from the statistical office)"]
     );
 }
