@@ -89,6 +89,7 @@ fn sentences_that_count_say_one_as_one() {
         "bytes",
         "cells",
         "cities",
+        "keys",
         "columns",
         "controls",
         "days",
