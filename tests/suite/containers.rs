@@ -361,11 +361,12 @@ fn numbers_of_days_count_from_the_epoch_of_the_workbook_or_of_the_profile() {
 fn a_date_is_as_precise_as_its_cell_shows_it() {
     let text = |at: &str, text: &str| format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
     let date = |at: &str, style: u8| format!("<c r=\"{at}\" s=\"{style}\"><v>44013</v></c>"); // 1 July 2020
-    let mut rows = format!("<row r=\"1\">{}{}</row>", text("A1", "Stadt"), text("B1", "Beitritt"));
-    for (row, (town, style)) in (2..).zip([("Kassel", 1), ("Bautzen", 2), ("Fulda", 3)]) {
-        rows +=
-            &format!("<row r=\"{row}\">{}{}</row>", text(&format!("A{row}"), town), date(&format!("B{row}"), style));
-    }
+    let header = format!("<row r=\"1\">{}{}</row>", text("A1", "Stadt"), text("B1", "Beitritt"));
+    let row = |(row, (town, style)): (u8, (&str, u8))| {
+        format!("<row r=\"{row}\">{}{}</row>", text(&format!("A{row}"), town), date(&format!("B{row}"), style))
+    };
+    let towns = (2..).zip([("Kassel", 1), ("Bautzen", 2), ("Fulda", 3)]).map(row);
+    let rows: String = std::iter::once(header).chain(towns).collect();
     let options = Options::new("list.xlsx", stadtnetz::engagierte_stadt().emptied());
     let conversion = Conversion::read(&workbook("", "", &rows), options).unwrap();
     let memberships = conversion.register().memberships();

@@ -110,8 +110,8 @@ rules! {
         "A place has one key on a day; a source that gives it a second one is not followed.";
         "Quellen vergleichen", "compare the sources";
     KEY_UNEXPLAINED "K203" "key-unexplained" Info:
-        "{vanished} Schlüssel verschwinden und {appeared} erscheinen, ohne dass eine Quelle sagt, wohin und woher ({level})",
-        "{vanished} keys vanish and {appeared} appear, and no source says where to and where from ({level})";
+        "{vanished} Schlüssel {vanished|verschwindet|verschwinden} und {appeared} {appeared|erscheint|erscheinen}, ohne dass eine Quelle sagt, wohin und woher ({level})",
+        "{vanished} {vanished|key vanishes|keys vanish} and {appeared} {appeared|appears|appear}, and no source says where to and where from ({level})";
         "Ohne Änderungsliste oder Umsteigeschlüssel wird nicht geraten, was aus einem Schlüssel wurde.",
         "Without a change list or a crosswalk nobody guesses what became of a key.";
         "Gebietsänderungen oder Umsteigeschlüssel der Jahre dazwischen angeben", "add the change lists or crosswalks of the years between";
