@@ -25,6 +25,7 @@
 
 pub mod rules;
 
+mod above;
 mod bytes;
 mod cells;
 mod days;

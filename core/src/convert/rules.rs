@@ -194,6 +194,12 @@ rules! {
         "Das Register kennt Tage; eine Uhrzeit daneben bleibt nur in der Liste.", "The register knows days; a time of day beside one stays in the list only.";
         "", "";
 
+    CELL_TOO_NARROW "V018" "cell-too-narrow" Warning:
+        "\"{found}\" steht dort, weil die Spalte zu schmal war; der Wert fehlt", "\"{found}\" stands there because the column was too narrow; the value is missing";
+        "Was ein Tabellenprogramm beim Speichern als Text zeigt, ist alles, was die Datei enthält.",
+        "What a spreadsheet program shows when it saves a list as text is all that the file holds.";
+        "die Spalte in der Arbeitsmappe breiter ziehen und neu speichern", "widen the column in the workbook and save the list again";
+
     COLUMN_HANDED_BACK "A001" "column-handed-back" Info:
         "Spalte \"{column}\" steht in keinem Eintrag: {why}", "column \"{column}\" is in no record: {why}";
         "Was kein Eintrag aufnimmt, wird unverändert zurückgegeben.", "What no record holds is handed back as it is.";

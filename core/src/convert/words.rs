@@ -1,5 +1,7 @@
 //! The words of German lists: what stands for nothing, kinds of places, states of a membership.
 
+use super::rules;
+use crate::finding::Rule;
 use crate::place::{PlaceKind, slug};
 
 /// Whether a cell says that nothing is known: empty, or one of the signs and words that lists and programs write instead.
@@ -26,7 +28,7 @@ pub(super) fn is_missing(text: &str) -> bool {
             Some(b'k' | b'K' | b'n' | b'N' | b'u' | b'U') => {
                 is_null(text) || WORDS.contains(&text.to_lowercase().replace('\u{a0}', " ").as_str())
             }
-            Some(b'#' | b'E' | b'F') => is_failed(text),
+            Some(b'#' | b'E' | b'F') => lost(text).is_some(),
             Some(b'\\' | b'(' | b'<') => is_null(text),
             Some(first) if first.is_ascii_alphanumeric() => false,
             _ => text.chars().all(|c| matches!(c, '-' | '–' | '—' | '.' | '…' | '?' | '_')),
@@ -41,8 +43,15 @@ pub(super) fn is_null(text: &str) -> bool {
     SIGNS.contains(&text)
 }
 
+/// What a rule says of a cell that holds what a spreadsheet program shows in place of a value.
+pub(super) fn lost(text: &str) -> Option<&'static Rule> {
+    let is_narrow = text.len() >= 3 && text.bytes().all(|byte| byte == b'#');
+    let failed = || is_failed(text).then_some(&rules::FORMULA_FAILED);
+    if is_narrow { Some(&rules::CELL_TOO_NARROW) } else { failed() }
+}
+
 /// Whether a cell is what a spreadsheet program shows for a formula that failed, in German or in English.
-pub(super) fn is_failed(text: &str) -> bool {
+fn is_failed(text: &str) -> bool {
     const ERRORS: [&str; 24] = [
         "#NV",
         "#N/A",

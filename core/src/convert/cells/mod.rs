@@ -83,7 +83,7 @@ pub enum Missing {
     Uncertain,
     /// `k. A.`, `n. n.`: nobody said.
     NotStated,
-    /// A formula failed: `#NV`, `#DIV/0!`, `Err:502`.
+    /// A spreadsheet program shows something else: a formula failed (`#NV`, `#DIV/0!`, `Err:502`), the column was too narrow (`###`).
     Error,
 }
 
@@ -94,7 +94,7 @@ impl Missing {
         if !words::is_missing(text) {
             return None;
         }
-        if words::is_failed(text) {
+        if words::lost(text).is_some() {
             return Some(Self::Error);
         }
         Some(match text.chars().next() {

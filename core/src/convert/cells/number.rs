@@ -1,5 +1,7 @@
 //! Numbers in cells. Whether a point groups or divides is decided for a column, never for a cell.
 
+use std::borrow::Cow;
+
 use super::text;
 
 /// How a column writes numbers.
@@ -53,7 +55,18 @@ const BLANKS: [char; 4] = [' ', '\u{a0}', '\u{202f}', '\u{2009}'];
 
 /// Whether a text has the form of a number in one of the styles.
 pub(in crate::convert) fn is_like(text: &str) -> bool {
-    read(text, Style::German).or_else(|| read(text, Style::Point)).is_some()
+    let shown = without_brackets(text);
+    read(&shown, Style::German).or_else(|| read(&shown, Style::Point)).is_some()
+}
+
+/// A number or an amount without brackets around its digits; `(1)` and `(2020)` stay, they number columns and name years.
+fn without_brackets(text: &str) -> Cow<'_, str> {
+    match text.split_once('(').and_then(|(before, rest)| Some((before, rest.split_once(')')?))) {
+        Some((before, (digits, behind))) if digits.contains(['.', ',']) => {
+            Cow::Owned(format!("{before}{digits}{behind}"))
+        }
+        _ => Cow::Borrowed(text),
+    }
 }
 
 /// What a text shows about the style of its column; `None` where it is no number.
@@ -75,6 +88,9 @@ pub(in crate::convert) fn read(text: &str, style: Style) -> Option<Number> {
     let (plain, footnote) = text::without_footnote(text.trim_matches(BLANKS));
     let (qualifier, plain) = qualified(plain);
     let (plain, unit, factor) = without_unit(plain)?;
+    if qualifier.as_deref() == Some(BRACKETS) && unit.as_deref().is_some_and(is_money) {
+        return None;
+    }
     let (group, mark) = match style {
         Style::German => ('.', ','),
         Style::Point => (',', '.'),
@@ -110,7 +126,26 @@ pub(in crate::convert) fn unit(word: &str) -> &str {
     BEHIND.iter().find(|(known, _)| *known == word).map_or(word, |(_, name)| name)
 }
 
+/// Official statistics put figures of limited reliability in brackets, accounts negative amounts.
+const BRACKETS: &str = "()";
+
+/// Whether a number stands in brackets though it is an amount of money: nobody can say whether it is negative.
+pub(in crate::convert) fn may_be_negative(number: &Number, unit: Option<&str>) -> bool {
+    number.qualifier.as_deref() == Some(BRACKETS) && unit.is_some_and(|word| is_money(self::unit(word)))
+}
+
+fn is_money(unit: &str) -> bool {
+    matches!(unit, "EUR" | "DM")
+}
+
 fn qualified(text: &str) -> (Option<String>, &str) {
+    if let Some(inner) = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+        return if inner.starts_with(|c: char| c.is_ascii_digit()) {
+            (Some(BRACKETS.to_owned()), inner)
+        } else {
+            (None, text)
+        };
+    }
     const WORDS: [&str; 16] = [
         "ca.",
         "ca",
@@ -221,6 +256,9 @@ mod tests {
             ("5,- €", Some(Proof::Neither), "5", "no cents"),
             ("1.200,– EUR", Some(Proof::PointAndThree), "1200", "no cents behind a dash"),
             ("7,25-", Some(Proof::German), "-7.25", "a negative amount of an accounting program"),
+            ("(1.234)", Some(Proof::PointAndThree), "1234", "brackets say that a figure is not reliable"),
+            ("(12,00 €)", None, "", "an amount in brackets may be negative"),
+            ("(12,00) €", None, "", "so may this one"),
             ("2020-", None, "", "since a year"),
             ("3.50.000", None, "", "groups of two"),
             ("20-30", None, "", "two numbers"),
@@ -231,6 +269,14 @@ mod tests {
             assert_eq!(proof(text), proven, "{text}: {why}");
             let style = if proven == Some(Proof::Point) { Style::Point } else { Style::German };
             assert_eq!(read(text, style).map(|number| number.digits).unwrap_or_default(), digits, "{text}: {why}");
+        }
+    }
+
+    #[test]
+    fn figures_in_brackets_look_like_figures() {
+        let rows = [("(1.234)", true), ("(12,00) €", true), ("EUR (12,00)", true), ("(1)", true), ("(a)", false)];
+        for (text, expected) in rows {
+            assert_eq!(is_like(text), expected, "{text}");
         }
     }
 }

@@ -133,6 +133,11 @@ impl Block {
         self.rows.get(row).and_then(|row| self.cells.get(row.first..row.last)).unwrap_or_default()
     }
 
+    pub(super) fn cell_mut(&mut self, row: usize, position: usize) -> Option<&mut Cell> {
+        let row = self.rows.get(row)?;
+        self.cells.get_mut(row.first..row.last)?.get_mut(position)
+    }
+
     /// Some columns of the same rows, those above `top` empty.
     pub(super) fn part(&self, columns: &Range<usize>, top: usize) -> Self {
         let cut = |(at, row): (usize, &Row)| {

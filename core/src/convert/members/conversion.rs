@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use super::account::Account;
 use super::headers::Headers;
 use super::options::Options;
-use super::pass::Pass;
+use super::pass::{Filled, Pass};
 use super::records::{ListRow, Merge, Records};
 use super::shape::Shape;
 use super::typed::List;
@@ -26,6 +26,7 @@ pub struct Conversion {
     pub(super) account: Account,
     pub(super) withheld: Vec<u64>,
     findings: Vec<Finding>,
+    pub(super) filled: Filled,
     merge: Merge,
     pub(super) source: Id<Source>,
     pub(super) register: Register,
@@ -60,7 +61,7 @@ impl Conversion {
         let strict = strict || profile.is_some_and(Profile::is_strict);
         let shape = Shape::find(&file, sheets, Headers(profile))?;
         let day = day.or_else(|| shape.layout.day.clone());
-        let Pass { list, account, columns, findings: of_cells, data } =
+        let Pass { list, account, columns, findings: of_cells, data, filled } =
             shape.pass(base.programme(), day.as_ref(), strict, fix, watch)?;
 
         let document = Source {
@@ -94,7 +95,7 @@ impl Conversion {
         let mut findings = shape.about(&columns);
         findings.append(&mut of_rows);
         let withheld = columns.iter().map(|column| column.withheld).collect();
-        Ok(Self { shape, list, account, withheld, findings, source: source.0, merge, register })
+        Ok(Self { shape, list, account, withheld, findings, filled, source: source.0, merge, register })
     }
 
     /// The register.

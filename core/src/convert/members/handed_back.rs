@@ -6,14 +6,15 @@ use super::account::RowEntry;
 use super::conversion::Conversion;
 use super::mapping::{Part, WhyWithheld};
 use crate::convert::rejected::{self, RejectedRow};
-use crate::convert::{Outcome, words};
+use crate::convert::{Outcome, persons, words};
 use crate::finding::{Finding, Severity};
 use crate::language::Language;
 use crate::table::{Column, Table};
 
 impl Conversion {
     /// The rejected rows: `row` of the list, `code`, `reason` and `cell` (header of the column) of what is wrong with it, then the
-    /// cells as they stood under the list's own headers; withheld ones are missing.
+    /// cells as they stood under the list's own headers; withheld ones are missing, and one that means the cell above says what that
+    /// says.
     pub fn rejected(&self, language: Language) -> Table {
         let headers: Vec<&str> = self.own_headers().collect();
         rejected::table(&headers, &self.rejected_rows(language))
@@ -45,7 +46,15 @@ impl Conversion {
             let errors = errors.remove(&entry.row).unwrap_or_default();
             let cells = self.shape.cells(entry).into_iter();
             let cells = cells.map(|(_, text, withheld)| if withheld { String::new() } else { text });
-            RejectedRow::new(entry.row, errors.into_iter(), cells.collect(), language)
+            let mut cells: Vec<String> = cells.collect();
+            for (position, cell) in self.filled.get(&entry.row).into_iter().flatten() {
+                let text = cell.text(&self.shape.sheet).trim().to_owned();
+                let withheld = self.shape.mapping.withholds(*position, cells.len()) || persons::is_contact(&text);
+                if let Some(cell) = cells.get_mut(*position).filter(|_| !withheld) {
+                    *cell = text;
+                }
+            }
+            RejectedRow::new(entry.row, errors.into_iter(), cells, language)
         };
         rejected.map(row).collect()
     }

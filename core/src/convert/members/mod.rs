@@ -23,7 +23,6 @@ pub use conversion::Conversion;
 pub(super) use fields::{field_names, usual_field};
 pub(super) use mapping::day_in_header;
 pub use options::Options;
-pub(super) use pass::is_ditto;
 
 /// The field of a register whose values a header names: `Stadt/Gemeinde` is `name`.
 pub(super) fn field_named(header: &str) -> Option<&'static str> {

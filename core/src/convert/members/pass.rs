@@ -1,6 +1,6 @@
 //! The pass over the rows: what each is, its cells as values, and what became of them.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::account::{Account, RowEntry};
 use super::fields::FieldSpec;
@@ -8,6 +8,7 @@ use super::mapping::Part;
 use super::shape::Shape;
 use super::typed::{CellRepair, ColumnTally, Kernels, List, Notes, View};
 use super::watch::Watch;
+use crate::convert::above::Above;
 use crate::convert::grid::{Block, Cell, QuoteFault, Splitter};
 use crate::convert::{ConversionError, Outcome, Skip, rules};
 use crate::finding::Finding;
@@ -25,7 +26,11 @@ pub(super) struct Pass {
     pub(super) findings: Vec<Finding>,
     /// Rows of data: their entry, and the repairs of their cells.
     pub(super) data: Vec<(RowEntry, Vec<CellRepair>)>,
+    pub(super) filled: Filled,
 }
+
+/// The cells that rejected rows take over from above, by row and position: alone, such a row would lose them.
+pub(super) type Filled = BTreeMap<u64, Vec<(usize, Cell)>>;
 
 impl Shape {
     pub(super) fn pass(
@@ -50,10 +55,12 @@ impl Shape {
             columns: vec![ColumnTally::default(); mapping.columns.len()],
             findings: Vec::new(),
             data: Vec::new(),
+            filled: Filled::new(),
         };
         let mut splitter = Splitter::new(sheet, dialect.signs);
         let mut block = Block::default();
-        let mut above = Above::default();
+        let mut above = Above::of((0..mapping.columns.len()).filter(|&at| mapping.columns[at].fill_down));
+        let mut heading = None;
         while splitter.next_block(&mut block) {
             let mut entries: Vec<RowEntry> = Vec::with_capacity(block.rows.len());
             let mut data: Vec<usize> = Vec::new();
@@ -71,9 +78,9 @@ impl Shape {
                 }
                 entries.push(RowEntry { row: number, line: row.line, offset: row.offset, outcome });
             }
-            let (filled, headings) = above.of_block(self, &block, &data);
-            let told = self.state_headings.then_some(headings.as_slice());
-            let view = View { file, sheet, block: &block, rows: &data, mapping, filled: &filled, headings: told };
+            let filled = above.fill(sheet, &mut block, &data);
+            let headings = self.state_headings.then(|| states_above(self, &block, &data, &mut heading));
+            let view = View { file, sheet, block: &block, rows: &data, mapping, headings: headings.as_deref() };
             let mut notes = Notes::of(data.len(), mapping.columns.len());
             let wide = about_shape(&view, mapping.columns.len(), &mut notes);
             let columns = kernels.columns(&view, &wanted, &mut notes);
@@ -103,6 +110,13 @@ impl Shape {
                 }
                 pass.data.push((*entry, repairs));
             }
+            for (row, position) in filled {
+                if let (Some(entry), Some(&cell)) = (entries.get(row), block.cells(row).get(position))
+                    && entry.outcome == Outcome::Rejected
+                {
+                    pass.filled.entry(entry.row).or_default().push((position, cell));
+                }
+            }
             let mut tallies = notes.tallies.into_iter();
             for entry in entries {
                 match entry.outcome {
@@ -115,64 +129,25 @@ impl Shape {
             }
             pass.findings.extend(notes.findings);
             let numbers: Vec<u64> = data.iter().map(|&at| block.row_number(at)).collect();
-            pass.list.push(numbers.into_iter(), told.unwrap_or_default(), columns);
+            pass.list.push(numbers.into_iter(), headings.as_deref().unwrap_or_default(), columns);
             watch.tell(splitter.position().at, 2 * self.size())?;
         }
         Ok(pass)
     }
 }
 
-/// What rows take over from the rows above them, also from those of an earlier block.
-#[derive(Default)]
-struct Above {
-    /// The last text of each column in which an empty cell means the one above.
-    texts: HashMap<usize, String>,
-    heading: Option<State>,
-}
-
-type Filled = Vec<(usize, Vec<Option<String>>)>;
-
-impl Above {
-    /// The texts taken over by position and slot, and the state of the heading above each row of data.
-    fn of_block(&mut self, shape: &Shape, block: &Block, data: &[usize]) -> (Filled, Vec<Option<State>>) {
-        let columns = shape.mapping.columns.iter().enumerate();
-        let mut filled: Filled = columns
-            .filter(|(_, column)| column.fill_down)
-            .map(|(at, _)| (at, Vec::with_capacity(data.len())))
-            .collect();
-        for (position, texts) in &mut filled {
-            for &row in data {
-                let text = block.cells(row).get(*position).map(|cell| cell.text(&shape.sheet).trim().to_owned());
-                texts.push(match text {
-                    Some(text) if is_ditto(&text) => self.texts.get(position).cloned(),
-                    Some(text) => {
-                        self.texts.insert(*position, text);
-                        None
-                    }
-                    None => None,
-                });
-            }
+/// The state of the heading above each row of data; the last one is also above the rows of the next block.
+fn states_above(shape: &Shape, block: &Block, data: &[usize], heading: &mut Option<State>) -> Vec<Option<State>> {
+    let mut above = Vec::with_capacity(data.len());
+    let mut next = data.iter().peekable();
+    for row in 0..block.rows.len() {
+        if next.next_if(|&&at| at == row).is_some() {
+            above.push(*heading);
+        } else if let Some(state) = lone_text(block.cells(row), shape).and_then(|text| State::from_list(&text)) {
+            *heading = Some(state);
         }
-        let mut headings = Vec::new();
-        if shape.state_headings {
-            let mut next = data.iter().peekable();
-            for row in 0..block.rows.len() {
-                if next.next_if(|&&at| at == row).is_some() {
-                    headings.push(self.heading);
-                } else if let Some(state) = lone_text(block.cells(row), shape).and_then(|text| State::from_list(&text))
-                {
-                    self.heading = Some(state);
-                }
-            }
-        }
-        (filled, headings)
     }
-}
-
-/// Whether a cell means the one above: it is empty, or says so.
-pub(in crate::convert) fn is_ditto(text: &str) -> bool {
-    matches!(text, "" | "\"" | "''" | "„" | "\u{201d}" | "-\"-" | "–\"–")
-        || ["dito", "dto.", "s. o.", "s.o.", "siehe oben", "ebenso", "wie oben"].contains(&text.to_lowercase().as_str())
+    above
 }
 
 /// Whether a city is called as a state is.

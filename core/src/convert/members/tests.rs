@@ -275,12 +275,12 @@ fn columns_without_a_name_and_without_a_cell_are_no_news() {
 
 #[test]
 fn failed_formulas_are_told_and_database_nulls_are_just_missing() {
-    let list = "Stadt;AGS;Beitritt\nKassel;#NV;01.07.2020\nBautzen;14625020;#BEZUG!\nErfurt;NULL;\\N\n";
+    let list = "Stadt;AGS;Beitritt\nKassel;#NV;01.07.2020\nBautzen;14625020;#BEZUG!\nErfurt;NULL;\\N\nFulda;;#######\n";
     let conversion = convert(list.as_bytes()).unwrap();
     let found = |code| conversion.findings().iter().filter(|finding| finding.code() == code).count();
-    assert_eq!(found("V015"), 2, "{:?}", conversion.findings());
+    assert_eq!((found("V015"), found("V018")), (2, 1), "{:?}", conversion.findings());
     let errors = conversion.findings().iter().filter(|finding| finding.severity() == Severity::Error).count();
-    assert_eq!((errors, count(&conversion.account(), "cells", "missing")), (0, 4));
+    assert_eq!((errors, count(&conversion.account(), "cells", "missing")), (0, 6));
     laws(&conversion);
 }
 
@@ -305,4 +305,22 @@ fn headings_and_sums_of_states_become_no_places() {
     let account = conversion.account();
     assert_eq!((count(&account, "rows", "skipped: sum"), count(&account, "rows", "skipped: separator")), (3, 2));
     laws(&conversion);
+}
+
+#[test]
+fn a_rejected_row_is_handed_back_with_what_the_cell_above_says() {
+    let profile = crate::convert::Profile::from_toml(
+        "partners.toml",
+        "name = \"partners\"\nstrict = true\n\
+         [[columns]]\nname = \"place\"\nheaders = [\"Stadt\"]\ntype = \"text\"\nfield = \"places.name\"\nfill_down = true\n\
+         [[columns]]\nname = \"from\"\nheaders = [\"Beitritt\"]\ntype = \"date\"\nfield = \"memberships.from\"\n\
+         [[columns]]\nname = \"partner\"\nheaders = [\"Partner\"]\ntype = \"text\"\nfield = \"local_partners.carrier\"\n",
+    )
+    .unwrap();
+    let list = "Stadt;Beitritt;Partner\nKassel;01.07.2020;Verein\n;31.04.2021;Stiftung\nFulda;;Bündnis\ndito;30.02.2020;Verein\n";
+    let options = Options::new("list.csv", engagierte_stadt().emptied()).profile(&profile);
+    let rejected = Conversion::read(list.as_bytes(), options).unwrap().rejected_csv(Language::De);
+    let rejected = String::from_utf8(rejected).unwrap();
+    let rows: Vec<&str> = rejected.lines().skip(1).filter_map(|line| line.split("Beitritt;").nth(1)).collect();
+    assert_eq!(rows, ["Kassel;31.04.2021;Stiftung", "Fulda;30.02.2020;Verein"], "{rejected}");
 }

@@ -285,6 +285,12 @@ impl Column<'_> {
 
     /// The value of a number, unless its cell names another unit than the column has.
     fn in_unit<T>(&self, number: &Number, value: T) -> Result<T, Flaw> {
+        if number::may_be_negative(number, self.spec.unit.as_deref()) {
+            return Err(Flaw::value(
+                "einen Betrag mit Vorzeichen; Klammern können minus heißen",
+                "an amount with its sign; brackets may mean minus",
+            ));
+        }
         match (&self.spec.unit, &number.unit) {
             (Some(expected), Some(found)) if number::unit(expected) != found => Err(Flaw::of(&rules::UNIT_DIFFERS)),
             _ => Ok(value),
@@ -309,8 +315,8 @@ impl Column<'_> {
         let text = text.trim();
         if words::is_missing(text) {
             count.missing += u64::from(cell.is_some());
-            if words::is_failed(text) {
-                say(&rules::FORMULA_FAILED, Expected::Nothing);
+            if let Some(rule) = words::lost(text) {
+                say(rule, Expected::Nothing);
             }
             if self.spec.required {
                 say(&VALUE_MISSING, Expected::Nothing);

@@ -30,6 +30,7 @@ use self::block::{CellFlaw, Expected};
 use self::kernels::{Column as Kernel, Count, Words};
 use self::rows::Seen;
 use self::shape::Shape;
+use super::above::Above;
 use super::days::{first_day, last_day};
 use super::grid::{Block, Position, QuoteFault};
 use super::inspect::about::{about_left_out, about_sheet, about_tables};
@@ -64,6 +65,7 @@ pub struct Pass {
     columns: Vec<(usize, usize)>,
     words: Vec<Words>,
     seen: Vec<Seen>,
+    above: Above,
     /// Whether a column of the list is none of them.
     others: Vec<bool>,
     account: TypedAccount,
@@ -187,6 +189,12 @@ impl<'a> Typed<'a> {
         Pass {
             words: columns.iter().map(|&(at, _)| Words::of(kind(at), self.shape.sheet())).collect(),
             seen: columns.iter().map(|_| Seen::default()).collect(),
+            above: Above::of(
+                columns
+                    .iter()
+                    .filter(|(at, _)| self.shape.profile().columns[*at].fill_down)
+                    .map(|&(_, position)| position),
+            ),
             others: (0..self.shape.width()).map(|at| !columns.iter().any(|&(_, position)| position == at)).collect(),
             columns,
             account,
@@ -203,16 +211,19 @@ impl<'a> Typed<'a> {
         if !splitter.next_block(&mut pass.block) {
             return None;
         }
-        let Pass { columns, words, seen, others, account, found, at, block } = pass;
+        let Pass { columns, words, seen, above, others, account, found, at, block } = pass;
         *at = splitter.position();
         let suspect = self.shape.sheet().is_suspect(self.shape.span(block));
         let rows = self.rows_of_data(block, account);
+        above.fill(self.shape.sheet(), block, &rows);
         let mut flaws: Vec<CellFlaw> = Vec::new();
         let wide = self.shapes(block, &rows, &mut flaws);
         let mut count = Count::default();
         let mut typed: Vec<TypedColumn<'_>> = Vec::with_capacity(columns.len());
         for (&(at, position), words) in columns.iter().zip(words) {
             let spec = &profile.columns[at];
+            // What stands above may come from an earlier block.
+            let suspect = suspect || spec.fill_down;
             let kernel = Kernel { sheet: self.shape.sheet(), block, rows: &rows, position, spec, words, suspect };
             let (values, of_column) = kernel.read(&mut flaws);
             count.missing += of_column.missing;

@@ -253,10 +253,13 @@ impl<'a> Shape<'a> {
         (required && !self.keys_are_blank(cells)) || columns.into_iter().any(key)
     }
 
+    /// Whether a field is blank that a row cannot do without, and does not mean the one above: behind such a one the row goes on.
     fn keys_are_blank(&self, cells: &[Cell]) -> bool {
+        let is_blank = |position: usize| cells.get(position).is_none_or(|cell| cell.is_blank(self.sheet.bytes()));
+        let goes_on_behind = |position: usize| (0..position).all(is_blank) && position + 1 < cells.len();
         let keys = self.profile.columns.iter().enumerate().filter(|(_, column)| column.required);
-        let mut positions = keys.filter_map(|(at, _)| self.position(at));
-        positions.any(|position| cells.get(position).is_none_or(|cell| cell.is_blank(self.sheet.bytes())))
+        let mut positions = keys.filter_map(|(at, column)| Some((self.position(at)?, column)));
+        positions.any(|(position, column)| is_blank(position) && !(column.fill_down && goes_on_behind(position)))
     }
 
     fn is_header_again(&self, cells: &[Cell]) -> bool {

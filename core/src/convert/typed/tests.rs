@@ -317,11 +317,15 @@ fn a_cross_is_a_yes_where_the_profile_expects_one() {
 fn failed_formulas_and_nulls_are_missing_in_every_kind_of_column() {
     let text = "name = \"p\"\n[[columns]]\nname = \"town\"\nheaders = [\"Stadt\"]\ntype = \"text\"\n[[columns]]\nname = \"people\"\nheaders = [\"Einwohner\"]\ntype = \"integer\"\n";
     let profile = Profile::from_toml("p.toml", text).unwrap();
-    let list = b"Stadt;Einwohner\nErr:502;7\nKassel;#DIV/0!\nNULL;8\nErfurt;\\N\nFehler: keiner;5\n";
+    let list =
+        b"Stadt;Einwohner\nErr:502;7\nKassel;#DIV/0!\nNULL;8\nErfurt;\\N\nFehler: keiner;5\n########;9\nJena;###\n";
     let (table, findings) = Typed::open("list.csv", list, &profile).unwrap().tables();
-    assert_eq!(table.to_csv(), "row,town,people\n2,,7\n3,Kassel,\n4,,8\n5,Erfurt,\n6,Fehler: keiner,5\n");
+    assert_eq!(
+        table.to_csv(),
+        "row,town,people\n2,,7\n3,Kassel,\n4,,8\n5,Erfurt,\n6,Fehler: keiner,5\n7,,9\n8,Jena,\n"
+    );
     let codes: Vec<&str> = findings.iter().map(crate::finding::Finding::code).collect();
-    assert_eq!(codes, ["V015", "V015"]);
+    assert_eq!(codes, ["V015", "V015", "V018", "V018"]);
 }
 
 #[test]
@@ -393,4 +397,27 @@ fn rows_that_end_as_sums_are_skipped_and_measures_are_not() {
         "Stadt;Merkmal;Zahl\nKassel;Einwohner gesamt;3\nHessen gesamt;;3\nHESSEN INSGESAMT:;;3\nAmt Neuhaus;;1\n";
     let (table, _) = Typed::open("list.csv", list.as_bytes(), &profile).unwrap().tables();
     assert_eq!(table.to_csv(), "row,town,n\n2,Kassel,3\n5,Amt Neuhaus,1\n");
+}
+
+#[test]
+fn an_empty_cell_means_the_one_above_across_blocks_and_in_rejected_rows() {
+    let profile = Profile::from_toml(
+        "partners.toml",
+        "name = \"partners\"\n\
+         [[columns]]\nname = \"city\"\nheaders = [\"Stadt\"]\ntype = \"text\"\nfill_down = true\nrequired = true\n\
+         [[columns]]\nname = \"partner\"\nheaders = [\"Partner\"]\ntype = \"text\"\nkey = true\n\
+         [[columns]]\nname = \"count\"\nheaders = [\"Anzahl\"]\ntype = \"integer\"\n",
+    )
+    .unwrap();
+    let more = "dito;Verein;1\n".repeat(5000);
+    let list = format!("Stadt;Partner;Anzahl\nKassel;Bündnis;3\n;;7\n\"\";Stiftung;\n;Lone;\nFulda;;4\n{more}");
+    let typed = Typed::open("list.csv", list.as_bytes(), &profile).unwrap();
+    let (table, findings) = typed.tables();
+    assert_eq!(findings.iter().map(Finding::code).collect::<Vec<_>>(), ["V002"; 2], "two rows name no partner");
+    let city = |row| table.cell("city", row);
+    assert_eq!((city(0), city(1), city(2)), (Cell::Text("Kassel"), Cell::Text("Kassel"), Cell::Text("Kassel")));
+    assert_eq!((table.len(), city(table.len() - 1)), (5003, Cell::Text("Fulda")), "also far below");
+    let rejected = typed.rejected(Language::De);
+    let of = |row| rejected.cell("Stadt", row);
+    assert_eq!((of(0), of(1)), (Cell::Text("Kassel"), Cell::Text("Fulda")), "alone, the row still says its city");
 }

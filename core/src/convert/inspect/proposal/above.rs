@@ -1,8 +1,8 @@
 //! Whether an empty cell of a column means the one above.
 
 use super::{InspectedSheet, named};
+use crate::convert::above::is_ditto;
 use crate::convert::cells::Look;
-use crate::convert::members::is_ditto;
 use crate::language::{Language, Template};
 use crate::place::State;
 

@@ -16,9 +16,9 @@ use crate::place::{State, slug};
 
 const HEAD: Template = Template::new(
     "# Aus der Liste entworfen. Namen, Typen und Grenzen prüfen; Spalten, die nicht gebraucht werden, löschen.\n\
-     # Dazu: required, unique, min und max, values, strict = true, [[rules]]. field, fill_down, list und [[wide]] gelten für `convert`.\n",
+     # Dazu: required, unique, min und max, values, strict = true, [[rules]]. field, list und [[wide]] gelten für `convert`.\n",
     "# Drafted from the list. Check names, types and bounds; delete the columns that are not needed.\n\
-     # There are also: required, unique, min and max, values, strict = true, [[rules]]. field, fill_down, list and [[wide]] are for `convert`.\n",
+     # There are also: required, unique, min and max, values, strict = true, [[rules]]. field, list and [[wide]] are for `convert`.\n",
 );
 const PLACES: Template = Template::new(
     "je Zeile ein Ort mit Zahlen; \"members\", wenn alle Mitglieder sind",

@@ -5,7 +5,7 @@ use crate::convert::bytes::Sheet;
 use crate::convert::grid::{Block, Form};
 use crate::convert::members::fields::FieldSpec;
 use crate::convert::members::mapping::Mapping;
-use crate::convert::{persons, rules, words};
+use crate::convert::{persons, words};
 use crate::finding::{Finding, Origin, Rule, Severity, Value};
 use crate::language::Template;
 use crate::place::State;
@@ -103,8 +103,6 @@ pub(in crate::convert::members) struct View<'a> {
     /// Positions in the block.
     pub(in crate::convert::members) rows: &'a [usize],
     pub(in crate::convert::members) mapping: &'a Mapping,
-    /// The texts that empty cells take over from above, by position and slot.
-    pub(in crate::convert::members) filled: &'a [(usize, Vec<Option<String>>)],
     /// The state that a heading above each row says, by slot.
     pub(in crate::convert::members) headings: Option<&'a [Option<State>]>,
 }
@@ -113,11 +111,6 @@ impl View<'_> {
     /// The cell of a column in a row, without blanks around it; `None` where the row is shorter.
     pub(in crate::convert::members) fn text(&self, slot: usize, position: usize) -> Option<Cow<'_, str>> {
         let cell = self.block.cells(*self.rows.get(slot)?).get(position)?;
-        let filled =
-            self.filled.iter().find(|(at, _)| *at == position).and_then(|(_, texts)| texts.get(slot)?.as_deref());
-        if let Some(above) = filled {
-            return Some(Cow::Borrowed(above));
-        }
         Some(match cell.text(self.sheet) {
             // A number of a workbook or a frame, as German lists write it.
             text if matches!(cell.form, Form::Number | Form::Computed) => Cow::Owned(text.replace('.', ",")),
@@ -156,8 +149,8 @@ impl View<'_> {
                 None => None,
                 Some(text) if is_missing(text) => {
                     notes.tally(slot, |tally| tally.missing += 1);
-                    if words::is_failed(text) {
-                        notes.say(slot, self.about(slot, position, spec, &rules::FORMULA_FAILED, text));
+                    if let Some(rule) = words::lost(text) {
+                        notes.say(slot, self.about(slot, position, spec, rule, text));
                     }
                     None
                 }
