@@ -367,11 +367,50 @@ fn a_date_is_as_precise_as_its_cell_shows_it() {
     };
     let towns = (2..).zip([("Kassel", 1), ("Bautzen", 2), ("Fulda", 3)]).map(row);
     let rows: String = std::iter::once(header).chain(towns).collect();
-    let options = Options::new("list.xlsx", stadtnetz::engagierte_stadt().emptied());
-    let conversion = Conversion::read(&workbook("", "", &rows), options).unwrap();
-    let memberships = conversion.register().memberships();
-    let from: Vec<(&str, String)> =
-        memberships.iter().map(|one| (one.place.as_str(), one.from.as_ref().unwrap().to_string())).collect();
-    let expected = [("bautzen", "2020-07"), ("fulda", "2020"), ("kassel", "2020-07-01")];
-    assert_eq!(from, expected.map(|(place, day)| (place, day.to_owned())));
+    let files: [(&str, Vec<u8>); 5] = [
+        ("XLSX", workbook("", "", &rows)),
+        ("FODS", DATES_SHOWN.as_bytes().to_vec()),
+        (
+            "ODS",
+            zip(&[
+                ("mimetype", ODS.as_bytes()),
+                ("META-INF/manifest.xml", b"<manifest:manifest/>"),
+                ("content.xml", DATES_SHOWN.as_bytes()),
+            ]),
+        ),
+        ("XML", DATES_IN_XML.as_bytes().to_vec()),
+        ("XLS, saved by LibreOffice", std::fs::read("tests/data/dates-shown.xls").unwrap()),
+    ];
+    for (kind, file) in files {
+        let options = Options::new("list", stadtnetz::engagierte_stadt().emptied());
+        let conversion = Conversion::read(&file, options).unwrap();
+        let memberships = conversion.register().memberships();
+        let from: Vec<(&str, String)> =
+            memberships.iter().map(|one| (one.place.as_str(), one.from.as_ref().unwrap().to_string())).collect();
+        let expected = [("bautzen", "2020-07"), ("fulda", "2020"), ("kassel", "2020-07-01")];
+        assert_eq!(from, expected.map(|(place, day)| (place, day.to_owned())), "{kind}");
+    }
 }
+
+const ODS: &str = "application/vnd.oasis.opendocument.spreadsheet";
+
+/// The cells keep a day and show it, its month or its year; a remark at one says another year.
+const DATES_SHOWN: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:mimetype="application/vnd.oasis.opendocument.spreadsheet"><office:body><office:spreadsheet>
+<table:table table:name="Orte"><table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>
+<table:table-row><table:table-cell table:number-columns-repeated="2"/><table:table-cell office:value-type="string"><text:p>Stadt</text:p></table:table-cell><table:table-cell office:value-type="string"><text:p>Beitritt</text:p></table:table-cell></table:table-row>
+<table:table-row><table:table-cell table:number-columns-repeated="2"/><table:table-cell office:value-type="string"><text:p>Kassel</text:p></table:table-cell><table:table-cell office:value-type="date" office:date-value="2020-07-01"><text:p>01.07.2020</text:p></table:table-cell></table:table-row>
+<table:table-row><table:table-cell table:number-columns-repeated="2"/><table:table-cell office:value-type="string"><text:p>Bautzen</text:p></table:table-cell><table:table-cell office:value-type="date" office:date-value="2020-07-01"><office:annotation><text:p>2019?</text:p></office:annotation><text:p>Juli 2020</text:p></table:table-cell></table:table-row>
+<table:table-row><table:table-cell table:number-columns-repeated="2"/><table:table-cell office:value-type="string"><text:p>Fulda</text:p></table:table-cell><table:table-cell office:value-type="date" office:date-value="2020-07-01"><text:p>2020</text:p></table:table-cell></table:table-row>
+</table:table></office:spreadsheet></office:body></office:document>"#;
+
+const DATES_IN_XML: &str = r#"<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
+<Styles><Style ss:ID="s1"><NumberFormat ss:Format="Short Date"/></Style><Style ss:ID="s2"><NumberFormat ss:Format="mmmm\ yyyy"/></Style>
+<Style ss:ID="s3"><NumberFormat ss:Format="yyyy"/></Style></Styles><Worksheet ss:Name="Orte"><Table>
+<Row><Cell><Data ss:Type="String">Stadt</Data></Cell><Cell><Data ss:Type="String">Beitritt</Data></Cell></Row>
+<Row><Cell><Data ss:Type="String">Kassel</Data></Cell><Cell ss:StyleID="s1"><Data ss:Type="DateTime">2020-07-01T00:00:00.000</Data></Cell></Row>
+<Row><Cell><Data ss:Type="String">Bautzen</Data></Cell><Cell ss:StyleID="s2"><Data ss:Type="DateTime">2020-07-01T00:00:00.000</Data></Cell></Row>
+<Row><Cell><Data ss:Type="String">Fulda</Data></Cell><Cell ss:StyleID="s3"><Data ss:Type="DateTime">2020-07-01T00:00:00.000</Data></Cell></Row>
+</Table></Worksheet></Workbook>"#;

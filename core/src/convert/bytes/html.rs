@@ -33,7 +33,7 @@ pub(super) fn sheets<'a>(bytes: &[u8]) -> Result<Vec<Sheet<'a>>, ConversionError
     let page = Sheet::read(bytes)?;
     let text = page.decode(page.bytes().get(page.start()..).unwrap_or_default());
     let mut reader = Tables::default();
-    pieces(&text, |piece| match piece {
+    pieces(&text, &FOR_PROGRAMS, |piece| match piece {
         Piece::Text(text) => reader.text(text),
         Piece::Tag(tag) => reader.tag(tag),
     });
@@ -53,8 +53,11 @@ pub(super) enum Piece<'a> {
     Tag(&'a str),
 }
 
-/// The pieces of a page in their order, without comments, scripts and styles.
-pub(super) fn pieces<'a>(text: &'a str, mut take: impl FnMut(Piece<'a>)) {
+/// What a page holds for programs.
+const FOR_PROGRAMS: [&str; 2] = ["script", "style"];
+
+/// The pieces of markup in their order, without comments and what stands in elements of these names.
+pub(super) fn pieces<'a>(text: &'a str, without: &[&str], mut take: impl FnMut(Piece<'a>)) {
     let mut rest = text;
     while let Some(at) = rest.find('<') {
         let (before, tag) = rest.split_at(at);
@@ -67,7 +70,7 @@ pub(super) fn pieces<'a>(text: &'a str, mut take: impl FnMut(Piece<'a>)) {
         take(Piece::Tag(inside));
         rest = after;
         let name = inside.split_whitespace().next().unwrap_or_default().to_lowercase();
-        if name == "script" || name == "style" {
+        if without.contains(&name.as_str()) {
             let end = format!("</{name}");
             rest = find(after.as_bytes(), end.as_bytes()).and_then(|at| after.get(at..)).unwrap_or_default();
         }

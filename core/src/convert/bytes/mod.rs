@@ -10,7 +10,6 @@ mod html;
 pub(super) mod mojibake;
 mod packed;
 mod sheet;
-#[cfg(feature = "spreadsheets")]
 mod shown;
 mod single;
 mod spreadsheet_xml;

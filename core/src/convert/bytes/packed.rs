@@ -3,7 +3,7 @@
 #[cfg(feature = "spreadsheets")]
 pub(super) use super::workbook::workbook;
 #[cfg(feature = "spreadsheets")]
-pub(super) use with::{PROTECTED, flat, gzip, refused, zip};
+pub(super) use with::{PROTECTED, flat, gzip, part, refused, zip};
 #[cfg(not(feature = "spreadsheets"))]
 pub(super) use without::{gzip, gzip as flat, gzip as workbook, zip};
 
@@ -80,6 +80,14 @@ mod with {
             out.extend_from_slice(if indents { rest } else { piece });
         }
         out
+    }
+
+    /// A part of an office file as text.
+    pub(in super::super) fn part(bytes: &[u8], name: &str) -> Option<String> {
+        let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
+        let part = archive.by_name(name).ok()?;
+        let packed = part.compressed_size();
+        String::from_utf8(unfolded(part, packed).ok()?).ok()
     }
 
     /// The sheets of a workbook in a ZIP file, or of the files in an archive.

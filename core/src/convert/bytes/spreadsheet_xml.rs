@@ -4,6 +4,7 @@ use super::cells::Builder;
 use super::container::Container;
 use super::html::{Piece, characters, pieces};
 use super::sheet::Sheet;
+use super::shown::Shown;
 use crate::convert::ConversionError;
 use crate::convert::grid::Form;
 
@@ -25,7 +26,7 @@ pub(super) fn sheets<'a>(bytes: &[u8]) -> Result<Vec<Sheet<'a>>, ConversionError
     let page = Sheet::read(bytes)?;
     let text = page.decode(page.bytes().get(page.start()..).unwrap_or_default());
     let mut book = Book::default();
-    pieces(&text, |piece| match piece {
+    pieces(&text, &[], |piece| match piece {
         Piece::Text(text) if book.in_data => book.text.push_str(&characters(text)),
         Piece::Text(_) => {}
         Piece::Tag(tag) => book.tag(tag),
@@ -45,6 +46,10 @@ struct Book {
     covers: usize,
     form: Option<Form>,
     computed: bool,
+    /// The styles that show less of a day, by name; the one that is described, and that of the cell.
+    styles: Vec<(String, Shown)>,
+    style: String,
+    shown: Option<Shown>,
     in_data: bool,
     text: String,
 }
@@ -56,6 +61,11 @@ impl Book {
         let alone = tag.ends_with('/');
         match (name.rsplit(':').next().unwrap_or_default(), end) {
             ("Worksheet", false) => self.name = attribute(tag, "Name").map(characters),
+            ("Style", false) => attribute(tag, "ID").unwrap_or_default().clone_into(&mut self.style),
+            ("NumberFormat", false) => {
+                let shown = attribute(tag, "Format").map(characters).and_then(|format| Shown::by(&format));
+                self.styles.extend(shown.map(|shown| (self.style.clone(), shown)));
+            }
             ("Table", false) => (self.sheet, self.rows) = (Some(Builder::new()), 0),
             ("Table", true) => {
                 if let Some(sheet) = self.sheet.take() {
@@ -75,6 +85,9 @@ impl Book {
                 self.blanks(column.saturating_sub(1).saturating_sub(self.cells));
                 self.covers = number(tag, "MergeAcross").unwrap_or(0).min(MOST_COLUMNS);
                 (self.form, self.computed) = (None, attribute(tag, "Formula").is_some());
+                let style = attribute(tag, "StyleID");
+                let shown = self.styles.iter().find(|(name, _)| Some(name.as_str()) == style);
+                self.shown = shown.map(|(_, shown)| *shown);
                 self.text.clear();
                 if alone {
                     self.end_cell();
@@ -106,11 +119,9 @@ impl Book {
     fn end_cell(&mut self) {
         let form = self.form.take().unwrap_or(Form::Plain);
         let text = if form == Form::Date {
-            self.text
-                .split('.')
-                .next()
-                .map(|moment| moment.strip_suffix("T00:00:00").unwrap_or(moment))
-                .unwrap_or_default()
+            let moment = self.text.split('.').next().unwrap_or_default();
+            let day = moment.strip_suffix("T00:00:00").unwrap_or(moment);
+            self.shown.map_or(day, |shown| shown.of(day))
         } else {
             self.text.trim_end()
         };
@@ -130,12 +141,12 @@ impl Book {
 }
 
 /// The value of an attribute in whatever namespace.
-fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+pub(super) fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     let begins = |at: &usize| tag[..*at].ends_with([' ', ':', '\n', '\t']) && tag[at + name.len()..].starts_with("=\"");
     let (at, _) = tag.match_indices(name).find(|(at, _)| begins(at))?;
     tag.get(at + name.len() + 2..)?.split('"').next()
 }
 
-fn number(tag: &str, name: &str) -> Option<usize> {
+pub(super) fn number(tag: &str, name: &str) -> Option<usize> {
     attribute(tag, name)?.parse().ok()
 }

@@ -1,6 +1,6 @@
 //! Workbooks of spreadsheet programs.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::fmt::Display;
 use std::io::Cursor;
 
@@ -8,9 +8,9 @@ use calamine::{Cell, Data, DataRef, Range, Reader, SheetType, SheetVisible, Shee
 
 use super::cells::{Builder, number_text};
 use super::container::Container;
-use super::packed::{PROTECTED, refused};
+use super::packed::{PROTECTED, part, refused};
 use super::sheet::Sheet;
-use super::shown::Shown;
+use super::shown::{Shown, ShownCells, binary, open_document};
 use crate::convert::ConversionError;
 use crate::convert::grid::Form;
 
@@ -21,18 +21,25 @@ const MOST_CELLS: u64 = 100_000_000;
 pub(super) fn workbook<'a>(bytes: &[u8]) -> Result<Vec<Sheet<'a>>, ConversionError> {
     let mut book =
         calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|problem| unreadable(bytes, problem))?;
-    let tables = book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
-    let names: Vec<(String, bool)> =
-        tables.map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible)).collect();
-    let mut found = Vec::with_capacity(names.len());
+    let mut shown = match &book {
+        Sheets::Xls(_) => binary::sheets(bytes).unwrap_or_default(),
+        Sheets::Ods(_) => part(bytes, "content.xml").map(|content| open_document::tables(&content)).unwrap_or_default(),
+        _ => Vec::new(),
+    };
+    shown.resize_with(book.sheets_metadata().len(), ShownCells::new);
+    let tables = book.sheets_metadata().iter().zip(shown).filter(|(sheet, _)| sheet.typ == SheetType::WorkSheet);
+    let tables: Vec<(String, bool, ShownCells)> =
+        tables.map(|(sheet, shown)| (sheet.name.clone(), sheet.visible != SheetVisible::Visible, shown)).collect();
+    let mut found = Vec::with_capacity(tables.len());
     let from_1904 = match &book {
         Sheets::Xlsx(book) => book.has_1904_epoch(),
         Sheets::Xls(book) => book.has_1904_epoch(),
         _ => false,
     };
-    for (name, hidden) in names {
+    for (name, hidden, shown) in tables {
         let within = |problem: String| refused(format!("sheet \"{name}\": {problem}"));
-        let cells = cells(&mut book, &name).map_err(within)?;
+        let mut cells = cells(&mut book, &name).map_err(within)?;
+        cells.shown.extend(shown);
         let has_result =
             |&&(row, column): &&(u32, u32)| !matches!(cells.range.get_value((row, column)), None | Some(Data::Empty));
         let unsaved = cells.computed.len() - cells.computed.iter().filter(has_result).count();
@@ -63,8 +70,8 @@ struct Cells {
     range: Range<Data>,
     /// Those that are computed by formulas.
     computed: Computed,
-    /// Days of which only the month or the year is shown; known of XLSX.
-    shown: HashMap<(u32, u32), Shown>,
+    /// Days of which only the month or the year is shown.
+    shown: ShownCells,
 }
 
 fn cells(book: &mut Sheets<Cursor<&[u8]>>, name: &str) -> Result<Cells, String> {
@@ -74,7 +81,7 @@ fn cells(book: &mut Sheets<Cursor<&[u8]>>, name: &str) -> Result<Cells, String> 
     // A range is as large as its outermost cells make it; those of XLSX and XLSB may lie anywhere, so they are looked at first.
     match book {
         Sheets::Xlsx(book) => {
-            let mut shown = HashMap::new();
+            let mut shown = ShownCells::new();
             let range = {
                 let mut values = book.worksheet_cells_reader(name).map_err(told)?;
                 let by_style: Vec<Option<Shown>> = values.styles().iter().map(by_format).collect();
@@ -167,7 +174,10 @@ fn put(builder: &mut Builder, cell: &Data, computed: bool, shown: Option<Shown>)
     match cell {
         Data::Empty => builder.cell("", Form::Plain),
         Data::String(text) | Data::DurationIso(text) => builder.cell(text, Form::Plain),
-        Data::DateTimeIso(text) => builder.cell(text.strip_suffix("T00:00:00").unwrap_or(text), Form::Date),
+        Data::DateTimeIso(text) => {
+            let day = text.strip_suffix("T00:00:00").unwrap_or(text);
+            builder.cell(shown.map_or(day, |shown| shown.of(day)), Form::Date);
+        }
         Data::Int(value) => builder.cell(&value.to_string(), number),
         Data::Float(value) => builder.cell(&number_text(*value), number),
         Data::Bool(value) => builder.cell(if *value { "true" } else { "false" }, Form::Truth),

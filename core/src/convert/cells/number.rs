@@ -138,6 +138,26 @@ fn is_money(unit: &str) -> bool {
     matches!(unit, "EUR" | "DM")
 }
 
+/// Words before a number that is not exact.
+const QUALIFIERS: [&str; 16] = [
+    "ca.",
+    "ca",
+    "circa",
+    "rund",
+    "etwa",
+    "ungefähr",
+    "über",
+    "mehr als",
+    "mindestens",
+    "bis zu",
+    "maximal",
+    "knapp",
+    "fast",
+    "gut",
+    "unter",
+    "≥",
+];
+
 fn qualified(text: &str) -> (Option<String>, &str) {
     if let Some(inner) = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
         return if inner.starts_with(|c: char| c.is_ascii_digit()) {
@@ -146,25 +166,7 @@ fn qualified(text: &str) -> (Option<String>, &str) {
             (None, text)
         };
     }
-    const WORDS: [&str; 16] = [
-        "ca.",
-        "ca",
-        "circa",
-        "rund",
-        "etwa",
-        "ungefähr",
-        "über",
-        "mehr als",
-        "mindestens",
-        "bis zu",
-        "maximal",
-        "knapp",
-        "fast",
-        "gut",
-        "unter",
-        "≥",
-    ];
-    for word in WORDS {
+    for word in QUALIFIERS {
         let Some(head) = text.get(..word.len()) else { continue };
         if head.to_lowercase() == word {
             let rest = text.get(word.len()..).unwrap_or_default();

@@ -1,5 +1,17 @@
 //! How much of a date a cell of a workbook shows: a program keeps a day where somebody wrote `Juli 2020`.
 
+#[cfg(feature = "spreadsheets")]
+pub(super) mod binary;
+#[cfg(feature = "spreadsheets")]
+pub(super) mod open_document;
+
+#[cfg(feature = "spreadsheets")]
+use std::collections::HashMap;
+
+/// The cells of a sheet, by row and column from 0, that show less than a day.
+#[cfg(feature = "spreadsheets")]
+pub(super) type ShownCells = HashMap<(u32, u32), Shown>;
+
 /// What is shown of a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shown {
