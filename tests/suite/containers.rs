@@ -199,17 +199,31 @@ fn every_kind_of_file_is_read_or_refused_with_what_to_do() {
         ),
         (stray_cell(), Err("row 1048576"), "a stray cell at the end of the sheet"),
     ];
-    for (bytes, expected, why) in rows {
-        match (read(&bytes), expected) {
-            (Ok(found), Ok((sheets, length))) => {
-                assert_eq!(found.sheets().len(), sheets, "{why}");
-                assert!(found.sheets().iter().all(|sheet| sheet.len() == length), "{why}");
-            }
-            (Err(error), Err(words)) => assert!(error.contains(words), "{why}: {error}"),
-            (Ok(_), Err(words)) => panic!("{why}: read, expected \"{words}\""),
-            (Err(error), Ok(_)) => panic!("{why}: {error}"),
+    rows.into_iter().for_each(check);
+}
+
+fn check((bytes, expected, why): Case) {
+    match (read(&bytes), expected) {
+        (Ok(found), Ok((sheets, length))) => {
+            assert_eq!(found.sheets().len(), sheets, "{why}");
+            assert!(found.sheets().iter().all(|sheet| sheet.len() == length), "{why}");
         }
+        (Err(error), Err(words)) => assert!(error.contains(words), "{why}: {error}"),
+        (Ok(_), Err(words)) => panic!("{why}: read, expected \"{words}\""),
+        (Err(error), Ok(_)) => panic!("{why}: {error}"),
     }
+}
+
+#[test]
+fn utf_16_is_read_with_half_a_letter_behind_it_but_not_with_many() {
+    let text = std::str::from_utf8(LIST).unwrap();
+    let half = [b"\xff\xfe".to_vec(), utf16(text), [0x00, 0xdc].repeat(20)].concat();
+    let rows: [Case; 3] = [
+        ([utf16(text), b"\n".to_vec()].concat(), Ok((1, 3)), "a program for single bytes added a line end"),
+        ([utf16(text), utf16(&"Fulda;1\n".repeat(99)), vec![0x00, 0xdc]].concat(), Ok((1, 103)), "one letter is lost"),
+        (half, Err("utf-16"), "halves of letters, more than one in a hundred"),
+    ];
+    rows.into_iter().for_each(check);
 }
 
 #[test]

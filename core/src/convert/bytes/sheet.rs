@@ -71,15 +71,8 @@ impl<'a> Sheet<'a> {
             let bytes = Cow::Owned(text?.into_bytes());
             return Ok(Self { encoding: Encoding::Utf32, ..Self::utf8(bytes) });
         }
-        if let Some(encoding) = wide::utf16(&bytes) {
-            let (text, _, broken) = encoding.decode(&bytes);
-            if broken {
-                return Err(ConversionError::Characters { encoding: "utf-16" });
-            }
-            if text.trim().is_empty() {
-                return Err(ConversionError::Empty);
-            }
-            let bytes = Cow::Owned(text.into_owned().into_bytes());
+        if let Some(text) = wide::utf16(&bytes) {
+            let bytes = Cow::Owned(text?.into_bytes());
             return Ok(Self { encoding: Encoding::Utf16, ..Self::utf8(bytes) });
         }
         // What was not written when a program or a disk failed stands there as zeros.

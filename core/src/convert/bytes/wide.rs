@@ -31,8 +31,28 @@ pub(super) fn utf32(bytes: &[u8]) -> Option<Result<String, ConversionError>> {
     Some(text.filter(|_| whole).ok_or(ConversionError::Characters { encoding: "utf-32" }))
 }
 
-/// UTF-16, by its byte order mark or by the zeros beside most of the first letters.
-pub(super) fn utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+/// The text of UTF-16; half a letter at the end is a line end that a program for single bytes wrote there, or what a copy left. Few
+/// broken letters are lost ones, many are no text in it.
+pub(super) fn utf16(bytes: &[u8]) -> Option<Result<String, ConversionError>> {
+    const ONE_OF: usize = 100;
+    let encoding = encoding(bytes)?;
+    let whole = match bytes {
+        [whole @ .., b'\n' | b'\r' | 0] if bytes.len() % 2 == 1 => whole,
+        bytes => bytes,
+    };
+    let (text, _, broken) = encoding.decode(whole);
+    let lost = if broken { text.matches('\u{fffd}').count() } else { 0 };
+    Some(if lost * ONE_OF > text.len() {
+        Err(ConversionError::Characters { encoding: "utf-16" })
+    } else if text.trim().is_empty() {
+        Err(ConversionError::Empty)
+    } else {
+        Ok(text.into_owned())
+    })
+}
+
+/// The encoding, by its byte order mark or by the zeros beside most of the first letters.
+fn encoding(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     const HEAD: usize = 512;
     match bytes {
         [0xff, 0xfe, ..] => return Some(UTF_16LE),

@@ -69,13 +69,13 @@ impl<'a> Headers<'a> {
 
     /// Whether a header is one that is known, whatever becomes of its column.
     pub(super) fn knows(self, header: &str) -> bool {
-        self.named(header).is_some() || self.0.is_some_and(|profile| profile.column_of(header).is_some())
+        self.named(header, 0).is_some() || self.0.is_some_and(|profile| profile.column_of(header, 0).is_some())
     }
 
     /// How many headers are known; of member lists, how many fields they name.
     pub(super) fn count(self, paths: &[Vec<String>]) -> usize {
         if let Some(profile) = self.0 {
-            let known = |path: &&Vec<String>| self.named_in(path).is_some() || profile.column_in(path).is_some();
+            let known = |path: &&Vec<String>| self.named_in(path, 0).is_some() || profile.column_in(path).is_some();
             return paths.iter().filter(known).count();
         }
         let mut found: Vec<Field> = paths.iter().filter_map(|path| self.field_in(path)).collect();
@@ -94,20 +94,21 @@ impl<'a> Headers<'a> {
     }
 
     pub(super) fn field_in(self, path: &[String]) -> Option<Field> {
-        self.named_in(path).map(|named| named.spec.field)
+        self.named_in(path, 0).map(|named| named.spec.field)
     }
 
-    /// What a header of several levels means: the whole of it, else its end, unless one of its levels names persons.
-    pub(super) fn named_in(self, path: &[String]) -> Option<Named> {
-        let from = |level: usize| Some(Named { level, ..self.named(&path.get(level..)?.join(" "))? });
+    /// What a header of several levels means: the whole of it, else its end, unless one of its levels names persons; `place` is its
+    /// place among equal headers, from 0.
+    pub(super) fn named_in(self, path: &[String], place: usize) -> Option<Named> {
+        let from = |level: usize| Some(Named { level, ..self.named(&path.get(level..)?.join(" "), place)? });
         let persons = || path.len() > 1 && path.iter().any(|level| persons::is_person_header(level));
         from(0).or_else(|| persons().then(withheld).flatten()).or_else(|| (1..path.len()).find_map(from))
     }
 
-    fn named(self, header: &str) -> Option<Named> {
+    fn named(self, header: &str, place: usize) -> Option<Named> {
         let plain = |spec: &'static FieldSpec| Named::new(spec, spec.use_as);
         let Some(profile) = self.0 else { return MEMBER_LIST.field(header).map(plain) };
-        match profile.column_of(header).and_then(|at| profile.columns().get(at)) {
+        match profile.column_of(header, place).and_then(|at| profile.columns().get(at)) {
             Some(column) => of_column(column).or_else(|| wide(profile, header)),
             None => wide(profile, header).or_else(|| persons::is_person_header(header).then(withheld).flatten()),
         }

@@ -1,5 +1,7 @@
 //! Headers as fields of a profile: which column is read as what, which one is withheld, which one is handed back.
 
+use std::collections::HashMap;
+
 use super::fields::{Field, FieldSpec, Use};
 use super::headers::{Headers, Named};
 use crate::convert::bytes::Sheet;
@@ -7,7 +9,7 @@ use crate::convert::grid::Block;
 use crate::convert::persons;
 use crate::convert::profile::{DateForm, WideRecord};
 use crate::convert::words;
-use crate::place::Basis;
+use crate::place::{Basis, slug};
 use crate::time::{GermanDate, When, read_german};
 
 /// What a column of the sheet is taken for.
@@ -76,10 +78,14 @@ impl Mapping {
     /// The columns by their headers; figures whose header names no day are of `population_day`.
     pub(super) fn by_headers(meaning: Headers<'_>, paths: &[Vec<String>], population_day: Option<&When>) -> Self {
         let mut columns: Vec<MappedColumn> = Vec::with_capacity(paths.len());
+        let mut places: HashMap<String, usize> = HashMap::new();
         for (position, path) in paths.iter().enumerate() {
             let in_one_line = |text: &String| text.split_whitespace().collect::<Vec<_>>().join(" ");
             let path: Vec<String> = path.iter().map(in_one_line).collect();
-            let (shown, named) = (path.join(" "), meaning.named_in(&path));
+            let shown = path.join(" ");
+            let place = places.entry(slug(&shown)).or_default();
+            let named = meaning.named_in(&path, *place);
+            *place += 1;
             let spec = named.as_ref().map(|named| named.spec);
             let (group, own) = path.split_at(named.as_ref().map_or(0, |named| named.level).min(path.len()));
             let header = if shown.is_empty() { format!("column {}", position + 1) } else { shown };

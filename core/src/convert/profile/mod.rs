@@ -35,6 +35,7 @@ mod read;
 mod tests;
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::Encoding;
@@ -90,12 +91,22 @@ impl Profile {
 
     /// Where the columns stand among headers of several levels: under a whole header, else under the end of one.
     pub(super) fn positions_in(&self, paths: &[Vec<String>]) -> Vec<Option<usize>> {
-        let column_from = |path: &[String], level: usize| self.column_of(&path.get(level..)?.join(" "));
-        let whole: Vec<Option<usize>> = paths.iter().map(|path| column_from(path, 0)).collect();
-        let end = |path: &Vec<String>| (1..path.len()).find_map(|level| column_from(path, level));
-        let ends: Vec<Option<usize>> = paths.iter().map(end).collect();
+        let whole = self.columns_from(paths, |_| 0..1);
+        let ends = self.columns_from(paths, |path| 1..path.len());
         let at = |named: &[Option<usize>], column| named.iter().position(|&named| named == Some(column));
         (0..self.columns.len()).map(|column| at(&whole, column).or_else(|| at(&ends, column))).collect()
+    }
+
+    /// The column that each header names from the first of some levels on that is known.
+    fn columns_from(&self, paths: &[Vec<String>], levels: impl Fn(&[String]) -> Range<usize>) -> Vec<Option<usize>> {
+        let mut seen: HashMap<String, usize> = HashMap::new();
+        let mut named = |path: &[String], level: usize| {
+            let header = slug(&path.get(level..)?.join(" "));
+            let column = self.column_of(&header, seen.get(&header).copied().unwrap_or(0))?;
+            *seen.entry(header).or_default() += 1;
+            Some(column)
+        };
+        paths.iter().map(|path| levels(path).find_map(|level| named(path, level))).collect()
     }
 
     /// The same profile, with the fields that the usual words of member lists name for columns without one.
@@ -109,13 +120,15 @@ impl Profile {
 
     /// The column that a header of several levels names: the whole of it, else its end.
     pub(super) fn column_in(&self, path: &[String]) -> Option<usize> {
-        (0..path.len()).find_map(|level| self.column_of(&path.get(level..)?.join(" ")))
+        (0..path.len()).find_map(|level| self.column_of(&path.get(level..)?.join(" "), 0))
     }
 
-    /// The column that a header names.
-    pub(super) fn column_of(&self, header: &str) -> Option<usize> {
+    /// The column that a header names; of several with this header the one for its place among those of the list, from 0.
+    pub(super) fn column_of(&self, header: &str, place: usize) -> Option<usize> {
         let header = slug(header);
-        self.columns.iter().position(|column| column.headers.iter().any(|known| slug(known) == header))
+        let is_named = |column: &ColumnSpec| column.headers.iter().any(|known| slug(known) == header);
+        let columns = self.columns.iter().enumerate().filter(|(_, column)| is_named(column));
+        columns.map(|(at, _)| at).take(place + 1).last()
     }
 }
 

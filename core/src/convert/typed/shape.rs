@@ -82,7 +82,7 @@ impl<'a> Shape<'a> {
         }
         let signs = match profile.delimiter {
             Some(delimiter) => quoting::find(&sheet, delimiter),
-            None => Dialect::decide(&sheet, |header| profile.column_of(header).is_some()).signs,
+            None => Dialect::decide(&sheet, |header| profile.column_of(header, 0).is_some()).signs,
         };
         let most = if sheet.bytes().len() <= WHOLE { usize::MAX } else { HEAD };
         let mut head = Rows::head(&sheet, signs, most);

@@ -421,3 +421,19 @@ fn an_empty_cell_means_the_one_above_across_blocks_and_in_rejected_rows() {
     let of = |row| rejected.cell("Stadt", row);
     assert_eq!((of(0), of(1)), (Cell::Text("Kassel"), Cell::Text("Fulda")), "alone, the row still says its city");
 }
+
+#[test]
+fn equal_headers_name_the_columns_of_the_profile_in_their_order() {
+    let column =
+        |name: &str, kind: &str| format!("[[columns]]\nname = \"{name}\"\nheaders = [\"Jahr\"]\ntype = \"{kind}\"\n");
+    let three = [column("first", "integer"), column("second", "integer"), column("third", "text")].concat();
+    let rows = [
+        (three.as_str(), "row,first,second,third\n2,2015,2020,neu\n", "each its own"),
+        (&column("first", "integer"), "row,first\n2,2015\n", "one takes the first"),
+    ];
+    for (columns, expected, why) in rows {
+        let profile = Profile::from_toml("p.toml", &format!("name = \"p\"\n{columns}")).unwrap();
+        let (table, _) = Typed::open("list.csv", b"Jahr;Jahr;JAHR\n2015;2020;neu\n", &profile).unwrap().tables();
+        assert_eq!(table.to_csv(), expected, "{why}");
+    }
+}

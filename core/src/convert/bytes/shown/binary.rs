@@ -57,7 +57,7 @@ struct Styles {
     in_bytes: bool,
     formats: Vec<(u16, Shown)>,
     /// The format of each style, by its position.
-    of_styles: Vec<u16>,
+    by_position: Vec<u16>,
 }
 
 impl Styles {
@@ -70,7 +70,7 @@ impl Styles {
                 let shown = text.and_then(|text| Shown::by(&text));
                 self.formats.extend(word(record, 0).zip(shown));
             }
-            STYLE => self.of_styles.push(word(record, 2).unwrap_or_default()),
+            STYLE => self.by_position.push(word(record, 2).unwrap_or_default()),
             _ => {}
         }
     }
@@ -80,7 +80,7 @@ impl Styles {
             let said = self.formats.iter().find(|(number, _)| number == format).map(|(_, shown)| *shown);
             said.or((*format == MONTH).then_some(Shown::Month))
         };
-        self.of_styles.iter().map(of).collect()
+        self.by_position.iter().map(of).collect()
     }
 }
 

@@ -32,7 +32,7 @@ const EVIDENCE: Template = Template::new("Zellen dafür", "cells for it");
 const AGAINST: Template = Template::new("dagegen, zuerst Zeile", "against it, first in row");
 
 impl InspectedSheet {
-    /// The profile of this sheet in TOML: one column for every header that stands there once, with its kind and the cells that
+    /// The profile of this sheet in TOML: one column for every header, with its kind and the cells that
     /// prove and refute it. Columns that hold persons are withheld.
     pub fn proposed_profile(&self) -> String {
         self.draft_profile(Language::En)
@@ -145,7 +145,7 @@ impl InspectedSheet {
         })
     }
 
-    /// The header that names a column and no other: its last level, else all levels.
+    /// The header that names a column: its last level, else all levels; of equal ones the profile names each in its order.
     fn naming_header(&self, at: usize) -> Option<String> {
         let last = |column: &super::InspectedColumn| column.path.last().cloned().unwrap_or_default();
         let whole = |column: &super::InspectedColumn| column.path.join(" ");
@@ -162,7 +162,7 @@ impl InspectedSheet {
         }
         Some(last(column))
             .filter(|header| alone(header, &last))
-            .or_else(|| Some(whole(column)).filter(|header| column.path.len() > 1 && alone(header, &whole)))
+            .or_else(|| Some(whole(column)).filter(|header| !slug(header).is_empty()))
     }
 
     /// The type of a column as a profile writes it.
