@@ -353,15 +353,17 @@ impl Typed {
 ///
 /// `path_or_bytes_or_frame` is a file (CSV, XLSX, XLSB, ODS, XLS, HTML, also in `.gz` and `.zip`), bytes, an object to read bytes
 /// from, or a data frame (polars, pandas, Arrow, a dict of lists), whose rows are counted from 1. `profile` is a Profile or its
-/// file; `name` is what findings call the list. Raises ConversionError where the profile's columns are not found, OSError where
+/// file; `name` is what findings call the list; `fix` gives leave for repairs that nothing in the row proves, each told: zeros of
+/// keys, years of two digits. Raises ConversionError where the profile's columns are not found, OSError where
 /// the file cannot be read.
 #[pyfunction]
-#[pyo3(signature = (path_or_bytes_or_frame, profile, *, name = None))]
+#[pyo3(signature = (path_or_bytes_or_frame, profile, *, name = None, fix = false))]
 pub(crate) fn typed(
     py: Python<'_>,
     path_or_bytes_or_frame: Given,
     profile: ProfileOrPath,
     name: Option<String>,
+    fix: bool,
 ) -> PyResult<Typed> {
     let Given { name: given, list } = path_or_bytes_or_frame;
     let file = name.unwrap_or(given);
@@ -371,6 +373,6 @@ pub(crate) fn typed(
         List::Bytes(bytes) => core::Typed::open(named, bytes, by),
         List::Table(table) => core::Typed::of_table(named, &table, by),
     });
-    let typed = Arc::new(typed.map_err(|error| errors::conversion_of(&file, error))?);
+    let typed = Arc::new(typed.map_err(|error| errors::conversion_of(&file, error))?.fix(fix));
     Ok(Typed { list: typed, profile, file, counted: OnceLock::new(), tables: OnceLock::new() })
 }

@@ -261,3 +261,15 @@ def test_an_interrupt_leaves_nothing(tmp_path: pathlib.Path) -> None:
     done = subprocess.run([sys.executable, "-c", textwrap.dedent(script)], cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode in (-signal.SIGINT, 1, 130) and "KeyboardInterrupt" in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_with_leave_to_fix_a_lost_zero_is_put_back_and_told(tmp_path: pathlib.Path) -> None:
+    given = b"AGS;Einwohner;Beitritt\n6611000;201.048;01.07.2020\n"
+    assert stadtnetz.typed(given, PROFILE).count("error") > 0
+    fixed = stadtnetz.typed(given, PROFILE, fix=True)
+    assert fixed.table["ags"] == ["06611000"] and fixed.findings["code"] == ["V003"]
+    (tmp_path / "list.csv").write_bytes(given)
+    (tmp_path / "profile.toml").write_text(PROFILE.to_toml(), encoding="utf-8")
+    command = [sys.executable, "-m", "stadtnetz", "typed", "list.csv", "--profile", "profile.toml", "--to", "out", "--fix"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    assert "06611000" in (tmp_path / "out" / "rows.csv").read_text(encoding="utf-8")

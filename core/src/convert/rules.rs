@@ -117,8 +117,8 @@ rules! {
 
     KEY_REPAIRED "V003" "key-repaired" Info:
         "\"{found}\" wurde zu {value} ergänzt", "\"{found}\" was repaired to {value}";
-        "Verlorene Nullen, Leerzeichen, Dezimalstellen und ein Regionalschlüssel anstelle des AGS werden berichtigt, wo das Land es beweist.",
-        "Lost zeros, blanks, decimals and a regional key in place of an AGS are repaired where the state proves it.";
+        "Verlorene Nullen, Leerzeichen, Dezimalstellen und ein Regionalschlüssel anstelle des AGS werden berichtigt, wo das Land es beweist; mit --fix eine verlorene Null auch ohne Beweis.",
+        "Lost zeros, blanks, decimals and a regional key in place of an AGS are repaired where the state proves it; with --fix a lost zero also without proof.";
         "Spalte als Text speichern", "save the column as text";
     FIGURE_QUALIFIED "V004" "figure-qualified" Info:
         "\"{found}\" ist keine genaue Zahl und gilt als Schätzung", "\"{found}\" is no exact figure and counts as an estimate";

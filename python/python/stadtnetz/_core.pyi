@@ -2749,12 +2749,13 @@ def size_classes(*, lang: str = "en") -> Table:
     `en`).
     """
 
-def typed(path_or_bytes_or_frame: str | PathLike[str] | bytes | object, profile: Profile | str | PathLike[str], *, name: str | None = None) -> Typed:
+def typed(path_or_bytes_or_frame: str | PathLike[str] | bytes | object, profile: Profile | str | PathLike[str], *, name: str | None = None, fix: bool = False) -> Typed:
     """
     A list as typed columns, by a profile: clean rows and findings of a list of any length.
 
     `path_or_bytes_or_frame` is a file (CSV, XLSX, XLSB, ODS, XLS, HTML, also in `.gz` and `.zip`), bytes, an object to read bytes
     from, or a data frame (polars, pandas, Arrow, a dict of lists), whose rows are counted from 1. `profile` is a Profile or its
-    file; `name` is what findings call the list. Raises ConversionError where the profile's columns are not found, OSError where
+    file; `name` is what findings call the list; `fix` gives leave for repairs that nothing in the row proves, each told: zeros of
+    keys, years of two digits. Raises ConversionError where the profile's columns are not found, OSError where
     the file cannot be read.
     """

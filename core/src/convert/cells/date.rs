@@ -1,5 +1,6 @@
 //! Dates in cells, with what stands around them.
 
+use crate::convert::typed::fast;
 use crate::time::{Day, GermanDate, Span, When, read_german};
 
 /// Years of two digits are those from 1950 to 2049.
@@ -32,6 +33,9 @@ fn is_month(text: &str) -> bool {
 pub(in crate::convert) fn read(text: &str) -> Option<GermanDate> {
     let text = text.trim_matches([' ', '\u{a0}']);
     let text = timed(text).map_or(text, |(day, _)| day);
+    if let Some(day) = fast::german_day(text.as_bytes()) {
+        return When::day(day).ok().map(GermanDate::When);
+    }
     read_german(text).ok().or_else(|| short_year(text))
 }
 
@@ -83,6 +87,9 @@ pub(in crate::convert) fn with_century(text: &str) -> Option<String> {
 /// The date in a text with words around it: `kurzfristig 2020`, `mittelfristig 2021/22`, `langfristig 2022 ff`,
 /// `13.03.2014 Neufassung`.
 pub(in crate::convert) fn read_among_words(text: &str) -> Option<Dated> {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let plain = |date| Dated { date, qualifier: None, addition: None };
     if let Some(date) = read(text) {
         return Some(plain(date));

@@ -85,6 +85,9 @@ pub(in crate::convert) fn proof(text: &str) -> Option<Proof> {
 
 /// The number in a text.
 pub(in crate::convert) fn read(text: &str, style: Style) -> Option<Number> {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let (plain, footnote) = text::without_footnote(text.trim_matches(BLANKS));
     let (qualifier, plain) = qualified(plain);
     let (plain, unit, factor) = without_unit(plain)?;
@@ -166,7 +169,8 @@ fn qualified(text: &str) -> (Option<String>, &str) {
             (None, text)
         };
     }
-    for word in QUALIFIERS {
+    let Some(first) = text.chars().next().and_then(|first| first.to_lowercase().next()) else { return (None, text) };
+    for word in QUALIFIERS.into_iter().filter(|word| word.starts_with(first)) {
         let Some(head) = text.get(..word.len()) else { continue };
         if head.to_lowercase() == word {
             let rest = text.get(word.len()..).unwrap_or_default();

@@ -316,7 +316,7 @@ impl<'a> Finder<'a> {
         let text = self.rows.text(self.sheet, row, column);
         let (text, _) = text::without_footnote(text.trim());
         let of_land = text.strip_prefix("Land ").is_some_and(|land| crate::place::State::from_list(land).is_some());
-        is_sum(text) || of_land || WHOLE.contains(&text.to_lowercase().as_str())
+        is_sum(text) || of_land || WHOLE.iter().any(|whole| text.eq_ignore_ascii_case(whole))
     }
 
     /// From the last row upwards: sources and remarks, and the rule above them.

@@ -34,6 +34,9 @@ impl Finder<'_> {
         let apart = |row: usize| matches!(skips.get(row), Some(Some(Skip::Blank | Skip::Separator | Skip::Title)));
         let known: Vec<String> = header.iter().flat_map(|&row| self.texts(row)).collect();
         let begins = |&row: &usize| {
+            if skips[row].is_some() || !apart(row - 1) {
+                return false;
+            }
             let words = self.texts(row);
             let figures = self.rows.looks(row).contains(&Look::Figure);
             let below = self.rows.looks(row + 1).iter().filter(|look| **look == Look::Figure).count();
@@ -45,9 +48,7 @@ impl Finder<'_> {
                 .enumerate()
                 .all(|(column, look)| *look != Look::Figure || self.rows.look(row, column) == Look::Text);
             let new = words.iter().filter(|word| !known.contains(word)).count();
-            skips[row].is_none()
-                && apart(row - 1)
-                && !figures
+            !figures
                 && words.len() >= 2
                 && words.len() == self.rows.filled(row)
                 && below > 0

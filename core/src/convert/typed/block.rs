@@ -1,6 +1,7 @@
 use std::borrow::Cow;
 
 use super::Shape;
+use super::kernels::completed;
 use crate::convert::cells::text;
 use crate::convert::grid::Block;
 use crate::convert::profile::{ColumnKind, ColumnSpec};
@@ -314,6 +315,12 @@ impl BlockFinding<'_> {
             Expected::Nothing if self.flaw.rule.code == rules::NAME_REPAIRED.code => {
                 let meant = self.raw().and_then(|raw| text::repaired(&raw)).map(|(meant, _)| meant);
                 finding.with("value", meant.unwrap_or_default())
+            }
+            Expected::Nothing
+                if [rules::KEY_REPAIRED.code, rules::YEAR_COMPLETED.code].contains(&self.flaw.rule.code) =>
+            {
+                let full = self.raw().zip(self.column()).and_then(|(raw, column)| completed(&column.spec.kind, &raw));
+                finding.with("value", full.map_or(String::new(), |(full, _)| full))
             }
             Expected::Nothing => match self.column().map(|column| &column.spec.kind) {
                 Some(ColumnKind::Integer { min, max, .. }) => finding.with("min", *min).with("max", *max),

@@ -56,6 +56,8 @@ pub(super) struct Column<'a> {
     pub(super) words: &'a Words,
     /// Whether texts of the sheet may have been read in the wrong encoding before.
     pub(super) suspect: bool,
+    /// Whether there is leave for repairs that nothing in the row proves.
+    pub(super) fix: bool,
 }
 
 /// Words in the encoding of a sheet, with what they mean.
@@ -325,8 +327,16 @@ impl Column<'_> {
         }
         let repaired = if self.suspect { text::repaired(text) } else { None };
         let meant = repaired.as_ref().map_or(text, |(meant, _)| meant);
+        let completed = if self.fix && long(meant).is_err() { completed(&self.spec.kind, meant) } else { None };
+        let (meant, repair) = match &completed {
+            Some((full, rule)) => (full.as_str(), Some(*rule)),
+            None => (meant, None),
+        };
         match long(meant) {
             Ok(value) => {
+                if let Some(rule) = repair {
+                    say(rule, Expected::Nothing);
+                }
                 if matches!(self.spec.kind, ColumnKind::Date(_)) && date::says_a_time(meant) {
                     say(&rules::TIME_DROPPED, Expected::Nothing);
                 }
@@ -348,6 +358,18 @@ impl Column<'_> {
                 None
             }
         }
+    }
+}
+
+/// A text as it was meant where nothing but leave to fix says so: the lost zero of a key put back, a year of two digits with four.
+pub(super) fn completed(kind: &ColumnKind, text: &str) -> Option<(String, &'static Rule)> {
+    match kind {
+        ColumnKind::Key { digits } => {
+            let lost = text.len() + 1 == *digits && text.bytes().all(|byte| byte.is_ascii_digit());
+            lost.then(|| (format!("0{text}"), &rules::KEY_REPAIRED))
+        }
+        ColumnKind::Date(_) => Some((date::with_century(text)?, &rules::YEAR_COMPLETED)),
+        _ => None,
     }
 }
 

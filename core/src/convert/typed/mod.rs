@@ -57,6 +57,7 @@ use crate::time::GermanDate;
 /// ```
 pub struct Typed<'a> {
     shape: Shape<'a>,
+    fix: bool,
 }
 
 /// How far a list has been read, and what is known of the rows before.
@@ -93,7 +94,7 @@ impl<'a> Typed<'a> {
         bytes: impl Into<Cow<'a, [u8]>>,
         profile: impl Into<Cow<'a, Profile>>,
     ) -> Result<Self, ConversionError> {
-        Ok(Self { shape: Shape::find(&file.into(), bytes.into(), &profile.into())? })
+        Ok(Self { shape: Shape::find(&file.into(), bytes.into(), &profile.into())?, fix: false })
     }
 
     /// The same for a table that somebody has already: its texts are read as the cells of a list are, its numbers, days and flags
@@ -106,7 +107,14 @@ impl<'a> Typed<'a> {
         table: &Table,
         profile: impl Into<Cow<'a, Profile>>,
     ) -> Result<Self, ConversionError> {
-        Ok(Self { shape: Shape::of_sheet(&name.into(), bytes::sheet_of(table), profile.into())? })
+        Ok(Self { shape: Shape::of_sheet(&name.into(), bytes::sheet_of(table), profile.into())?, fix: false })
+    }
+
+    /// Gives leave for repairs that nothing in the row proves, each told: a lost zero of a key is put back, a year of two digits is
+    /// one from 1950 to 2049.
+    #[must_use]
+    pub fn fix(self, fix: bool) -> Self {
+        Self { fix, ..self }
     }
 
     /// What [`Pass::done`] is at the end.
@@ -224,7 +232,8 @@ impl<'a> Typed<'a> {
             let spec = &profile.columns[at];
             // What stands above may come from an earlier block.
             let suspect = suspect || spec.fill_down;
-            let kernel = Kernel { sheet: self.shape.sheet(), block, rows: &rows, position, spec, words, suspect };
+            let kernel =
+                Kernel { sheet: self.shape.sheet(), block, rows: &rows, position, spec, words, suspect, fix: self.fix };
             let (values, of_column) = kernel.read(&mut flaws);
             count.missing += of_column.missing;
             count.faulty += of_column.faulty;

@@ -437,3 +437,27 @@ fn equal_headers_name_the_columns_of_the_profile_in_their_order() {
         assert_eq!(table.to_csv(), expected, "{why}");
     }
 }
+
+#[test]
+fn with_leave_to_fix_zeros_and_centuries_are_completed_and_told() {
+    let profile = Profile::from_toml(
+        "p.toml",
+        "name = \"p\"\n[[columns]]\nname = \"ags\"\nheaders = [\"AGS\"]\ntype = \"key\"\ndigits = 8\n\
+         [[columns]]\nname = \"from\"\nheaders = [\"Beitritt\"]\ntype = \"date\"\nformat = \"dd.mm.yyyy\"\n\
+         [[columns]]\nname = \"seen\"\nheaders = [\"gesehen\"]\ntype = \"date\"\n",
+    )
+    .unwrap();
+    let list = b"AGS;Beitritt;gesehen\n6611000;01.07.20;1.3.98\n661100;32.07.20;98\n06611000;01.07.2020;2020\n";
+    let open = |fix| Typed::open("list.csv", list, &profile).unwrap().fix(fix).tables();
+    let (table, findings) = open(true);
+    assert_eq!(
+        table.to_csv(),
+        "row,ags,from,seen\n2,06611000,2020-07-01,1998-03-01\n3,,,\n4,06611000,2020-07-01,2020\n"
+    );
+    let codes: Vec<&str> = findings.iter().map(Finding::code).collect();
+    assert_eq!(codes, ["V003", "V014", "V014", "P001", "T002", "T002"]);
+    assert!(findings[0].to_text(Language::En).contains("\"6611000\" was repaired to 06611000"), "{:?}", findings[0]);
+    let (table, findings) = open(false);
+    assert_eq!(table.to_csv(), "row,ags,from,seen\n2,,,\n3,,,\n4,06611000,2020-07-01,2020\n");
+    assert_eq!(findings.len(), 6, "nothing is guessed");
+}

@@ -13,6 +13,7 @@ CHECKED = [*FORMATS, "sarif", "github"]
 FOUND = ["text", "json", "sarif", "csv", "github"]
 PROFILES = ["draft", "research", "publish"]
 LANGUAGES = ["en", "de"]
+FIX = "repair what nothing in the row proves too: zeros of keys, years of two digits"
 CONCLUSIONS = ["verdicts", "timeline", "flows", "changes", "conflicts", "missing_facts", "listings", "steps"]
 SEVERITIES = ["error", "warning", "info"]
 
@@ -169,6 +170,7 @@ def parser() -> argparse.ArgumentParser:
     typed.add_argument(
         "--to", metavar="FOLDER", help="new folder for what comes out; of several lists a folder each (default: only report)"
     )
+    typed.add_argument("--fix", action="store_true", help=FIX)
     typed.add_argument("--format", choices=FOUND, default="text", help="how findings are written (default: text)")
     typed.add_argument("--quiet", action="store_true", help="no progress bar (there is none but on a terminal)")
     _lang(typed)
@@ -194,9 +196,7 @@ def parser() -> argparse.ArgumentParser:
     )
     convert.add_argument("--profile", metavar="FILE", help="what the columns are (TOML; default: a usual member list)")
     convert.add_argument("--strict", action="store_true", help="reject a row with any error")
-    convert.add_argument(
-        "--fix", action="store_true", help="repair what nothing in the row proves too: zeros of keys, years of two digits"
-    )
+    convert.add_argument("--fix", action="store_true", help=FIX)
     convert.add_argument("--day", metavar="DATE", help="the day the list speaks of, where it does not say so itself")
     convert.add_argument("--publisher", metavar="NAME", help="who made the list")
     convert.add_argument("--published", metavar="DATE", help="when the list was published")

@@ -58,7 +58,7 @@ def typed(given: Namespace) -> Answer:
     folder = _beside(given.to) if given.to and len(files) > 1 else None
     try:
         for file in files:
-            found = stadtnetz.typed(opened(file), profile, name=_named(file))
+            found = stadtnetz.typed(opened(file), profile, name=_named(file), fix=given.fix)
             with Progress(_named(file), quiet=given.quiet) as progress:
                 if given.to:
                     place = Path(given.to) if folder is None else folder / _part(file, files)

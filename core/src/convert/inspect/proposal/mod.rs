@@ -127,9 +127,12 @@ impl InspectedSheet {
         headings.filter_map(alone).any(|text| State::from_list(text.trim().trim_end_matches(':')).is_some())
     }
 
-    /// The field of a register that the header of a column names.
+    /// The field of a register that the header of a column names, and no header before it; of inhabitants there may be several.
     pub(super) fn field(&self, at: usize) -> Option<&'static str> {
-        members::field_named(self.columns.get(at)?.path.last()?)
+        let named = |column: &super::InspectedColumn| members::field_named(column.path.last()?);
+        let field = named(self.columns.get(at)?)?;
+        let mut before = self.columns.iter().take(at).filter(|column| !column.withheld);
+        (field == "inhabitants" || !before.any(|column| named(column) == Some(field))).then_some(field)
     }
 
     /// Where no header names the places of wide columns: the first column of text.
