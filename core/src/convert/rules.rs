@@ -61,7 +61,8 @@ rules! {
         "die Zeile hat {found} {found|Zelle|Zellen}, die Kopfzeile {expected}", "the row has {found} {found|cell|cells}, the header {expected}";
         "In einer zu breiten Zeile weiß niemand, welche Zelle zu welcher Spalte gehört.",
         "In a row that is too wide nobody knows which cell belongs to which column.";
-        "Trennzeichen in einer Zelle? Zelle in Anführungszeichen setzen", "a delimiter inside a cell? put it in quotes";
+        "Trennzeichen in einer Zelle? Zelle in Anführungszeichen setzen; ist jede Zeile zu breit, fehlt der Kopfzeile ein Name",
+        "a delimiter inside a cell? put it in quotes; if every row is too wide, the header lacks a name";
     ROW_SHORT "D004" "row-short" Info:
         "die Zeile hat {found} {found|Zelle|Zellen}, die Kopfzeile {expected}; die fehlenden gelten als leer",
         "the row has {found} {found|cell|cells}, the header {expected}; the missing ones count as empty";

@@ -31,9 +31,8 @@ impl Dialect {
         let mut best: Option<(f64, Self)> = None;
         for (delimiter, usual) in DELIMITERS {
             let (score, dialect) = weigh(sheet, delimiter);
-            let alike = dialect.agreeing >= 3 && dialect.agreeing * 10 >= dialect.rows * 9;
             let better = best.as_ref().is_none_or(|(most, _)| score * usual > *most + 1e-9);
-            if better && (usual > UNUSUAL || alike) {
+            if better && (usual > UNUSUAL || dialect.is_alike()) {
                 best = Some((score * usual, dialect));
             }
         }

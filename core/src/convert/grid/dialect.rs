@@ -40,7 +40,7 @@ pub(super) fn said(sheet: &Sheet<'_>) -> Option<u8> {
 
 /// In the order of preference where the evidence is even. Those behind the third are unusual: they are taken only where they split
 /// off more known headers.
-const DELIMITERS: [u8; 7] = [b';', b'\t', b',', b'|', b'~', b'^', b'#'];
+const DELIMITERS: [u8; 9] = [b';', b'\t', b',', b'|', b'~', b'^', b'#', b'$', b' '];
 const USUAL: usize = 3;
 const SAMPLE: usize = 64;
 
@@ -57,7 +57,8 @@ impl Dialect {
             let better = best.as_ref().is_none_or(|(most, found)| {
                 headers > *most || (at < USUAL && (headers, dialect.split_rows()) > (*most, found.split_rows()))
             });
-            if better {
+            // Blanks stand within headers and names as well.
+            if better && (delimiter != b' ' || dialect.is_alike()) {
                 best = Some((headers, dialect));
             }
         }
@@ -67,6 +68,11 @@ impl Dialect {
     /// These signs, of which nothing is known.
     pub(in crate::convert) fn of(signs: impl Into<Signs>) -> Self {
         Self { signs: signs.into(), width: 0, agreeing: 0, rows: 0 }
+    }
+
+    /// Whether at least three rows, and nine tenths of all, are equally wide.
+    pub(super) fn is_alike(&self) -> bool {
+        self.agreeing >= 3 && self.agreeing * 10 >= self.rows * 9
     }
 
     /// Rows of equal width that were split at all.
