@@ -210,7 +210,8 @@ pub(crate) fn convert(
     progress: Option<Progress>,
 ) -> PyResult<Conversion> {
     let base = into.map_or_else(|| stadtnetz::engagierte_stadt().emptied(), |Base(draft)| draft);
-    let mut options = core::Options::new(name.unwrap_or(file.name), base).strict(strict).fix(fix);
+    let named = name.unwrap_or(file.name);
+    let mut options = core::Options::new(named.as_str(), base).strict(strict).fix(fix);
     if let Some(ProfileOrPath(profile)) = &profile {
         options = options.profile(profile.core());
     }
@@ -245,7 +246,7 @@ pub(crate) fn convert(
     if let Some(error) = raised.into_inner().unwrap_or_else(PoisonError::into_inner) {
         return Err(error);
     }
-    let conversion = conversion.map_err(errors::conversion)?;
+    let conversion = conversion.map_err(|error| errors::conversion_of(&named, error))?;
     let register = Py::new(py, Register::from(conversion.register().clone()))?;
     Ok(Conversion { conversion, register })
 }

@@ -37,24 +37,14 @@ pub(crate) fn date(error: &DateError) -> PyErr {
     python::DateError::new_err((error.to_string(), error.reason()))
 }
 
-pub(crate) fn conversion(error: ConversionError) -> PyErr {
-    match error {
-        ConversionError::Register(error) => refused(error),
-        error => python::ConversionError::new_err(error.to_string()),
-    }
-}
-
-/// The same with the name of the file in front.
+/// Why a list of this name is none; of an empty name nobody is told.
 pub(crate) fn conversion_of(file: &str, error: ConversionError) -> PyErr {
+    let finding = error.to_finding(file).map(finding::Finding::from);
+    let message = if file.is_empty() { error.to_string() } else { format!("{file}: {error}") };
     match error {
         ConversionError::Register(error) => refused(error),
-        error => python::ConversionError::new_err(format!("{file}: {error}")),
+        _ => python::ConversionError::new_err((message, Vec::from_iter(finding))),
     }
-}
-
-/// A list that lacks what is needed.
-pub(crate) fn no_list(problem: &str) -> PyErr {
-    python::ConversionError::new_err(problem.to_owned())
 }
 
 pub(crate) fn profile(error: &ProfileError) -> PyErr {

@@ -48,7 +48,8 @@ impl Inspection {
     /// The sheet with the most cells of data. Raises ConversionError where there is no sheet.
     #[getter]
     fn sheet(&self) -> PyResult<InspectedSheet> {
-        let largest = self.inspection.largest().ok_or_else(|| errors::conversion(core::ConversionError::Empty))?;
+        let largest =
+            self.inspection.largest().ok_or_else(|| errors::conversion_of(&self.file, core::ConversionError::Empty))?;
         let at = self.inspection.sheets().iter().position(|sheet| std::ptr::eq(sheet, largest));
         Ok(self.at(at.unwrap_or(0)))
     }
@@ -208,9 +209,7 @@ impl InspectedSheet {
     fn profile(&self, lang: &str) -> PyResult<Profile> {
         let text = self.core().draft_profile(language(lang)?);
         if !text.contains("[[columns]]") {
-            return Err(errors::no_list(
-                "no column has a header of its own to name it by (write a header row above the data)",
-            ));
+            return Err(errors::conversion_of("", core::ConversionError::NoHeaders));
         }
         Profile::of_text(text, "proposed.toml")
     }

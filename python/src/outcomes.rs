@@ -95,7 +95,7 @@ pub(crate) fn outcomes(
     let py = source.py();
     let cells = py.import("stadtnetz._frames")?.call_method1("cells_or_bytes", (source,))?;
     let (file, content): (String, Bound<'_, PyAny>) = cells.extract()?;
-    let mut options = OutcomeOptions::new(file);
+    let mut options = OutcomeOptions::new(file.as_str());
     if let Some(layout) = layout {
         options = options.layout(layout.parse::<OutcomeLayout>().map_err(errors::value::<String>)?);
     }
@@ -113,7 +113,7 @@ pub(crate) fn outcomes(
         let rows = rows.into_iter().map(|row| row.into_iter().map(of_frame).collect()).collect();
         py.detach(|| OutcomeTable::of_cells(rows, &options))
     };
-    Ok(Outcomes { core: core.map_err(errors::conversion)? })
+    Ok(Outcomes { core: core.map_err(|error| errors::conversion_of(&file, error))? })
 }
 
 /// A cell of a data frame that holds something.

@@ -86,6 +86,10 @@ def test_what_cannot_be_looked_at_says_why() -> None:
         stadtnetz.inspect(LIST.encode(), state="Atlantis")
     with pytest.raises(ConversionError, match="list.xlsx: .*unpacked"):
         stadtnetz.inspect(b"PK\x03\x04", name="list.xlsx")
+    with pytest.raises(ConversionError) as refused:
+        stadtnetz.convert(b"%PDF-1.7", name="x.pdf")
+    assert refused.value.findings[0].to_text(lang="de").startswith("x.pdf: error F009 no-list: die Datei ist ein PDF-Dokument")
+    assert str(pickle.loads(pickle.dumps(refused.value))) == str(refused.value)
     for thing in (found, found.sheet):
         with pytest.raises(TypeError, match="not pickled"):
             pickle.dumps(thing)

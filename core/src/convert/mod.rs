@@ -44,7 +44,7 @@ mod words;
 
 pub use bytes::{Container, Encoding};
 pub use cells::{CellValue, Missing, Reading, TextRepair};
-pub use error::ConversionError;
+pub use error::{ContainerProblem, ConversionError};
 pub use inspect::{ColumnGuess, InspectOptions, InspectedColumn, InspectedSheet, Inspection, LineEnds};
 pub use members::{Conversion, Options};
 pub use outcome::{Outcome, Skip};

@@ -45,6 +45,52 @@ rules! {
         "No program writes zero bytes into a list: saving or copying failed. Those at the end are dropped, those within the text stay.";
         "die Datei neu aus ihrer Quelle holen; es können Zeilen fehlen", "fetch the file again from its source; rows may be missing";
 
+    NO_LIST "F009" "no-list" Error:
+        "die Datei ist {kind}, keine Liste", "the file is {kind}, not a list";
+        "Gelesen werden Listen: Zeilen und Spalten, als Text oder in einer Arbeitsmappe.",
+        "What is read are lists: rows and columns, as text or in a workbook.";
+        "erwartet CSV, XLSX, XLSB, ODS, XLS oder HTML, auch als .gz oder .zip; {advice}",
+        "expected CSV, XLSX, XLSB, ODS, XLS or HTML, also as .gz or .zip; {advice}";
+    NO_ROWS "F010" "no-rows" Error:
+        "die Datei enthält keine Zeilen", "the file holds no rows";
+        "Aus nichts wird kein Register.", "Nothing makes no register.";
+        "erwartet eine Kopfzeile und Zeilen mit Daten", "expected a header row and rows of data";
+    FILE_NOT_UNPACKED "F011" "file-not-unpacked" Error:
+        "die Datei lässt sich nicht entpacken: {problem}", "the file cannot be unpacked: {problem}";
+        "Was abgeschnitten oder unbekannt verpackt ist, ergibt höchstens einen Teil der Liste.",
+        "What is cut off, or packed in an unknown way, gives a part of the list at best.";
+        "erneut aus der Quelle holen, oder mit einem anderen Programm entpacken", "get it again from where it comes from, or unpack it with another program";
+    FILE_PROTECTED "F012" "file-protected" Error:
+        "die Datei ist mit einem Passwort geschützt", "the file is protected by a password";
+        "Nach Passwörtern wird nicht gefragt.", "Nobody is asked for passwords.";
+        "mit dem Passwort öffnen, ohne speichern und erneut versuchen", "open it with the password, save it without one, and try again";
+    UNFOLDS_TOO_LARGE "F013" "unfolds-too-large" Error:
+        "die Datei ist entpackt größer als {bytes} {bytes|Byte|Bytes}", "the file unfolds to more than {bytes} {bytes|byte|bytes}";
+        "So dicht lässt sich keine Liste packen; was es vorgibt, soll den Speicher füllen.",
+        "No list packs so well; what claims to is made to fill memory.";
+        "entpacken und nachsehen, was darin ist", "unpack it and look what it holds";
+    ARCHIVE_WITHIN "F014" "archive-within" Error:
+        "die Datei ist ein Archiv in einem Archiv", "the file is an archive within an archive";
+        "Ein Archiv im Archiv wird nicht geöffnet.", "An archive within an archive is not opened.";
+        "zuerst entpacken", "unpack it first";
+    WORKBOOK_UNREADABLE "F015" "workbook-unreadable" Error:
+        "die Datei ist keine Arbeitsmappe, die sich lesen lässt: {problem}", "the file is no workbook that can be read: {problem}";
+        "Eine beschädigte Arbeitsmappe wird nicht zum Teil gelesen.", "A damaged workbook is not read in part.";
+        "in einem Tabellenprogramm öffnen und als XLSX speichern", "open it in a spreadsheet program and save it as XLSX";
+    CELL_STRAY "F016" "cell-stray" Error:
+        "Blatt \"{sheet}\" reicht bis Zeile {row} und Spalte {column}, mehr als 100 Millionen Zellen", "sheet \"{sheet}\" reaches to row {row} and column {column}, more than 100 million cells";
+        "Eine Zelle weit neben der Tabelle macht das Blatt so groß, wie sie weit weg ist.",
+        "A cell far from the table makes the sheet as large as it is far away.";
+        "verirrte Zellen weit neben der Tabelle löschen", "delete stray cells far from the table";
+    ENCODING_UNTRUE "F017" "encoding-untrue" Error:
+        "die Bytes der Datei sind kein {encoding}, als das sie sich ausgeben", "the bytes of the file are not the {encoding} that they claim to be";
+        "Zeichen, die niemand lesen kann, wären verloren.", "Characters that nobody can read would be lost.";
+        "die Liste neu als UTF-8 speichern", "save the list again as UTF-8";
+    WITHOUT_SPREADSHEETS "F018" "without-spreadsheets" Error:
+        "die Datei ist eine Arbeitsmappe oder ein Archiv", "the file is a workbook or an archive";
+        "Beides liest das Merkmal spreadsheets des Crates.", "Both are read by the crate's feature spreadsheets.";
+        "mit dem Merkmal spreadsheets bauen", "build with the feature spreadsheets";
+
     DELIMITER_DECIDED "D001" "delimiter-decided" Info:
         "Trennzeichen ist \"{found}\": {agreeing} von {rows} {rows|geprüften Zeile|geprüften Zeilen} {agreeing|hat|haben} {width} {width|Zelle|Zellen}",
         "the delimiter is \"{found}\": {agreeing} of {rows} {rows|row|rows} looked at {agreeing|has|have} {width} {width|cell|cells}";
@@ -115,6 +161,23 @@ rules! {
         "{cells} {cells|Formel hat|Formeln haben} kein gespeichertes Ergebnis und {cells|gilt|gelten} als leer", "{cells} {cells|formula has|formulas have} no saved result and {cells|counts|count} as empty";
         "Ein Programm, das nicht rechnet, hat die Arbeitsmappe geschrieben.", "A program that does not compute wrote the workbook.";
         "in einem Tabellenprogramm öffnen und speichern", "open it in a spreadsheet program and save it";
+
+    HEADER_NOT_FOUND "D015" "header-not-found" Error:
+        "Kopfzeile einer Liste ({profile}) ist keine von {rows} geprüften {rows|Zeile|Zeilen}; bekannt {found|ist|sind} höchstens {found} {found|Spalte|Spalten}",
+        "none of the first {rows} {rows|row|rows} is a header row of a {profile}; at most {found} {found|column is|columns are} known";
+        "Ohne Kopfzeile weiß niemand, was in den Spalten steht.", "Without a header nobody knows what stands in the columns.";
+        "erwartet mindestens eine Spalte wie \"Stadt/Gemeinde\" neben einer weiteren bekannten, getrennt durch ; TAB oder Komma; anders benannte nennt ein Profil",
+        "expected at least a column such as \"Stadt/Gemeinde\" beside another known one, separated by ; TAB or comma; a profile names others";
+    PROFILE_NOT_FOUND "D016" "profile-not-found" Error:
+        "Kopfzeile von {profile} ist keine von {rows} geprüften {rows|Zeile|Zeilen}; der nächsten fehlt {missing}",
+        "none of the first {rows} {rows|row|rows} is a header row of {profile}; the row that comes nearest lacks {missing}";
+        "Ein Profil liest eine Liste an ihren Kopfzeilen.", "A profile reads a list by its headers.";
+        "erwartet {expected}", "expected {expected}";
+
+    COLUMNS_UNNAMED "D017" "columns-unnamed" Error:
+        "keine Spalte hat eine Kopfzeile, an der ein Profil sie erkennt", "no column has a header of its own to name it by";
+        "Ein Profil liest eine Liste an ihren Kopfzeilen.", "A profile reads a list by its headers.";
+        "eine Kopfzeile über die Daten schreiben", "write a header row above the data";
 
     KEY_REPAIRED "V003" "key-repaired" Info:
         "\"{found}\" wurde zu {value} ergänzt", "\"{found}\" was repaired to {value}";
@@ -280,6 +343,12 @@ rules! {
         "{key} hat {year} zwei Werte, {expected} und {found}; keiner gilt", "{key} has two figures in {year}, {expected} and {found}; neither counts";
         "Zu Schlüssel, Jahr und Reihe gehört ein Wert.", "A key, a year and a series have one figure.";
         "Gliederung vollständig herunterladen, oder eine Zeile streichen", "download the full breakdown, or strike one row";
+
+    OUTCOMES_NOT_FOUND "A109" "outcomes-not-found" Error:
+        "in {rows} {rows|Zeile|Zeilen} steht keine Tabelle von Zielgrößen (gesucht: {layouts})", "no outcomes found in {rows} {rows|row|rows} (looked for {layouts})";
+        "Zu einer Zielgröße gehören ein Gebiet, ein Jahr und eine Zahl.", "An outcome has an area, a year and a figure.";
+        "erwartet eine Spalte mit amtlichen Schlüsseln von Gemeinden oder Kreisen, ein Jahr in einer Spalte oder in den Köpfen, und Zahlen",
+        "expected a column of official keys of municipalities or districts, a year in a column or in the headers, and figures";
 
     NAME_UNRESOLVED "P008" "name-unresolved" Warning:
         "welcher Ort \"{found}\" ist, sagt der Name allein nicht: {known}",

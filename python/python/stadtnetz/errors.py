@@ -21,6 +21,13 @@ class StadtnetzError(Exception):
 class ConversionError(StadtnetzError, ValueError):
     """A file that is no list of members: empty, in another encoding than it says, without a header row."""
 
+    findings: tuple[Finding, ...]
+    """What is wrong, in both languages."""
+
+    def __init__(self, message: str, findings: Iterable[Finding] = ()) -> None:
+        super().__init__(message)
+        self.findings = tuple(findings)
+
 
 class DateError(StadtnetzError, ValueError):
     """A text that is no date this library reads."""

@@ -3,19 +3,17 @@
 #[cfg(feature = "spreadsheets")]
 pub(super) use super::workbook::workbook;
 #[cfg(feature = "spreadsheets")]
-pub(super) use with::{PROTECTED, flat, gzip, part, refused, zip};
+pub(super) use with::{flat, gzip, part, zip};
 #[cfg(not(feature = "spreadsheets"))]
 pub(super) use without::{gzip, gzip as flat, gzip as workbook, zip};
 
 #[cfg(not(feature = "spreadsheets"))]
 mod without {
     use super::super::sheet::Sheet;
-    use crate::convert::ConversionError;
+    use crate::convert::{ContainerProblem, ConversionError};
 
     pub(in super::super) fn gzip<'a>(_: &[u8]) -> Result<Vec<Sheet<'a>>, ConversionError> {
-        Err(ConversionError::Container {
-            problem: "workbooks and archives are read by the crate's feature `spreadsheets`".to_owned(),
-        })
+        Err(ContainerProblem::Unsupported.into())
     }
     pub(in super::super) use gzip as zip;
 }
@@ -28,24 +26,16 @@ mod with {
     use super::super::foreign::{document, said};
     use super::super::sheet::Sheet;
     use super::super::workbook::workbook;
-    use crate::convert::ConversionError;
+    use crate::convert::{ContainerProblem, ConversionError};
 
     /// No office file unfolds to more than this.
     const LARGEST: u64 = 2 << 30;
     /// Text does not pack better than this; what claims to is made to fill memory.
     const HIGHEST_RATIO: u64 = 1000;
-    const TOO_LARGE: &str = "no list packs so well; unpack it and look what it holds";
-    pub(in super::super) const PROTECTED: &str =
-        "the workbook is protected by a password (open it, save it without one, and try again)";
-
-    #[expect(clippy::needless_pass_by_value, reason = "errors are mapped with it")]
-    pub(in super::super) fn refused(problem: impl ToString) -> ConversionError {
-        ConversionError::Container { problem: problem.to_string() }
-    }
 
     #[expect(clippy::needless_pass_by_value, reason = "errors are mapped with it")]
     fn damaged(problem: impl ToString) -> ConversionError {
-        refused(format!("it is cut off or damaged (get it again from where it comes from; {})", problem.to_string()))
+        ContainerProblem::Packed(problem.to_string()).into()
     }
 
     /// The sheets of the file in a gzip file.
@@ -64,10 +54,10 @@ mod with {
         let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
         let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
         for (name, part) in parts {
-            archive.start_file(name, stored).map_err(refused)?;
-            archive.write_all(part).map_err(refused)?;
+            archive.start_file(name, stored).map_err(damaged)?;
+            archive.write_all(part).map_err(damaged)?;
         }
-        workbook(&archive.finish().map_err(refused)?.into_inner())
+        workbook(&archive.finish().map_err(damaged)?.into_inner())
     }
 
     /// Markup without the line breaks and blanks between two tags, which programs put there for readers.
@@ -100,7 +90,7 @@ mod with {
         if let Ok(manifest) = archive.by_name("META-INF/manifest.xml") {
             let packed = manifest.compressed_size();
             if memchr::memmem::find(&unfolded(manifest, packed)?, b"encryption-data").is_some() {
-                return Err(refused(PROTECTED));
+                return Err(ContainerProblem::Protected.into());
             }
         }
         if let Ok(mimetype) = archive.by_name("mimetype") {
@@ -112,7 +102,9 @@ mod with {
         let is_workbook = ["[Content_Types].xml", "content.xml"].iter().any(|name| archive.by_name(name).is_ok());
         let total: u64 = (0..archive.len()).filter_map(|at| Some(archive.by_index_raw(at).ok()?.size())).sum();
         if total > LARGEST || total > HIGHEST_RATIO.saturating_mul(bytes.len() as u64) {
-            return Err(refused(format!("the archive says it unfolds to {total} bytes ({TOO_LARGE})")));
+            return Err(
+                ContainerProblem::TooLarge(LARGEST.min(HIGHEST_RATIO.saturating_mul(bytes.len() as u64))).into()
+            );
         }
         if is_workbook {
             return workbook(bytes);
@@ -121,23 +113,25 @@ mod with {
         for at in 0..archive.len() {
             let file = archive.by_index(at).map_err(|problem| match problem {
                 zip::result::ZipError::UnsupportedArchive(zip::result::ZipError::PASSWORD_REQUIRED) => {
-                    refused("it is protected by a password (unpack it with the password, and read the list in it)")
+                    ContainerProblem::Protected.into()
                 }
-                other => refused(format!("{other} (unpack it with another program, and read the list in it)")),
+                other => damaged(other),
             })?;
             if file.is_dir() {
                 continue;
             }
-            let (name, packed) = (file.name().map_err(refused)?.into_owned(), file.compressed_size());
+            let (name, packed) = (file.name().map_err(damaged)?.into_owned(), file.compressed_size());
             if is_of_the_system(&name) {
                 continue;
             }
             let unpacked = unfolded(file, packed).and_then(unpacked);
             match unpacked {
                 Ok(sheets) => found.extend(sheets.into_iter().map(|sheet| sheet.named_within(&name))),
-                Err(ConversionError::Container { problem }) => return Err(refused(format!("{name}: {problem}"))),
+                Err(problem @ ConversionError::Container(_)) => {
+                    return Err(ConversionError::Within(name, Box::new(problem)));
+                }
                 Err(problem) => {
-                    refusal = refusal.or_else(|| Some(refused(format!("{name}: {problem}"))));
+                    refusal = refusal.or_else(|| Some(ConversionError::Within(name.clone(), Box::new(problem))));
                     left_out.push(name);
                 }
             }
@@ -159,7 +153,7 @@ mod with {
         let mut bytes = Vec::new();
         reader.take(limit + 1).read_to_end(&mut bytes).map_err(damaged)?;
         if bytes.len() as u64 > limit {
-            return Err(refused(format!("the archive unfolds to more than {limit} bytes ({TOO_LARGE})")));
+            return Err(ContainerProblem::TooLarge(limit).into());
         }
         Ok(bytes)
     }
@@ -170,8 +164,8 @@ mod with {
         let names: [&[u8]; 2] = [b"[Content_Types].xml", b"opendocument.spreadsheet"];
         let workbook = names.iter().any(|name| memchr::memmem::find(head, name).is_some());
         match bytes.as_slice() {
-            [0x1f, 0x8b, ..] => Err(refused("an archive within an archive (unpack it first)")),
-            [b'P', b'K', 3, 4, ..] if !workbook => Err(refused("an archive within an archive (unpack it first)")),
+            [0x1f, 0x8b, ..] => Err(ContainerProblem::Nested.into()),
+            [b'P', b'K', 3, 4, ..] if !workbook => Err(ContainerProblem::Nested.into()),
             _ => sheets(bytes),
         }
     }

@@ -8,11 +8,11 @@ use calamine::{Cell, Data, DataRef, Range, Reader, SheetType, SheetVisible, Shee
 
 use super::cells::{Builder, number_text};
 use super::container::Container;
-use super::packed::{PROTECTED, part, refused};
+use super::packed::part;
 use super::sheet::Sheet;
 use super::shown::{Shown, ShownCells, binary, open_document};
-use crate::convert::ConversionError;
 use crate::convert::grid::Form;
+use crate::convert::{ContainerProblem, ConversionError};
 
 /// Cells of a sheet, blank ones included.
 const MOST_CELLS: u64 = 100_000_000;
@@ -37,7 +37,10 @@ pub(super) fn workbook<'a>(bytes: &[u8]) -> Result<Vec<Sheet<'a>>, ConversionErr
         _ => false,
     };
     for (name, hidden, shown) in tables {
-        let within = |problem: String| refused(format!("sheet \"{name}\": {problem}"));
+        let within = |problem: Problem| match problem {
+            Problem::Read(problem) => ContainerProblem::Workbook(format!("\"{name}\": {problem}")),
+            Problem::Stray(row, column) => ContainerProblem::Stray(name.clone(), row, column),
+        };
         let mut cells = cells(&mut book, &name).map_err(within)?;
         cells.shown.extend(shown);
         let has_result =
@@ -54,12 +57,12 @@ fn unreadable(bytes: &[u8], problem: impl Display) -> ConversionError {
     // The stream of an encrypted workbook, its name in UTF-16.
     let encrypted: Vec<u8> = "EncryptedPackage".bytes().flat_map(|letter| [letter, 0]).collect();
     if memchr::memmem::find(bytes, &encrypted).is_some() || problem.to_string().to_lowercase().contains("password") {
-        return refused(PROTECTED);
+        return ContainerProblem::Protected.into();
     }
     if let Some(refusal) = super::foreign::compound(bytes) {
         return refusal;
     }
-    refused(format!("no workbook that can be read: {problem} (open it in a spreadsheet program and save it as XLSX)"))
+    ContainerProblem::Workbook(problem.to_string()).into()
 }
 
 type Computed = HashSet<(u32, u32)>;
@@ -74,9 +77,15 @@ struct Cells {
     shown: ShownCells,
 }
 
-fn cells(book: &mut Sheets<Cursor<&[u8]>>, name: &str) -> Result<Cells, String> {
-    fn told(problem: impl Display) -> String {
-        problem.to_string()
+/// Why a sheet cannot be read: what the library says, or how far its cells reach.
+enum Problem {
+    Read(String),
+    Stray(u64, u64),
+}
+
+fn cells(book: &mut Sheets<Cursor<&[u8]>>, name: &str) -> Result<Cells, Problem> {
+    fn told(problem: impl Display) -> Problem {
+        Problem::Read(problem.to_string())
     }
     // A range is as large as its outermost cells make it; those of XLSX and XLSB may lie anywhere, so they are looked at first.
     match book {
@@ -121,7 +130,7 @@ fn by_format(style: &Style) -> Option<Shown> {
     Shown::by(&style.number_format.as_ref()?.format_code)
 }
 
-fn gathered<'a>(mut next: impl FnMut() -> Result<Option<Cell<DataRef<'a>>>, String>) -> Result<Range<Data>, String> {
+fn gathered<'a>(mut next: impl FnMut() -> Result<Option<Cell<DataRef<'a>>>, Problem>) -> Result<Range<Data>, Problem> {
     let (mut cells, mut rows, mut columns) = (Vec::new(), 0, 0);
     while let Some(cell) = next()? {
         if matches!(cell.get_value(), DataRef::Empty) {
@@ -145,16 +154,11 @@ fn positions(mut next: impl FnMut() -> Option<Cell<String>>) -> Computed {
     found
 }
 
-fn small(rows: u64, columns: u64) -> Result<(), String> {
-    if rows.saturating_mul(columns) <= MOST_CELLS {
-        return Ok(());
-    }
-    Err(format!(
-        "its cells reach to row {rows} and column {columns} (at most {MOST_CELLS} cells; delete stray cells far from the table)"
-    ))
+fn small(rows: u64, columns: u64) -> Result<(), Problem> {
+    if rows.saturating_mul(columns) <= MOST_CELLS { Ok(()) } else { Err(Problem::Stray(rows, columns)) }
 }
 
-fn sheet(Cells { range, computed, shown }: &Cells) -> Result<Builder, String> {
+fn sheet(Cells { range, computed, shown }: &Cells) -> Result<Builder, Problem> {
     let (first_row, first_column) = range.start().unwrap_or((0, 0));
     small(range.height() as u64 + u64::from(first_row), range.width() as u64 + u64::from(first_column))?;
     let mut builder = Builder::new();

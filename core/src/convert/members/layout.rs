@@ -122,7 +122,8 @@ impl Layout {
         if few && is_footer(text) {
             return Some(Skip::Footer);
         }
-        if named.is_none() && alone {
+        // Behind the column of names a lone cell is what a row says whose name is missing.
+        if named.is_none() && alone && first <= self.name {
             return Some(Skip::Separator);
         }
         if self.is_header_again(sheet, cells) {

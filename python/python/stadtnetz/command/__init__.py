@@ -13,7 +13,7 @@ from typing import TextIO
 
 from stadtnetz.command.actions import Answer
 from stadtnetz.command.arguments import parser
-from stadtnetz.errors import RegisterError, StadtnetzError, StorageError
+from stadtnetz.errors import ConversionError, RegisterError, StadtnetzError, StorageError
 
 __all__ = ["main"]
 
@@ -42,7 +42,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         return _say(given.action(given))
     except KeyboardInterrupt:
         return _complain(f"stadtnetz: {STOPPED[given.lang]}", INTERRUPTED)
-    except StorageError as error:
+    except (ConversionError, StorageError) as error:
         return _complain(_findings(error, given.lang), REFUSED)
     except RegisterError as error:
         return _complain(_findings(error, given.lang), given.refused)
@@ -52,7 +52,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         return _complain(f"stadtnetz: {error}", REFUSED)
 
 
-def _findings(error: RegisterError | StorageError, lang: str) -> str:
+def _findings(error: ConversionError | RegisterError | StorageError, lang: str) -> str:
     return "\n".join(finding.to_text(lang=lang) for finding in error.findings) or f"stadtnetz: {error}"
 
 

@@ -1,6 +1,6 @@
 //! Whether an empty cell of a column means the one above.
 
-use super::{InspectedSheet, named};
+use super::{ColumnGuess, InspectedSheet, named};
 use crate::convert::above::is_ditto;
 use crate::convert::cells::Look;
 use crate::language::{Language, Template};
@@ -9,6 +9,9 @@ use crate::place::State;
 const ABOVE: Template = Template::new("Zellen sagen, was die darüber sagt", "cells say what the one above says");
 const PERHAPS: Template =
     Template::new("wenn eine leere Zelle die darüber meint", "if an empty cell means the one above");
+
+/// One empty cell is a gap; only several show that names stand once.
+const FEWEST: usize = 2;
 
 impl InspectedSheet {
     /// The line of a profile that fills a column down: a remark where nothing proves it.
@@ -28,7 +31,8 @@ impl InspectedSheet {
         if inherits { format!("# fill_down = true # {}\n", PERHAPS.text(language)) } else { String::new() }
     }
 
-    /// Names of groups stand at the left, each once, or are states; behind each gap the next column goes on.
+    /// Names of groups stand at the left, each once, or are states; behind several gaps the next column goes on. Where they name
+    /// places, no key or state beside a gap is another than that of the row above.
     fn heads_groups(&self, at: usize, data: &[usize]) -> bool {
         let left = || self.columns.get(..at).unwrap_or_default().iter().zip(&self.evidence);
         let numbers = |header: &str| ["nr", "lfd_nr", "lfdnr", "pos"].contains(&named(header).as_str());
@@ -46,6 +50,30 @@ impl InspectedSheet {
             .iter()
             .filter(|&&row| self.rows.look(row, at) == Look::Blank)
             .all(|&row| self.rows.look(row, at + 1) != Look::Blank);
-        at_left && goes_on && (are_states || names.len() == count)
+        let gaps = data.len() - count;
+        at_left
+            && goes_on
+            && gaps >= FEWEST
+            && !(self.field(at) == Some("name") && self.names_others(at, data))
+            && (are_states || names.len() == count)
+    }
+
+    /// Whether beside an empty cell of a column stands a key or a state that is not that of the row above: the cell lacks a name.
+    fn names_others(&self, at: usize, data: &[usize]) -> bool {
+        let text = |row: usize, column: usize| self.rows.text(&self.sheet, row, column).trim().to_owned();
+        let is_key = |&column: &usize| {
+            column != at
+                && (matches!(self.columns[column].guess, ColumnGuess::Key(_)) || self.field(column) == Some("state"))
+        };
+        let other = |column: usize| {
+            data.windows(2).any(|rows| match *rows {
+                [above, row] => {
+                    let (said, found) = (text(above, column), text(row, column));
+                    self.rows.look(row, at) == Look::Blank && !found.is_empty() && found != said
+                }
+                _ => false,
+            })
+        };
+        (0..self.columns.len()).filter(is_key).any(other)
     }
 }
