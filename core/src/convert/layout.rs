@@ -6,10 +6,29 @@ use crate::place::slug;
 
 /// Whether a text begins a row of sums.
 pub(super) fn is_sum(text: &str) -> bool {
-    const WORDS: [&str; 9] =
-        ["summe", "gesamtsumme", "zwischensumme", "insgesamt", "gesamt", "gesamtzahl", "zusammen", "total", "anzahl"];
+    const WORDS: [&str; 11] = [
+        "summe",
+        "gesamtsumme",
+        "zwischensumme",
+        "insgesamt",
+        "gesamt",
+        "gesamtzahl",
+        "gesamtwert",
+        "gesamtbetrag",
+        "zusammen",
+        "total",
+        "anzahl",
+    ];
     let word = text.trim_start_matches('\u{3a3}').split([' ', ':', '(']).next().unwrap_or_default();
     text.starts_with('\u{3a3}') || WORDS.iter().any(|sum| word.eq_ignore_ascii_case(sum))
+}
+
+/// Whether a text in front of a row is nothing but the word that spreadsheet programs and people write before a result: `Ergebnis`.
+pub(super) fn is_result(text: &str) -> bool {
+    const WORDS: [&str; 8] =
+        ["ergebnis", "gesamtergebnis", "teilergebnis", "durchschnitt", "mittelwert", "median", "minimum", "maximum"];
+    let word = text.trim().trim_end_matches(':').trim_end();
+    WORDS.iter().any(|result| word.eq_ignore_ascii_case(result))
 }
 
 /// Whether a text at the beginning of a row names what the row sums up: `Hessen gesamt`, `alle Städte insgesamt:`.

@@ -6,27 +6,18 @@ use crate::place::{PlaceKind, slug};
 
 /// Whether a cell says that nothing is known: empty, or one of the signs and words that lists and programs write instead.
 pub(super) fn is_missing(text: &str) -> bool {
-    const WORDS: [&str; 12] = [
-        "k. a.",
-        "k.a.",
-        "k.a",
-        "ka",
-        "n. n.",
-        "n.n.",
-        "n. a.",
-        "n.a.",
-        "n/a",
-        "keine angabe",
-        "unbekannt",
-        "nicht bekannt",
-    ];
+    const WORDS: [&str; 11] =
+        ["k. a.", "k.a.", "k.a", "n. n.", "n.n.", "n. a.", "n.a.", "n/a", "keine angabe", "unbekannt", "nicht bekannt"];
     match text.len() {
         0 => true,
         1 => matches!(text, "-" | "." | "x" | "X" | "?" | "/" | "*" | "_"),
         // No word here is longer; a cell that begins with a digit is none of them.
         2..=16 => match text.as_bytes().first() {
             Some(b'k' | b'K' | b'n' | b'N' | b'u' | b'U') => {
-                is_null(text) || WORDS.contains(&text.to_lowercase().replace('\u{a0}', " ").as_str())
+                // `KA` is Karlsruhe.
+                is_null(text)
+                    || matches!(text, "ka" | "kA")
+                    || WORDS.contains(&text.to_lowercase().replace('\u{a0}', " ").as_str())
             }
             Some(b'#' | b'E' | b'F') => lost(text).is_some(),
             Some(b'\\' | b'(' | b'<') => is_null(text),

@@ -119,6 +119,10 @@ impl Builder {
 
 /// A number as the shortest text that is it.
 pub(super) fn number_text(number: f64) -> String {
+    // Whole numbers up to this one are exact.
+    if number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0 {
+        return number.to_string();
+    }
     // Spreadsheets compute with 15 digits; what lies behind them is an artefact of binary fractions.
     let rounded: f64 = format!("{number:.14e}").parse().unwrap_or(number);
     rounded.to_string()

@@ -87,6 +87,8 @@ struct Tables {
 /// A table whose end has not come yet.
 #[derive(Default)]
 struct OpenTable {
+    /// Whether the text is raised.
+    raised: bool,
     rows: Vec<Vec<String>>,
     /// Cells of rows above that reach down: column, rows left, text.
     reaching: Vec<(usize, usize)>,
@@ -96,8 +98,19 @@ struct OpenTable {
 
 impl Tables {
     fn text(&mut self, text: &str) {
-        if let Some((cell, ..)) = self.open.last_mut().and_then(|table| table.cell.as_mut()) {
-            cell.push_str(&characters(text));
+        let Some(table) = self.open.last_mut() else { return };
+        let Some((cell, ..)) = &mut table.cell else { return };
+        let text = characters(text);
+        // `1.001<sup>2</sup>` has a footnote, and is not 10012.
+        match (table.raised, text.trim()) {
+            (true, "1") => cell.push('¹'),
+            (true, "2") => cell.push('²'),
+            (true, "3") => cell.push('³'),
+            (true, digit) if digit.len() == 1 && digit.starts_with(|c: char| c.is_ascii_digit()) => {
+                cell.push_str(&format!(" {digit})"));
+            }
+            (true, mark) => cell.push_str(&format!(" {mark}")),
+            (false, _) => cell.push_str(&text),
         }
     }
 
@@ -137,6 +150,11 @@ impl Tables {
                 }
             }
             "br" | "p" | "/p" | "div" | "/div" => self.text("\n"),
+            "sup" | "/sup" => {
+                if let Some(table) = self.open.last_mut() {
+                    table.raised = name == Some("sup");
+                }
+            }
             _ => {}
         }
     }

@@ -100,6 +100,7 @@ impl Book {
                     Some("Number") if self.computed => Form::Computed,
                     Some("Number") => Form::Number,
                     Some("DateTime") => Form::Date,
+                    Some("Boolean") => Form::Truth,
                     Some("Error") => Form::Error,
                     _ => Form::Plain,
                 });
@@ -118,12 +119,19 @@ impl Book {
 
     fn end_cell(&mut self) {
         let form = self.form.take().unwrap_or(Form::Plain);
-        let text = if form == Form::Date {
-            let moment = self.text.split('.').next().unwrap_or_default();
-            let day = moment.strip_suffix("T00:00:00").unwrap_or(moment);
-            self.shown.map_or(day, |shown| shown.of(day))
-        } else {
-            self.text.trim_end()
+        let (text, form) = match form {
+            Form::Date => {
+                let moment = self.text.split('.').next().unwrap_or_default();
+                let day = moment.strip_suffix("T00:00:00").unwrap_or(moment);
+                // A time of day stands on the day before the first.
+                match (day.strip_prefix("1899-12-31T"), self.shown) {
+                    (Some(time), _) => (time, Form::Plain),
+                    (None, Some(shown)) => (shown.of(day), form),
+                    (None, None) => (day, form),
+                }
+            }
+            Form::Truth => (if self.text.trim() == "0" { "false" } else { "true" }, form),
+            _ => (self.text.trim_end(), form),
         };
         if let Some(sheet) = &mut self.sheet {
             sheet.cell(text, form);

@@ -177,7 +177,8 @@ fn put(builder: &mut Builder, cell: &Data, computed: bool, shown: Option<Shown>)
     let number = if computed { Form::Computed } else { Form::Number };
     match cell {
         Data::Empty => builder.cell("", Form::Plain),
-        Data::String(text) | Data::DurationIso(text) => builder.cell(text, Form::Plain),
+        Data::String(text) => builder.cell(text, Form::Plain),
+        Data::DurationIso(text) => builder.cell(&duration(text).unwrap_or_else(|| text.clone()), Form::Plain),
         Data::DateTimeIso(text) => {
             let day = text.strip_suffix("T00:00:00").unwrap_or(text);
             builder.cell(shown.map_or(day, |shown| shown.of(day)), Form::Date);
@@ -186,6 +187,10 @@ fn put(builder: &mut Builder, cell: &Data, computed: bool, shown: Option<Shown>)
         Data::Float(value) => builder.cell(&number_text(*value), number),
         Data::Bool(value) => builder.cell(if *value { "true" } else { "false" }, Form::Truth),
         Data::Error(error) => builder.cell(&error.to_string(), Form::Error),
+        // A number that is no day, though its cell has the format of one: nothing, a negative one, or digits without points.
+        Data::DateTime(moment) if moment.is_datetime() && !is_moment(moment.as_f64()) => {
+            builder.cell(&number_text(moment.as_f64()), number);
+        }
         Data::DateTime(moment) if moment.is_datetime() => {
             let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
             let day = format!("{year:04}-{month:02}-{day:02}");
@@ -200,6 +205,44 @@ fn put(builder: &mut Builder, cell: &Data, computed: bool, shown: Option<Shown>)
             let text = if midnight { day } else { format!("{day}T{hour:02}:{minute:02}:{second:02}") };
             builder.cell(&text, Form::Date);
         }
-        Data::DateTime(duration) => builder.cell(&number_text(duration.as_f64()), number),
+        Data::DateTime(duration) => builder.cell(&clock(duration.as_f64() * 86_400.0), Form::Plain),
     }
+}
+
+/// Whether a number of days is a moment that workbooks know: a time of day, or a day up to the end of 9999.
+fn is_moment(days: f64) -> bool {
+    const LAST: f64 = 2_958_466.0;
+    days > 0.0 && days < LAST
+}
+
+/// A duration as programs show it: `26:15`, with its seconds where there are any.
+fn clock(seconds: f64) -> String {
+    let sign = if seconds < 0.0 { "-" } else { "" };
+    #[expect(clippy::cast_possible_truncation, reason = "a duration that a list can mean")]
+    let whole = seconds.abs().round() as i64;
+    let (hours, minutes, seconds) = (whole / 3600, whole / 60 % 60, whole % 60);
+    if seconds == 0 {
+        format!("{sign}{hours}:{minutes:02}")
+    } else {
+        format!("{sign}{hours}:{minutes:02}:{seconds:02}")
+    }
+}
+
+/// The same of a duration in ISO 8601: `PT26H15M00S`.
+fn duration(text: &str) -> Option<String> {
+    let mut seconds = 0.0;
+    let mut number = String::new();
+    for sign in text.strip_prefix("PT")?.chars() {
+        let unit = match sign {
+            'H' => 3600.0,
+            'M' => 60.0,
+            'S' => 1.0,
+            digit => {
+                number.push(digit);
+                continue;
+            }
+        };
+        seconds += unit * std::mem::take(&mut number).replace(',', ".").parse::<f64>().ok()?;
+    }
+    Some(clock(seconds))
 }

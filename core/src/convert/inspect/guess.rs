@@ -239,8 +239,10 @@ fn count(sheet: &Sheet<'_>, rows: &Rows, row: usize, column: usize, tally: &mut 
         usize::from(text.len() == 10 && text.parse().is_ok_and(|at: i64| (946_684_800..2_147_483_648).contains(&at)));
     tally.key_like += usize::from(digits && key_of(text).is_some());
     tally.typed_dates += usize::from(cell.form == Form::Date);
-    tally.dates += usize::from(cell.form == Form::Date || (date::is_like(text) && !digits));
-    tally.worded_dates += usize::from(!date::is_like(text) && !digits && date::read_among_words(text).is_some());
+    // What a workbook keeps as a number is no day in words.
+    let worded = !digits && !matches!(cell.form, Form::Number | Form::Computed);
+    tally.dates += usize::from(cell.form == Form::Date || (worded && date::is_like(text)));
+    tally.worded_dates += usize::from(worded && !date::is_like(text) && date::read_among_words(text).is_some());
     if let Some((first, second, _)) = date::slashed(text) {
         tally.slashed += 1;
         tally.month_first += usize::from(second > 12);

@@ -10,7 +10,7 @@ use super::tables::OtherTable;
 use crate::convert::bytes::Sheet;
 use crate::convert::cells::{Look, date, number, text};
 use crate::convert::grid::Form;
-use crate::convert::layout::{ends_as_sum, is_footer, is_sum, is_units};
+use crate::convert::layout::{ends_as_sum, is_footer, is_result, is_sum, is_units};
 use crate::convert::{Skip, words};
 use crate::place::slug;
 
@@ -43,6 +43,8 @@ pub(super) struct Finder<'a> {
     pub(super) sheet: &'a Sheet<'a>,
     pub(super) rows: &'a Rows,
     width: usize,
+    /// The first column in which anything stands.
+    left: usize,
     /// Rows that begin with `#` while they are no header.
     comments: Vec<bool>,
     /// Rows of days above columns that hold none.
@@ -62,7 +64,8 @@ impl<'a> Finder<'a> {
         let comments: Vec<bool> =
             marked.iter().enumerate().map(|(row, &marked)| marked && (many || rows.filled(row) == 1)).collect();
         let width = usual_width(rows, &comments);
-        let mut finder = Self { sheet, rows, width, comments, days: Vec::new(), figures: Vec::new() };
+        let left = (0..rows.len()).filter_map(|row| rows.first(row)).min().unwrap_or(0);
+        let mut finder = Self { sheet, rows, width, left, comments, days: Vec::new(), figures: Vec::new() };
         finder.days = (0..rows.len().min(HEADER_WITHIN)).map(|row| finder.heads_days(row)).collect();
         finder.figures = (0..width).map(|column| finder.holds_figures(column)).collect();
         finder
@@ -117,11 +120,29 @@ impl<'a> Finder<'a> {
         numbers.len() >= FEWEST && numbers.first() == Some(&Some(1)) && numbers.windows(2).all(grows)
     }
 
-    /// A row of years is a header where the rows below are not.
+    /// A row of years is a header, unless years stand below it too, or it is a name with two figures below words for all of them.
     fn is_years(&self, row: usize) -> bool {
         let columns: Vec<usize> =
             (0..self.rows.width(row)).filter(|&column| self.rows.look(row, column) == Look::Figure).collect();
-        columns.len() >= 2 && columns.iter().all(|&column| self.is_year(row, column))
+        if columns.len() < 2 || !columns.iter().all(|&column| self.is_year(row, column)) {
+            return false;
+        }
+        let below = |column: usize| {
+            let rows = (row + 1..self.rows.len()).take(HEADER_WITHIN);
+            let figures = rows.filter(|&row| self.rows.look(row, column) == Look::Figure);
+            figures.fold((0, 0), |(years, all), row| (years + usize::from(self.is_year(row, column)), all + 1))
+        };
+        let years_below = |&column: &usize| matches!(below(column), (years, all) if years * 2 > all);
+        let year = |&column: &usize| self.rows.text(self.sheet, row, column).trim().parse::<i32>().unwrap_or(0);
+        let years: Vec<i32> = columns.iter().map(year).collect();
+        let in_steps = years.windows(3).all(|three| three[1] - three[0] == three[2] - three[1])
+            && (years.len() > 2 || years.windows(2).all(|two| (two[1] - two[0]).abs() == 1));
+        let words_above = row > 0
+            && (0..self.rows.width(row))
+                .filter(|&column| self.rows.look(row, column) != Look::Blank)
+                .all(|column| self.rows.look(row - 1, column) == Look::Text);
+        let has_name = (0..self.rows.width(row)).any(|column| self.rows.look(row, column) == Look::Text);
+        !columns.iter().any(years_below) && (in_steps || !words_above || !has_name)
     }
 
     fn is_year(&self, row: usize, column: usize) -> bool {
@@ -181,7 +202,7 @@ impl<'a> Finder<'a> {
         let mut body = self.body();
         let mut header = self.header(body);
         while header.len() > 1
-            && let Some(row) = header.pop_if(|row| self.is_data(*row))
+            && let Some(row) = header.pop_if(|row| self.is_data(*row) || self.lacks_figures(*row))
         {
             body = row;
         }
@@ -202,6 +223,18 @@ impl<'a> Finder<'a> {
             && !self.counts_columns(row)
     }
 
+    /// Whether a row stands below words in every cell it fills, and has nothing below the words for the figures of the body.
+    fn lacks_figures(&self, row: usize) -> bool {
+        let Some(above) = row.checked_sub(1) else { return false };
+        let is_text = |row: usize, column: usize| self.rows.look(row, column) == Look::Text;
+        let mut filled = (0..self.rows.width(row)).filter(|&column| self.rows.look(row, column) != Look::Blank);
+        let mut figures = (0..self.width).filter(|&column| self.figures[column]).peekable();
+        figures.peek().is_some()
+            && figures.all(|column| self.rows.look(row, column) == Look::Blank && is_text(above, column))
+            && filled.all(|column| is_text(row, column) && is_text(above, column))
+            && !is_units(self.sheet, self.rows.block.cells(row))
+    }
+
     /// The first row of the body, as its figures tell.
     fn body(&self) -> usize {
         let has_figures = self.figures.contains(&true);
@@ -209,10 +242,21 @@ impl<'a> Finder<'a> {
             .filter(|&row| self.rows.filled(row) > 0 && !self.comments[row] && !self.is_rule(row))
             .collect();
         if has_figures {
+            // Where many rows have figures, those without say nothing against the others.
+            let dense = candidates.iter().filter(|&&row| self.says_figures(row)).count() * 3 >= candidates.len();
             for (at, &row) in candidates.iter().enumerate() {
-                let next = candidates.iter().skip(at + 1).take(4);
-                let fitting = next.clone().filter(|&&row| self.fits(row)).count();
-                if self.fits(row) && fitting * 2 >= next.len() {
+                if !self.fits(row) {
+                    continue;
+                }
+                let next: Vec<usize> = candidates
+                    .iter()
+                    .skip(at + 1)
+                    .copied()
+                    .filter(|&row| !dense || self.says_figures(row))
+                    .take(4)
+                    .collect();
+                let fitting = next.iter().filter(|&&row| self.fits(row)).count();
+                if fitting * 2 >= next.len() {
                     return row;
                 }
             }
@@ -221,6 +265,12 @@ impl<'a> Finder<'a> {
         let full = |row: &&usize| self.rows.filled(**row) * 10 >= self.width * 6;
         let header = candidates.iter().position(|row| full(&row)).unwrap_or(0);
         candidates.get(header + 1).copied().unwrap_or(self.rows.len())
+    }
+
+    /// Whether a row has anything where the body holds figures.
+    fn says_figures(&self, row: usize) -> bool {
+        let figures = self.figures.iter().enumerate().filter(|(_, figures)| **figures);
+        figures.into_iter().any(|(column, _)| !matches!(self.rows.look(row, column), Look::Blank | Look::Mark))
     }
 
     /// The rows of the header: those above the body that fill more than one cell.
@@ -233,11 +283,11 @@ impl<'a> Finder<'a> {
             let filled = self.rows.filled(row);
             // A lone text between the header and the first row of data is the heading of the first group.
             let heads_group =
-                filled == 1 && self.rows.first(row) == Some(0) && row > 0 && self.rows.filled(row - 1) > 1;
+                filled == 1 && self.rows.first(row) == Some(self.left) && row > 0 && self.rows.filled(row - 1) > 1;
             if header.is_empty() && (filled == 0 || heads_group) {
                 continue;
             }
-            let alone = filled == 1 && (self.width > 2 && self.rows.first(row) == Some(0) || header.is_empty());
+            let alone = filled == 1 && (self.width > 2 && self.rows.first(row) == Some(self.left) || header.is_empty());
             let enough = filled >= 2 || (filled == 1 && self.width == 1) || (filled == 1 && !alone);
             if !enough || header.len() == HEADER_ROWS || (filled * 5 < self.width && self.is_dated(row)) {
                 break;
@@ -290,6 +340,7 @@ impl<'a> Finder<'a> {
         let is_sum_at = |column: usize| self.is_sum_word(row, column);
         if is_sum_at(first)
             || ends_as_sum(&self.rows.text(self.sheet, row, first))
+            || is_result(&self.rows.text(self.sheet, row, first))
             || (first + 1..first + 4).any(|column| self.rows.look(row, column) == Look::Text && is_sum_at(column))
         {
             return Some(Skip::Sum);
@@ -329,7 +380,11 @@ impl<'a> Finder<'a> {
             let apart = row > body && (self.rows.filled(row - 1) == 0 || self.is_rule(row - 1));
             let stands_alone =
                 filled == 1 || (filled == 2 && (apart || skips.get(row + 1) == Some(&Some(Skip::Footer))));
-            let narrow = stands_alone && self.width > 2 && self.rows.look(row, first) == Look::Text && !self.fits(row);
+            let narrow = stands_alone
+                && self.width > 2
+                && self.rows.look(row, first) == Look::Text
+                && !self.fits(row)
+                && !(filled == 1 && first == self.left && self.is_name(row, body));
             match skips[row] {
                 Some(Skip::Blank | Skip::Comment) => {}
                 _ if self.is_rule(row) || (narrow && filled > 0) || (note && filled * 2 <= self.width) => {
@@ -340,16 +395,38 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// Rows whose figures are all computed, or are the sums of the rows since the last sum.
+    /// Whether a lone text right below rows of data is no more than a name of one or two words, as most of theirs are.
+    fn is_name(&self, row: usize, body: usize) -> bool {
+        let short = |row: usize| {
+            let text = self.rows.text(self.sheet, row, self.left);
+            let words = text.split_whitespace().count();
+            let letters = text.trim().chars().all(|c| c.is_alphabetic() || " -.".contains(c));
+            (1..=2).contains(&words) && letters && text.trim().starts_with(char::is_uppercase)
+        };
+        let above = (body..row).rev().take_while(|&above| self.rows.filled(above) > 0);
+        let names = above.clone().filter(|&above| short(above)).count();
+        let has_values = above.clone().any(|above| self.rows.filled(above) > 1);
+        short(row)
+            && has_values
+            && names * 5 >= above.count() * 4
+            && !is_sum(&self.rows.text(self.sheet, row, self.left))
+    }
+
+    /// Rows whose figures are the sums of the rows since the last sum, or are all computed where others are typed in their columns:
+    /// those without a name, and those of which one is a sum.
     fn sums(&self, body: usize, skips: &mut [Option<Skip>]) {
         let columns: Vec<usize> = (0..self.width).filter(|&column| self.figures[column]).collect();
         let value = |row: usize, column: usize| {
             let cell = self.rows.cell(row, column)?;
             let text = cell.text(self.sheet);
-            let whole = text.trim().parse::<i64>().ok();
-            whole.or_else(|| number::read(&text, number::Style::German).and_then(|number| number.digits.parse().ok()))
+            if matches!(cell.form, Form::Number | Form::Computed) {
+                return text.trim().parse::<f64>().ok();
+            }
+            number::read(&text, number::Style::German).and_then(|number| number.digits.parse().ok())
         };
-        let mut running = vec![0_i64; columns.len()];
+        // Sums of fractions differ in the last digits of a binary number.
+        let is_near = |value: f64, sum: f64| (value - sum).abs() <= 1e-9 * sum.abs();
+        let mut running = vec![0.0_f64; columns.len()];
         let mut added = 0;
         for (row, skip) in skips.iter_mut().enumerate().skip(body) {
             if !matches!(skip, None | Some(Skip::Sum)) {
@@ -359,26 +436,48 @@ impl<'a> Finder<'a> {
                 (0..self.rows.width(row)).filter_map(|column| self.rows.cell(row, column)).map(|cell| cell.form);
             let computed = forms.clone().filter(|form| *form == Form::Computed).count();
             let numbers = forms.filter(|form| *form == Form::Number).count();
-            let values: Vec<Option<i64>> = columns.iter().map(|&column| value(row, column)).collect();
-            let known = values.iter().zip(&running).filter(|(value, _)| value.is_some_and(|value| value > 0));
+            let values: Vec<Option<f64>> = columns.iter().map(|&column| value(row, column)).collect();
+            let known = values.iter().zip(&running).filter(|(value, _)| value.is_some_and(|value| value > 0.0));
             let (equal, compared) = known.fold((0, 0), |(equal, compared), (value, sum)| {
-                (equal + usize::from(*value == Some(*sum)), compared + 1)
+                (equal + usize::from(value.is_some_and(|value| is_near(value, *sum))), compared + 1)
             });
             let adds_up = added >= 2 && equal >= 3 && equal * 10 >= compared * 7;
-            let by_formula = computed > 0 && numbers == 0 && added >= 1;
+            let by_formula = computed > 0
+                && numbers == 0
+                && added >= 1
+                && self.are_typed(row, body)
+                && (equal > 0 || self.rows.look(row, self.left) == Look::Blank);
             if adds_up || by_formula {
                 *skip = Some(Skip::Sum);
             }
             if *skip == Some(Skip::Sum) {
-                running.fill(0);
+                running.fill(0.0);
                 added = 0;
             } else {
                 for (sum, value) in running.iter_mut().zip(values) {
-                    *sum = sum.saturating_add(value.unwrap_or(0));
+                    *sum += value.unwrap_or(0.0);
                 }
                 added += 1;
             }
         }
+    }
+
+    /// Whether the computed cells of a row stand in columns that others type numbers into.
+    fn are_typed(&self, row: usize, body: usize) -> bool {
+        let form = |row: usize, column: usize| self.rows.cell(row, column).map(|cell| cell.form);
+        let mut computed =
+            (0..self.rows.width(row)).filter(|&column| form(row, column) == Some(Form::Computed)).peekable();
+        let is_typed = |column: usize| {
+            let near = body.max(row.saturating_sub(HEADER_WITHIN))..(row + HEADER_WITHIN).min(self.rows.len());
+            let forms = near.filter(|&other| other != row).filter_map(|other| form(other, column));
+            let (typed, others) = forms.fold((0, 0), |(typed, computed), form| match form {
+                Form::Number => (typed + 1, computed),
+                Form::Computed => (typed, computed + 1),
+                _ => (typed, computed),
+            });
+            typed > others
+        };
+        computed.peek().is_some() && computed.all(is_typed)
     }
 
     /// The header of every column: its texts from top to bottom, those of merged cells carried to the right.

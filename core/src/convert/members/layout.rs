@@ -8,7 +8,7 @@ use crate::convert::grid::Cell;
 use crate::convert::inspect::layout::Layout as Inspected;
 use crate::convert::inspect::rows::Rows;
 use crate::convert::inspect::tables::OtherTable;
-use crate::convert::layout::{ends_as_sum, is_footer, is_sum, is_units};
+use crate::convert::layout::{ends_as_sum, is_footer, is_result, is_sum, is_units};
 use crate::convert::{Skip, words};
 use crate::time::{GermanDate, When, read_german};
 
@@ -111,7 +111,7 @@ impl Layout {
             return Some(Skip::Blank);
         }
         let named = cells.get(self.name).filter(|cell| !cell.is_blank(sheet.bytes())).map(|cell| cell.text(sheet));
-        let sums = |text: &str| is_sum(text) || ends_as_sum(text);
+        let sums = |text: &str| is_sum(text) || ends_as_sum(text) || is_result(text);
         if sums(text) || named.as_deref().is_some_and(sums) {
             return Some(Skip::Sum);
         }

@@ -245,7 +245,8 @@ impl Column<'_> {
     fn as_written(&self, cell: Cell) -> Cow<'_, str> {
         let text = cell.text(self.sheet);
         let comma = match self.spec.kind {
-            ColumnKind::Integer { .. } => true,
+            // `1.2019` is no month where a workbook keeps a number.
+            ColumnKind::Integer { .. } | ColumnKind::Date(_) => true,
             ColumnKind::Decimal { mark } => mark == DecimalMark::Comma,
             _ => false,
         };

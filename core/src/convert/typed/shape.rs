@@ -9,7 +9,7 @@ use crate::convert::inspect::beside;
 use crate::convert::inspect::layout::Layout;
 use crate::convert::inspect::rows::Rows;
 use crate::convert::inspect::tables::OtherTable;
-use crate::convert::layout::{ends_as_sum, is_footer, is_sum, is_units};
+use crate::convert::layout::{ends_as_sum, is_footer, is_result, is_sum, is_units};
 use crate::convert::profile::{ColumnKind, ColumnSpec, Profile};
 use crate::convert::{ConversionError, Skip, persons, words};
 
@@ -218,7 +218,8 @@ impl<'a> Shape<'a> {
         let second = filled.next();
         let sum = |cell: &Cell| may_begin_sum(*cell, bytes) && is_sum(cell.text(&self.sheet).trim());
         let names_sum = |cell: &Cell| may_end_as_sum(*cell, bytes) && ends_as_sum(cell.text(&self.sheet).trim());
-        if sum(first) || second.is_some_and(sum) || names_sum(first) {
+        let result = |cell: &Cell| may_begin_result(*cell, bytes) && is_result(&cell.text(&self.sheet));
+        if sum(first) || second.is_some_and(sum) || names_sum(first) || result(first) {
             return Some(Skip::Sum);
         }
         if filled.next().is_some() && self.width() > 2 {
@@ -343,6 +344,14 @@ fn may_begin_sum(cell: Cell, bytes: &[u8]) -> bool {
         _ => false,
     }
 }
+
+fn may_begin_result(cell: Cell, bytes: &[u8]) -> bool {
+    let first = bytes.get(cell.inner()).and_then(|text| text.trim_ascii_start().first());
+    cell.end - cell.start < LONGEST_RESULT && first.is_some_and(|first| b"egtdm".contains(&first.to_ascii_lowercase()))
+}
+
+/// No word before a result is longer, with quotes and blanks around it.
+const LONGEST_RESULT: usize = 24;
 
 fn may_end_as_sum(cell: Cell, bytes: &[u8]) -> bool {
     let text = bytes.get(cell.inner()).map_or(&[][..], |text| text.trim_ascii_end());
