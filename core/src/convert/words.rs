@@ -2,7 +2,7 @@
 
 use super::rules;
 use crate::finding::Rule;
-use crate::place::{PlaceKind, slug};
+use crate::place::{PlaceKind, State, slug};
 
 /// Whether a cell says that nothing is known: empty, or one of the signs and words that lists and programs write instead.
 pub(super) fn is_missing(text: &str) -> bool {
@@ -72,6 +72,11 @@ fn is_failed(text: &str) -> bool {
     let numbered = ["Err:", "Fehler:"].iter().find_map(|word| text.strip_prefix(word));
     let is_number = |number: &str| number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit());
     ERRORS.contains(&text) || numbered.is_some_and(is_number)
+}
+
+/// Whether a city is called as a state is.
+pub(super) fn is_city(state: State) -> bool {
+    matches!(state, State::Berlin | State::Hamburg | State::Bremen | State::Brandenburg)
 }
 
 /// What a list means by its sign or word for yes or no.

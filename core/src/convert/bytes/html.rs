@@ -107,9 +107,9 @@ impl Tables {
             (true, "2") => cell.push('²'),
             (true, "3") => cell.push('³'),
             (true, digit) if digit.len() == 1 && digit.starts_with(|c: char| c.is_ascii_digit()) => {
-                cell.push_str(&format!(" {digit})"));
+                cell.extend([" ", digit, ")"]);
             }
-            (true, mark) => cell.push_str(&format!(" {mark}")),
+            (true, mark) => cell.extend([" ", mark]),
             (false, _) => cell.push_str(&text),
         }
     }

@@ -212,6 +212,11 @@ impl<'a> Sheet<'a> {
     }
 
     /// Whether a spreadsheet program does not show it.
+    /// How good a choice it is among sheets with the same headers: visible ones first, then the longest.
+    pub(in crate::convert) fn rank(&self) -> (bool, usize) {
+        (!self.hidden, self.cells().map_or(self.bytes().len(), CellRows::len))
+    }
+
     pub(in crate::convert) fn is_hidden(&self) -> bool {
         self.hidden
     }

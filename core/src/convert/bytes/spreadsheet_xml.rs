@@ -119,6 +119,7 @@ impl Book {
 
     fn end_cell(&mut self) {
         let form = self.form.take().unwrap_or(Form::Plain);
+        let shown;
         let (text, form) = match form {
             Form::Date => {
                 let moment = self.text.split('.').next().unwrap_or_default();
@@ -129,6 +130,11 @@ impl Book {
                     (None, Some(shown)) => (shown.of(day), form),
                     (None, None) => (day, form),
                 }
+            }
+            Form::Number | Form::Computed => {
+                let number = self.text.trim().to_owned();
+                shown = self.shown.map_or(number.clone(), |shown| shown.of_number(number));
+                (shown.as_str(), form)
             }
             Form::Truth => (if self.text.trim() == "0" { "false" } else { "true" }, form),
             _ => (self.text.trim_end(), form),

@@ -19,11 +19,13 @@ const MOST_CELLS: u64 = 100_000_000;
 
 /// The sheets of a workbook.
 pub(super) fn workbook<'a>(bytes: &[u8]) -> Result<Vec<Sheet<'a>>, ConversionError> {
+    let content = part(bytes, "content.xml");
+    sound(bytes, content.as_deref())?;
     let mut book =
         calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|problem| unreadable(bytes, problem))?;
     let mut shown = match &book {
         Sheets::Xls(_) => binary::sheets(bytes).unwrap_or_default(),
-        Sheets::Ods(_) => part(bytes, "content.xml").map(|content| open_document::tables(&content)).unwrap_or_default(),
+        Sheets::Ods(_) => open_document::tables(&content.unwrap_or_default()),
         _ => Vec::new(),
     };
     shown.resize_with(book.sheets_metadata().len(), ShownCells::new);
@@ -52,6 +54,19 @@ pub(super) fn workbook<'a>(bytes: &[u8]) -> Result<Vec<Sheet<'a>>, ConversionErr
     Ok(found)
 }
 
+/// Refuses what the library for workbooks would never come to an end with: chains of sectors that lead back to themselves, and a
+/// spreadsheet of `OpenDocument` that ends before its last tag.
+fn sound(bytes: &[u8], content: Option<&str>) -> Result<(), ConversionError> {
+    if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+        return cfb::CompoundFile::open(Cursor::new(bytes)).map(|_| ()).map_err(|problem| unreadable(bytes, problem));
+    }
+    let ends = ["</office:document-content>", "</office:document>"];
+    if content.is_some_and(|content| !ends.iter().any(|end| content.trim_end().ends_with(end))) {
+        return Err(ContainerProblem::Workbook("content.xml ends before its last tag".to_owned()).into());
+    }
+    Ok(())
+}
+
 /// Why a workbook cannot be opened.
 fn unreadable(bytes: &[u8], problem: impl Display) -> ConversionError {
     // The stream of an encrypted workbook, its name in UTF-16.
@@ -73,7 +88,7 @@ struct Cells {
     range: Range<Data>,
     /// Those that are computed by formulas.
     computed: Computed,
-    /// Days of which only the month or the year is shown.
+    /// Those that show something else than their value.
     shown: ShownCells,
 }
 
@@ -183,8 +198,8 @@ fn put(builder: &mut Builder, cell: &Data, computed: bool, shown: Option<Shown>)
             let day = text.strip_suffix("T00:00:00").unwrap_or(text);
             builder.cell(shown.map_or(day, |shown| shown.of(day)), Form::Date);
         }
-        Data::Int(value) => builder.cell(&value.to_string(), number),
-        Data::Float(value) => builder.cell(&number_text(*value), number),
+        Data::Int(value) => builder.cell(&shown_as(shown, value.to_string()), number),
+        Data::Float(value) => builder.cell(&shown_as(shown, number_text(*value)), number),
         Data::Bool(value) => builder.cell(if *value { "true" } else { "false" }, Form::Truth),
         Data::Error(error) => builder.cell(&error.to_string(), Form::Error),
         // A number that is no day, though its cell has the format of one: nothing, a negative one, or digits without points.
@@ -206,6 +221,13 @@ fn put(builder: &mut Builder, cell: &Data, computed: bool, shown: Option<Shown>)
             builder.cell(&text, Form::Date);
         }
         Data::DateTime(duration) => builder.cell(&clock(duration.as_f64() * 86_400.0), Form::Plain),
+    }
+}
+
+fn shown_as(shown: Option<Shown>, number: String) -> String {
+    match shown {
+        Some(shown) => shown.of_number(number),
+        None => number,
     }
 }
 

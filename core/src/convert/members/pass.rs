@@ -10,7 +10,7 @@ use super::typed::{CellRepair, ColumnTally, Kernels, List, Notes, View};
 use super::watch::Watch;
 use crate::convert::above::Above;
 use crate::convert::grid::{Block, Cell, QuoteFault, Splitter};
-use crate::convert::{ConversionError, Outcome, Skip, rules};
+use crate::convert::{ConversionError, Outcome, Skip, rules, words};
 use crate::finding::Finding;
 use crate::place::State;
 use crate::programme::Programme;
@@ -70,7 +70,7 @@ impl Shape {
                     // The heading of a group is no row about a place of that name.
                     let text = lone_text(block.cells(at), self).filter(|_| mapping.columns.len() > 1)?;
                     let state = State::from_list(&text)?;
-                    (self.state_headings || !is_place(state)).then_some(Outcome::Skipped(Skip::Separator))
+                    (self.state_headings || !words::is_city(state)).then_some(Outcome::Skipped(Skip::Separator))
                 });
                 let outcome = skipped.unwrap_or(Outcome::Converted);
                 if outcome == Outcome::Converted {
@@ -148,11 +148,6 @@ fn states_above(shape: &Shape, block: &Block, data: &[usize], heading: &mut Opti
         }
     }
     above
-}
-
-/// Whether a city is called as a state is.
-fn is_place(state: State) -> bool {
-    matches!(state, State::Berlin | State::Hamburg | State::Bremen | State::Brandenburg)
 }
 
 /// The only text of a row.

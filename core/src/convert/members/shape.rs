@@ -32,15 +32,16 @@ pub(super) struct Shape {
 const WHOLE: usize = 1 << 22;
 
 impl Shape {
-    /// The first sheet that is a member list; where none is, what is wrong with the first.
+    /// The longest sheet that is a member list; where none is, what is wrong with the first.
     pub(super) fn find(file: &str, sheets: Vec<Sheet<'static>>, meaning: Headers<'_>) -> Result<Self, ConversionError> {
         let shapes = sheets.into_iter().map(|sheet| Self::of_sheet(file, sheet, meaning));
         let (lists, others): (Vec<_>, Vec<_>) = shapes.partition(Result::is_ok);
-        let mut lists = lists.into_iter().flatten();
-        let Some(first) = lists.next() else {
+        let mut lists: Vec<Self> = lists.into_iter().flatten().collect();
+        let Some(at) = (0..lists.len()).rev().max_by_key(|&at| lists[at].sheet.rank()) else {
             return others.into_iter().next().unwrap_or(Err(ConversionError::Empty));
         };
-        let left_out = lists.filter_map(|list: Self| list.sheet.name().map(str::to_owned)).collect();
+        let first = lists.remove(at);
+        let left_out = lists.iter().filter_map(|list| list.sheet.name().map(str::to_owned)).collect();
         Ok(Self { left_out, ..first })
     }
 

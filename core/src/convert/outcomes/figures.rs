@@ -199,7 +199,7 @@ fn number_in(text: &str, form: Form, style: Style) -> Option<(f64, Option<String
             .unwrap_or((text, None)),
     };
     let value = match form {
-        Form::Number | Form::Computed => bare.parse().ok()?,
+        Form::Number | Form::Computed => bare.split(' ').next()?.parse().ok()?,
         _ => number::read(bare, style)?.digits.parse().ok()?,
     };
     Some((value, quality.map(str::to_owned)))

@@ -12,6 +12,7 @@ use crate::convert::inspect::tables::OtherTable;
 use crate::convert::layout::{ends_as_sum, is_footer, is_result, is_sum, is_units};
 use crate::convert::profile::{ColumnKind, ColumnSpec, Profile};
 use crate::convert::{ConversionError, Skip, persons, words};
+use crate::place::State;
 
 /// A list with the columns of its profile found in it.
 pub(super) struct Shape<'a> {
@@ -63,12 +64,13 @@ impl<'a> Shape<'a> {
         let (lists, others): (Vec<_>, Vec<_>) = shapes.partition(Result::is_ok);
         let lists: Vec<Self> = lists.into_iter().flatten().collect();
         let most = lists.iter().map(|list| list.header.found()).max().unwrap_or(0);
-        let mut best = lists.into_iter().filter(|list| list.header.found() == most);
-        // The first sheet with the most columns of the profile; where none has its columns, what is wrong with the first.
-        let Some(first) = best.next() else {
+        let mut best: Vec<Self> = lists.into_iter().filter(|list| list.header.found() == most).collect();
+        // Of the sheets with the most columns of the profile the longest; where none has its columns, what is wrong with the first.
+        let Some(at) = (0..best.len()).rev().max_by_key(|&at| best[at].sheet.rank()) else {
             return others.into_iter().next().unwrap_or(Err(ConversionError::Empty));
         };
-        let left_out = best.filter_map(|list| list.sheet.name().map(str::to_owned)).collect();
+        let first = best.remove(at);
+        let left_out = best.iter().filter_map(|list| list.sheet.name().map(str::to_owned)).collect();
         Ok(Self { left_out, ..first })
     }
 
@@ -197,8 +199,10 @@ impl<'a> Shape<'a> {
             return known.flatten().or(Some(Skip::OtherTable));
         }
         match known {
-            // A lone cell in the field that says whom a row is about is a row of data.
-            Some(Some(Skip::Separator)) if self.says_whom(cells) => self.skip_alone(number, cells),
+            // A lone cell in the field that says whom a row is about is a row of data, unless it is the heading of a state.
+            Some(Some(Skip::Separator)) if self.says_whom(cells) && !self.is_state_heading(cells) => {
+                self.skip_alone(number, cells)
+            }
             Some(known) if self.header.inspected => known,
             _ => self.skip_alone(number, cells),
         }
@@ -239,6 +243,18 @@ impl<'a> Shape<'a> {
             return Some(Skip::Footer);
         }
         (self.width() > 2 && second.is_none() && self.keys_are_blank(cells)).then_some(Skip::Separator)
+    }
+
+    /// Whether nothing but an area state stands in a row, and not in a column of states.
+    fn is_state_heading(&self, cells: &[Cell]) -> bool {
+        let Some(at) = cells.iter().position(|cell| !cell.is_blank(self.sheet.bytes())) else { return false };
+        let column = self.header.positions.iter().position(|&found| found == Some(at));
+        let holds_states = column
+            .and_then(|column| self.profile.columns.get(column))
+            .is_some_and(|column| column.kind == ColumnKind::State);
+        let text = cells[at].text(&self.sheet);
+        let state = State::from_list(text.trim().trim_end_matches(':'));
+        !holds_states && state.is_some_and(|state| !words::is_city(state))
     }
 
     /// Whether the fields that a row cannot do without are filled, or an official key stands in its column.

@@ -1,10 +1,10 @@
-//! Dates in workbooks of Excel 5.0 to 2003: a stream of records, of which formats and cells are read here.
+//! What cells of workbooks of Excel 5.0 to 2003 show: a stream of records, of which formats and cells are read here.
 
 use std::io::{Cursor, Read};
 
 use super::{Shown, ShownCells};
 
-/// The cells that show less than a day, sheet by sheet; `None` where the file has no such stream.
+/// The cells that show something else than their value, sheet by sheet; `None` where the file has no such stream.
 pub(in crate::convert::bytes) fn sheets(bytes: &[u8]) -> Option<Vec<ShownCells>> {
     let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).ok()?;
     let path = ["/Workbook", "/Book"].into_iter().find(|path| file.is_stream(path))?;
@@ -29,8 +29,6 @@ const NUMBER: u16 = 0x0203;
 const COMPRESSED: u16 = 0x027e;
 const SEVERAL: u16 = 0x00bd;
 const FORMULA: u16 = 0x0006;
-/// `mmm-yy`, the only one of the formats that need no record which shows no day.
-const MONTH: u16 = 17;
 
 /// The records from the first one to the end that belongs to it; what begins and ends between, such as a chart, is left out.
 fn records<'a>(mut rest: &'a [u8], mut take: impl FnMut(u16, &'a [u8])) {
@@ -78,7 +76,12 @@ impl Styles {
     fn shown(&self) -> Vec<Option<Shown>> {
         let of = |format: &u16| {
             let said = self.formats.iter().find(|(number, _)| number == format).map(|(_, shown)| *shown);
-            said.or((*format == MONTH).then_some(Shown::Month))
+            // The formats that need no record: `mmm-yy`, `0%` and `0.00%`.
+            said.or(match format {
+                17 => Some(Shown::Month),
+                9 | 10 => Some(Shown::Percent),
+                _ => None,
+            })
         };
         self.by_position.iter().map(of).collect()
     }

@@ -1,4 +1,4 @@
-//! Dates in spreadsheets of `OpenDocument`, which keep beside each value the text that its cell shows.
+//! What cells of spreadsheets of `OpenDocument` show, which keep beside each value its text.
 
 use super::{Shown, ShownCells};
 use crate::convert::bytes::html::{Piece, characters, pieces};
@@ -7,7 +7,7 @@ use crate::convert::bytes::spreadsheet_xml::{attribute, number};
 /// A date that is repeated in more cells is no date of a list.
 const MOST_REPEATED: usize = 1 << 16;
 
-/// The cells that show less than a day, table by table, by the content of a spreadsheet.
+/// The cells that show something else than their value, table by table, by the content of a spreadsheet.
 pub(in crate::convert::bytes) fn tables(content: &str) -> Vec<ShownCells> {
     let mut walk = Walk::default();
     pieces(content, &[], |piece| match piece {
@@ -18,14 +18,22 @@ pub(in crate::convert::bytes) fn tables(content: &str) -> Vec<ShownCells> {
     walk.found
 }
 
+/// What a cell keeps.
+enum Value {
+    Day(String),
+    Share,
+    Amount(&'static str),
+    Number(String),
+}
+
 #[derive(Default)]
 struct Walk {
     found: Vec<ShownCells>,
     row: usize,
     rows: usize,
     column: usize,
-    /// The day of the cell, and over how many columns it is repeated.
-    cell: Option<(String, usize)>,
+    /// The value of the cell, and over how many columns it is repeated.
+    cell: Option<(Value, usize)>,
     text: String,
     in_annotation: bool,
 }
@@ -45,8 +53,12 @@ impl Walk {
             }
             "table:table-cell" | "table:covered-table-cell" => {
                 let columns = number(tag, "number-columns-repeated").unwrap_or(1);
-                match attribute(tag, "date-value").filter(|_| !tag.ends_with('/')) {
-                    Some(day) => self.cell = Some((day.to_owned(), columns)),
+                let day = || Some(Value::Day(attribute(tag, "date-value")?.to_owned()));
+                let share = || (attribute(tag, "value-type") == Some("percentage")).then_some(Value::Share);
+                let amount = || Some(Value::Amount(currency(attribute(tag, "currency")?)?));
+                let number = || Some(Value::Number(attribute(tag, "value")?.to_owned()));
+                match day().or_else(share).or_else(amount).or_else(number).filter(|_| !tag.ends_with('/')) {
+                    Some(value) => self.cell = Some((value, columns)),
                     None => self.column = self.column.saturating_add(columns),
                 }
                 self.text.clear();
@@ -59,10 +71,16 @@ impl Walk {
     }
 
     fn end_cell(&mut self) {
-        let Some((day, columns)) = self.cell.take() else { return };
+        let Some((value, columns)) = self.cell.take() else { return };
         let (row, column) = (self.row, self.column);
         self.column = column.saturating_add(columns);
-        let Some(shown) = of_day(&self.text, &day) else { return };
+        let shown = match value {
+            Value::Day(day) => of_day(&self.text, &day),
+            Value::Share => Some(Shown::Percent),
+            Value::Amount(unit) => Some(Shown::Amount(unit)),
+            Value::Number(number) => of_number(&self.text, &number),
+        };
+        let Some(shown) = shown else { return };
         if columns.saturating_mul(self.rows) > MOST_REPEATED {
             return;
         }
@@ -73,6 +91,17 @@ impl Walk {
             cells.extend(repeated.map(|at| (at, shown)));
         }
     }
+}
+
+fn currency(code: &str) -> Option<&'static str> {
+    ["EUR", "DM", "CHF", "USD", "GBP"].into_iter().find(|known| *known == code)
+}
+
+/// The zeros that a text has in front of a whole number.
+fn of_number(text: &str, number: &str) -> Option<Shown> {
+    let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let has_zeros = digits.len() > number.len() && digits.trim_start_matches('0') == number;
+    (has_zeros && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(Shown::Digits(digits.len()))
 }
 
 /// How much of a day in ISO 8601 a text shows: `Juli 2020`, `07/2020` its month, `2020` its year.
