@@ -28,6 +28,11 @@ pub(super) fn is_missing(text: &str) -> bool {
     }
 }
 
+/// Whether a cell holds a cross: it says that something cannot be where figures stand, and yes elsewhere.
+pub(super) fn is_cross(text: &str) -> bool {
+    matches!(text, "x" | "X")
+}
+
 /// Whether a cell is what a database or a program writes for a value that is not there.
 pub(super) fn is_null(text: &str) -> bool {
     const SIGNS: [&str; 11] = ["NULL", "Null", "null", "NaN", "nan", "NA", "None", "\\N", "(null)", "<NULL>", "<NA>"];

@@ -21,6 +21,7 @@ mod proposal;
 mod reading;
 pub(super) mod rows;
 mod stages;
+mod sums;
 pub(super) mod tables;
 #[cfg(test)]
 mod tests;

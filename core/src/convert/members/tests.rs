@@ -324,3 +324,11 @@ fn a_rejected_row_is_handed_back_with_what_the_cell_above_says() {
     let rows: Vec<&str> = rejected.lines().skip(1).filter_map(|line| line.split("Beitritt;").nth(1)).collect();
     assert_eq!(rows, ["Kassel;31.04.2021;Stiftung", "Fulda;30.02.2020;Verein"], "{rejected}");
 }
+
+#[test]
+fn a_cross_in_a_column_that_no_record_holds_is_handed_back() {
+    let conversion = convert("Stadt;AGS;Gast\nKassel;06611000;x\nFulda;06631009;\n".as_bytes()).unwrap();
+    let extra = conversion.extra();
+    assert_eq!((extra.len(), extra.cell("text", 0).to_string()), (1, "x".to_owned()));
+    laws(&conversion);
+}

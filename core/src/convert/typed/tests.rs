@@ -461,3 +461,16 @@ fn with_leave_to_fix_zeros_and_centuries_are_completed_and_told() {
     assert_eq!(table.to_csv(), "row,ags,from,seen\n2,,,\n3,,,\n4,06611000,2020-07-01,2020\n");
     assert_eq!(findings.len(), 6, "nothing is guessed");
 }
+
+#[test]
+fn a_cross_among_texts_is_one_and_none_among_figures() {
+    let column =
+        |name: &str, kind: &str| format!("[[columns]]\nname = \"{name}\"\nheaders = [\"{name}\"]\ntype = \"{kind}\"\n");
+    let text = ["name = \"p\"\n".to_owned(), column("came", "text"), column("count", "integer")].concat();
+    let profile = Profile::from_toml("p.toml", &text).unwrap();
+    let list = b"came;count;guest\nx;5;x\n(x);x;-\nentsch.;7;\n";
+    let typed = Typed::open("list.csv", list, &profile).unwrap();
+    assert_eq!(typed.tables().0.to_csv(), "row,came,count\n2,x,5\n3,(x),\n4,entsch.,7\n");
+    let Ok(account) = typed.blocks(|_| Ok::<(), std::convert::Infallible>(()));
+    assert_eq!((account.cells().extra, account.cells().missing), (1, 3));
+}
