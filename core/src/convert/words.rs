@@ -28,9 +28,9 @@ pub(super) fn is_missing(text: &str) -> bool {
     }
 }
 
-/// Whether a cell holds a cross: it says that something cannot be where figures stand, and yes elsewhere.
-pub(super) fn is_cross(text: &str) -> bool {
-    matches!(text, "x" | "X")
+/// Whether a cell says nothing where texts stand: among figures a cross means that there can be none, among texts it is one.
+pub(super) fn is_missing_text(text: &str) -> bool {
+    is_missing(text) && !matches!(text, "x" | "X")
 }
 
 /// Whether a cell is what a database or a program writes for a value that is not there.

@@ -18,10 +18,7 @@ type Cells = BTreeMap<(u16, u16), (String, Form)>;
 pub(super) fn sheets<'a>(bytes: &[u8]) -> Result<Vec<Sheet<'a>>, ConversionError> {
     let mut reader = Records { cells: Cells::new(), encoding: Encoding::Windows1252, from_1904: false, formula: None };
     let mut found = Vec::new();
-    let mut rest = bytes;
-    while let [a, b, c, d, body @ ..] = rest {
-        let (kind, length) = (u16::from_le_bytes([*a, *b]), usize::from(u16::from_le_bytes([*c, *d])));
-        let Some((record, after)) = body.split_at_checked(length) else { break };
+    for (kind, record) in records(bytes) {
         if kind == END {
             if !reader.cells.is_empty() {
                 found.push(reader.sheet());
@@ -29,7 +26,6 @@ pub(super) fn sheets<'a>(bytes: &[u8]) -> Result<Vec<Sheet<'a>>, ConversionError
         } else {
             reader.record(kind, record);
         }
-        rest = after;
     }
     if !reader.cells.is_empty() {
         found.push(reader.sheet());
@@ -37,7 +33,18 @@ pub(super) fn sheets<'a>(bytes: &[u8]) -> Result<Vec<Sheet<'a>>, ConversionError
     if found.is_empty() { Err(ConversionError::Empty) } else { Ok(found) }
 }
 
-const END: u16 = 0x000a;
+/// The records of a stream up to one that is cut off: number and bytes.
+pub(super) fn records(mut rest: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
+    std::iter::from_fn(move || {
+        let (head, body) = rest.split_first_chunk::<4>()?;
+        let [a, b, c, d] = *head;
+        let (record, after) = body.split_at_checked(usize::from(u16::from_le_bytes([c, d])))?;
+        rest = after;
+        Some((u16::from_le_bytes([a, b]), record))
+    })
+}
+
+pub(super) const END: u16 = 0x000a;
 
 struct Records {
     cells: Cells,

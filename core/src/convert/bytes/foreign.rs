@@ -6,131 +6,107 @@ use crate::language::Template;
 /// How much of a text is looked at.
 const HEAD: usize = 1 << 16;
 
-const TABLE: Template = both("die Tabelle als CSV oder XLSX speichern", "save the table as CSV or XLSX");
-const OPEN: Template = both(
+const TABLE: Template = Template::new("die Tabelle als CSV oder XLSX speichern", "save the table as CSV or XLSX");
+const OPEN: Template = Template::new(
     "in einem Tabellenprogramm öffnen und als XLSX speichern",
     "open it in a spreadsheet program and save it as XLSX",
 );
-const EXPORT: Template = both(
+const EXPORT: Template = Template::new(
     "die Tabelle aus dem Programm, das sie schrieb, als CSV oder XLSX ausgeben",
     "export the table as CSV or XLSX from the program that wrote it",
 );
-const UNPACK: Template = both("zuerst entpacken", "unpack it first");
-const PICTURE: Template = both(
+const UNPACK: Template = Template::new("zuerst entpacken", "unpack it first");
+const PICTURE: Template = Template::new(
     "eine Tabelle in einem Bild muss abgetippt oder eingelesen werden",
     "a table in a picture has to be typed or scanned",
 );
-const MAIL: Template = both(
+const MAIL: Template = Template::new(
     "die angehängte Liste speichern; eine Tabelle im Text in ein Tabellenblatt kopieren",
     "save the list that is attached to it; a table in its text has to be copied into a spreadsheet",
 );
-const PAGE: Template = both(
+const PAGE: Template = Template::new(
     "statt der Liste gespeichert? die Liste selbst herunterladen, im Browser, wenn sie ein Passwort verlangt",
     "was it saved instead of the list? download the list itself, in a browser if it asks for a password",
 );
 
+const COPY: Template = Template::new(
+    "die Tabelle in ein Tabellenblatt kopieren und das speichern",
+    "copy its table into a spreadsheet and save that",
+);
+const AS_CSV: Template = Template::new("als CSV ausgeben", "export it as CSV");
+const WRITE: Template = Template::new("mit write.csv2 schreiben", "write it with write.csv2");
+
 /// First bytes of files that are no lists.
-const BEGINNINGS: [(&[u8], Template, Template); 40] = [
+const BEGINNINGS: [(&[u8], [&str; 2], Template); 40] = [
     (
         b"%PDF",
-        both("ein PDF-Dokument", "a PDF document"),
-        both(
+        ["ein PDF-Dokument", "a PDF document"],
+        Template::new(
             "die Tabelle beim Urheber holen oder in ein Tabellenblatt kopieren",
             "get the table from its author, or copy it into a spreadsheet",
         ),
     ),
-    (
-        b"{\\rtf",
-        both("ein Textdokument (RTF)", "a text document (RTF)"),
-        both(
-            "die Tabelle in ein Tabellenblatt kopieren und das speichern",
-            "copy its table into a spreadsheet and save that",
-        ),
-    ),
-    (b"\x89PNG", both("ein Bild (PNG)", "a picture (PNG)"), PICTURE),
-    (b"\xff\xd8\xff", both("ein Bild (JPEG)", "a picture (JPEG)"), PICTURE),
-    (b"GIF8", both("ein Bild (GIF)", "a picture (GIF)"), PICTURE),
-    (b"II*\0", both("ein Bild (TIFF)", "a picture (TIFF)"), PICTURE),
-    (b"MM\0*", both("ein Bild (TIFF)", "a picture (TIFF)"), PICTURE),
-    (b"7z\xbc\xaf", both("ein 7z-Archiv", "a 7z archive"), UNPACK),
-    (b"Rar!", both("ein RAR-Archiv", "a RAR archive"), UNPACK),
-    (b"BZh", both("ein bzip2-Archiv", "a bzip2 archive"), UNPACK),
-    (b"\xfd7zXZ", both("ein xz-Archiv", "an xz archive"), UNPACK),
-    (b"\x28\xb5\x2f\xfd", both("ein Zstandard-Archiv", "a Zstandard archive"), UNPACK),
-    (b"SQLite format 3", both("eine Datenbank (SQLite)", "a database (SQLite)"), EXPORT),
-    (b"\0\x01\0\0Standard Jet DB", both("eine Datenbank (Access)", "a database (Access)"), EXPORT),
-    (b"\0\x01\0\0Standard ACE DB", both("eine Datenbank (Access)", "a database (Access)"), EXPORT),
-    (b"PAR1", both("eine Parquet-Datei", "a Parquet file"), TABLE),
-    (b"ARROW1", both("eine Arrow-Datei", "an Arrow file"), TABLE),
-    (b"FEA1", both("eine Feather-Datei", "a Feather file"), TABLE),
-    (b"$FL2", both("eine Datendatei von SPSS", "a data file of SPSS"), EXPORT),
-    (b"$FL3", both("eine Datendatei von SPSS", "a data file of SPSS"), EXPORT),
-    (b"<stata_dta>", both("eine Datendatei von Stata", "a data file of Stata"), EXPORT),
-    (
-        b"RDX2\n",
-        both("eine Datendatei von R", "a data file of R"),
-        both("mit write.csv2 schreiben", "write it with write.csv2"),
-    ),
-    (
-        b"RDX3\n",
-        both("eine Datendatei von R", "a data file of R"),
-        both("mit write.csv2 schreiben", "write it with write.csv2"),
-    ),
-    (
-        b"X\n\0\0\0",
-        both("eine Datendatei von R", "a data file of R"),
-        both("mit write.csv2 schreiben", "write it with write.csv2"),
-    ),
-    (b"\0\0\x02\0", both("ein Blatt von Lotus 1-2-3", "a worksheet of Lotus 1-2-3"), OPEN),
-    (b"\0\0\x1a\0", both("ein Blatt von Lotus 1-2-3", "a worksheet of Lotus 1-2-3"), OPEN),
-    (b"ID;P", both("eine SYLK-Datei", "a SYLK file"), OPEN),
-    (b"TABLE\n0,1", both("eine DIF-Datei", "a DIF file"), OPEN),
-    (b"TABLE\r\n0,1", both("eine DIF-Datei", "a DIF file"), OPEN),
-    (b"CHARSET=\"", both("eine PC-Axis-Datei", "a PC-Axis file"), TABLE),
-    (b"AXIS-VERSION=", both("eine PC-Axis-Datei", "a PC-Axis file"), TABLE),
-    (
-        b"BEGIN:VCARD",
-        both("ein Adressbuch (vCard)", "an address book (vCard)"),
-        both("als CSV ausgeben", "export it as CSV"),
-    ),
-    (
-        b"BEGIN:VCALENDAR",
-        both("ein Kalender (iCalendar)", "a calendar (iCalendar)"),
-        both("als CSV ausgeben", "export it as CSV"),
-    ),
-    (b"\\documentclass", both("ein LaTeX-Dokument", "a LaTeX document"), TABLE),
-    (b"\\begin{", both("ein LaTeX-Dokument", "a LaTeX document"), TABLE),
+    (b"{\\rtf", ["ein Textdokument (RTF)", "a text document (RTF)"], COPY),
+    (b"\x89PNG", ["ein Bild (PNG)", "a picture (PNG)"], PICTURE),
+    (b"\xff\xd8\xff", ["ein Bild (JPEG)", "a picture (JPEG)"], PICTURE),
+    (b"GIF8", ["ein Bild (GIF)", "a picture (GIF)"], PICTURE),
+    (b"II*\0", ["ein Bild (TIFF)", "a picture (TIFF)"], PICTURE),
+    (b"MM\0*", ["ein Bild (TIFF)", "a picture (TIFF)"], PICTURE),
+    (b"7z\xbc\xaf", ["ein 7z-Archiv", "a 7z archive"], UNPACK),
+    (b"Rar!", ["ein RAR-Archiv", "a RAR archive"], UNPACK),
+    (b"BZh", ["ein bzip2-Archiv", "a bzip2 archive"], UNPACK),
+    (b"\xfd7zXZ", ["ein xz-Archiv", "an xz archive"], UNPACK),
+    (b"\x28\xb5\x2f\xfd", ["ein Zstandard-Archiv", "a Zstandard archive"], UNPACK),
+    (b"SQLite format 3", ["eine Datenbank (SQLite)", "a database (SQLite)"], EXPORT),
+    (b"\0\x01\0\0Standard Jet DB", ["eine Datenbank (Access)", "a database (Access)"], EXPORT),
+    (b"\0\x01\0\0Standard ACE DB", ["eine Datenbank (Access)", "a database (Access)"], EXPORT),
+    (b"PAR1", ["eine Parquet-Datei", "a Parquet file"], TABLE),
+    (b"ARROW1", ["eine Arrow-Datei", "an Arrow file"], TABLE),
+    (b"FEA1", ["eine Feather-Datei", "a Feather file"], TABLE),
+    (b"$FL2", ["eine Datendatei von SPSS", "a data file of SPSS"], EXPORT),
+    (b"$FL3", ["eine Datendatei von SPSS", "a data file of SPSS"], EXPORT),
+    (b"<stata_dta>", ["eine Datendatei von Stata", "a data file of Stata"], EXPORT),
+    (b"RDX2\n", ["eine Datendatei von R", "a data file of R"], WRITE),
+    (b"RDX3\n", ["eine Datendatei von R", "a data file of R"], WRITE),
+    (b"X\n\0\0\0", ["eine Datendatei von R", "a data file of R"], WRITE),
+    (b"\0\0\x02\0", ["ein Blatt von Lotus 1-2-3", "a worksheet of Lotus 1-2-3"], OPEN),
+    (b"\0\0\x1a\0", ["ein Blatt von Lotus 1-2-3", "a worksheet of Lotus 1-2-3"], OPEN),
+    (b"ID;P", ["eine SYLK-Datei", "a SYLK file"], OPEN),
+    (b"TABLE\n0,1", ["eine DIF-Datei", "a DIF file"], OPEN),
+    (b"TABLE\r\n0,1", ["eine DIF-Datei", "a DIF file"], OPEN),
+    (b"CHARSET=\"", ["eine PC-Axis-Datei", "a PC-Axis file"], TABLE),
+    (b"AXIS-VERSION=", ["eine PC-Axis-Datei", "a PC-Axis file"], TABLE),
+    (b"BEGIN:VCARD", ["ein Adressbuch (vCard)", "an address book (vCard)"], AS_CSV),
+    (b"BEGIN:VCALENDAR", ["ein Kalender (iCalendar)", "a calendar (iCalendar)"], AS_CSV),
+    (b"\\documentclass", ["ein LaTeX-Dokument", "a LaTeX document"], TABLE),
+    (b"\\begin{", ["ein LaTeX-Dokument", "a LaTeX document"], TABLE),
     (
         b"{|",
-        both("eine Tabelle eines Wikis", "a table of a wiki"),
-        both(
+        ["eine Tabelle eines Wikis", "a table of a wiki"],
+        Template::new(
             "die Tabelle von der angezeigten Seite in ein Tabellenblatt kopieren und das speichern",
             "copy the table from the page as it is shown into a spreadsheet and save that",
         ),
     ),
     (
         b"[InternetShortcut]",
-        both("eine Verknüpfung mit einer Datei", "a link to a file"),
-        both("öffnen und speichern, wohin sie führt", "open it, and save what it leads to"),
+        ["eine Verknüpfung mit einer Datei", "a link to a file"],
+        Template::new("öffnen und speichern, wohin sie führt", "open it, and save what it leads to"),
     ),
     (
         b"version https://git-lfs",
-        both(
+        [
             "ein Verweis auf eine nicht heruntergeladene Datei (Git LFS)",
             "a pointer to a file that was not downloaded (Git LFS)",
-        ),
-        both("die Datei holen: git lfs pull", "get the file: git lfs pull"),
+        ],
+        Template::new("die Datei holen: git lfs pull", "get the file: git lfs pull"),
     ),
-    (b"MZ\x90", both("ein Programm", "a program"), TABLE),
-    (b"\x7fELF", both("ein Programm", "a program"), TABLE),
+    (b"MZ\x90", ["ein Programm", "a program"], TABLE),
+    (b"\x7fELF", ["ein Programm", "a program"], TABLE),
 ];
 
-const fn both(de: &'static str, en: &'static str) -> Template {
-    Template::new(de, en)
-}
-
-fn is(kind: Template, advice: Template) -> ConversionError {
-    ConversionError::NoList { kind, advice }
+fn is([de, en]: [&'static str; 2], advice: Template) -> ConversionError {
+    ConversionError::NoList { kind: Template::new(de, en), advice }
 }
 
 /// A file from its first sign on, behind a byte order mark and blanks.
@@ -146,24 +122,27 @@ pub(super) fn refuse(bytes: &[u8]) -> Result<(), ConversionError> {
         return Err(is(*kind, *advice));
     }
     if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
-        return Err(is(both("ein Bild (WebP)", "a picture (WebP)"), PICTURE));
+        return Err(is(["ein Bild (WebP)", "a picture (WebP)"], PICTURE));
     }
     if bytes.get(257..262) == Some(b"ustar") {
-        return Err(is(both("ein Archiv (tar)", "an archive (tar)"), UNPACK));
+        return Err(is(["ein Archiv (tar)", "an archive (tar)"], UNPACK));
     }
     if is_dbase(bytes) {
-        return Err(is(both("eine Datenbank (dBase)", "a database (dBase)"), OPEN));
+        return Err(is(["eine Datenbank (dBase)", "a database (dBase)"], OPEN));
     }
     if is_json(text) {
         return Err(is(
-            both("JSON", "JSON"),
-            both("die Datensätze als Zeilen einer Tabelle schreiben", "write its records as the rows of a table"),
+            ["JSON", "JSON"],
+            Template::new(
+                "die Datensätze als Zeilen einer Tabelle schreiben",
+                "write its records as the rows of a table",
+            ),
         ));
     }
     if is_binary(bytes) {
         return Err(is(
-            both("kein Text", "no text"),
-            both(
+            ["kein Text", "no text"],
+            Template::new(
                 "beschädigt, oder von anderer Art, als ihr Name sagt?",
                 "is it damaged, or of another kind than its name says?",
             ),
@@ -177,14 +156,14 @@ pub(super) fn refuse_text(bytes: &[u8]) -> Result<(), ConversionError> {
     let text = beginning(bytes);
     let head = String::from_utf8_lossy(text.get(..HEAD).unwrap_or(text));
     if is_mail(&head) {
-        return Err(is(both("eine E-Mail oder ein Webarchiv (MIME)", "a mail or a web archive (MIME)"), MAIL));
+        return Err(is(["eine E-Mail oder ein Webarchiv (MIME)", "a mail or a web archive (MIME)"], MAIL));
     }
     if is_sql(&head) {
-        return Err(is(both("ein Skript für eine Datenbank (SQL)", "a script for a database (SQL)"), EXPORT));
+        return Err(is(["ein Skript für eine Datenbank (SQL)", "a script for a database (SQL)"], EXPORT));
     }
     match markup(&head) {
-        Some(true) => Err(is(both("eine Webseite ohne Tabelle", "a web page without a table"), PAGE)),
-        Some(false) => Err(is(both("XML", "XML"), TABLE)),
+        Some(true) => Err(is(["eine Webseite ohne Tabelle", "a web page without a table"], PAGE)),
+        Some(false) => Err(is(["XML", "XML"], TABLE)),
         None => Ok(()),
     }
 }
@@ -195,25 +174,13 @@ pub(super) fn document(name: &str) -> Option<ConversionError> {
     let numbers = name.starts_with("Index/") || name == "Index.zip";
     if numbers {
         Some(is(
-            both("ein Dokument von Numbers, Pages oder Keynote", "a document of Numbers, Pages or Keynote"),
-            both("als XLSX oder CSV ausgeben", "export it as XLSX or CSV"),
+            ["ein Dokument von Numbers, Pages oder Keynote", "a document of Numbers, Pages or Keynote"],
+            Template::new("als XLSX oder CSV ausgeben", "export it as XLSX or CSV"),
         ))
     } else if name.starts_with("word/") {
-        Some(is(
-            both("ein Textdokument (DOCX)", "a text document (DOCX)"),
-            both(
-                "die Tabelle in ein Tabellenblatt kopieren und das speichern",
-                "copy its table into a spreadsheet and save that",
-            ),
-        ))
+        Some(is(["ein Textdokument (DOCX)", "a text document (DOCX)"], COPY))
     } else if name.starts_with("ppt/") {
-        Some(is(
-            both("eine Präsentation (PPTX)", "a presentation (PPTX)"),
-            both(
-                "die Tabelle in ein Tabellenblatt kopieren und das speichern",
-                "copy its table into a spreadsheet and save that",
-            ),
-        ))
+        Some(is(["eine Präsentation (PPTX)", "a presentation (PPTX)"], COPY))
     } else {
         None
     }
@@ -222,14 +189,10 @@ pub(super) fn document(name: &str) -> Option<ConversionError> {
 /// What an archive is whose first file says so.
 #[cfg(feature = "spreadsheets")]
 pub(super) fn said(mimetype: &[u8]) -> Option<ConversionError> {
-    const COPY: Template = both(
-        "die Tabelle in ein Tabellenblatt kopieren und das speichern",
-        "copy its table into a spreadsheet and save that",
-    );
     let kinds: [(&[u8], _); 3] = [
-        (b"application/vnd.oasis.opendocument.text", both("ein Textdokument (ODT)", "a text document (ODT)")),
-        (b"application/vnd.oasis.opendocument.presentation", both("eine Präsentation (ODP)", "a presentation (ODP)")),
-        (b"application/epub", both("ein Buch (EPUB)", "a book (EPUB)")),
+        (b"application/vnd.oasis.opendocument.text", ["ein Textdokument (ODT)", "a text document (ODT)"]),
+        (b"application/vnd.oasis.opendocument.presentation", ["eine Präsentation (ODP)", "a presentation (ODP)"]),
+        (b"application/epub", ["ein Buch (EPUB)", "a book (EPUB)"]),
     ];
     let (_, kind) = kinds.into_iter().find(|(beginning, _)| mimetype.starts_with(beginning))?;
     Some(is(kind, COPY))
@@ -243,23 +206,11 @@ pub(super) fn compound(bytes: &[u8]) -> Option<ConversionError> {
         memchr::memmem::find(bytes, &name).is_some()
     };
     if holds("__substg1.0_") || holds("__properties_version1.0") {
-        Some(is(both("eine E-Mail von Outlook", "a mail of Outlook"), MAIL))
+        Some(is(["eine E-Mail von Outlook", "a mail of Outlook"], MAIL))
     } else if holds("WordDocument") {
-        Some(is(
-            both("ein Textdokument (DOC)", "a text document (DOC)"),
-            both(
-                "die Tabelle in ein Tabellenblatt kopieren und das speichern",
-                "copy its table into a spreadsheet and save that",
-            ),
-        ))
+        Some(is(["ein Textdokument (DOC)", "a text document (DOC)"], COPY))
     } else if holds("PowerPoint Document") {
-        Some(is(
-            both("eine Präsentation (PPT)", "a presentation (PPT)"),
-            both(
-                "die Tabelle in ein Tabellenblatt kopieren und das speichern",
-                "copy its table into a spreadsheet and save that",
-            ),
-        ))
+        Some(is(["eine Präsentation (PPT)", "a presentation (PPT)"], COPY))
     } else {
         None
     }

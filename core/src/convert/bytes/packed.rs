@@ -101,10 +101,9 @@ mod with {
         }
         let is_workbook = ["[Content_Types].xml", "content.xml"].iter().any(|name| archive.by_name(name).is_ok());
         let total: u64 = (0..archive.len()).filter_map(|at| Some(archive.by_index_raw(at).ok()?.size())).sum();
-        if total > LARGEST || total > HIGHEST_RATIO.saturating_mul(bytes.len() as u64) {
-            return Err(
-                ContainerProblem::TooLarge(LARGEST.min(HIGHEST_RATIO.saturating_mul(bytes.len() as u64))).into()
-            );
+        let limit = most(bytes.len() as u64);
+        if total > limit {
+            return Err(ContainerProblem::TooLarge(limit).into());
         }
         if is_workbook {
             return workbook(bytes);
@@ -148,8 +147,13 @@ mod with {
         name.starts_with("__MACOSX/") || file.starts_with('.') || file == "Thumbs.db" || file == "desktop.ini"
     }
 
+    /// What so many packed bytes may unfold to.
+    fn most(packed: u64) -> u64 {
+        LARGEST.min(HIGHEST_RATIO.saturating_mul(packed))
+    }
+
     fn unfolded(reader: impl Read, packed: u64) -> Result<Vec<u8>, ConversionError> {
-        let limit = LARGEST.min(HIGHEST_RATIO.saturating_mul(packed.max(64)));
+        let limit = most(packed.max(64));
         let mut bytes = Vec::new();
         reader.take(limit + 1).read_to_end(&mut bytes).map_err(damaged)?;
         if bytes.len() as u64 > limit {

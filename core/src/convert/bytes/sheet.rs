@@ -1,6 +1,7 @@
 //! The text of one sheet, kept in the bytes it came in.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::cells::CellRows;
@@ -212,9 +213,13 @@ impl<'a> Sheet<'a> {
     }
 
     /// Whether a spreadsheet program does not show it.
-    /// How good a choice it is among sheets with the same headers: visible ones first, then the longest.
-    pub(in crate::convert) fn rank(&self) -> (bool, usize) {
-        (!self.hidden, self.cells().map_or(self.bytes().len(), CellRows::len))
+    /// Which of some sheets with the same headers is read: of the visible ones, else of all, the first of the longest.
+    pub(in crate::convert) fn longest<'s>(sheets: impl Iterator<Item = &'s Self>) -> Option<usize>
+    where
+        'a: 's,
+    {
+        let rank = |sheet: &Self| (!sheet.hidden, sheet.cells().map_or(sheet.bytes().len(), CellRows::len));
+        sheets.enumerate().max_by_key(|&(at, sheet)| (rank(sheet), Reverse(at))).map(|(at, _)| at)
     }
 
     pub(in crate::convert) fn is_hidden(&self) -> bool {

@@ -49,7 +49,7 @@ pub(super) struct Finder<'a> {
     /// Rows of days above columns that hold none.
     days: Vec<bool>,
     /// Columns whose cells are mostly figures.
-    pub(super) figures: Vec<bool>,
+    figures: Vec<bool>,
 }
 
 impl<'a> Finder<'a> {
@@ -111,8 +111,7 @@ impl<'a> Finder<'a> {
     fn counts_columns(&self, row: usize) -> bool {
         const FEWEST: usize = 4;
         const LABELS: [&str; 8] = ["spalte", "spalten", "spaltennummer", "sp", "nr", "lfd-nr", "column", "no"];
-        let filled = (0..self.rows.width(row)).filter(|&column| self.rows.look(row, column) != Look::Blank);
-        let texts = filled.map(|column| self.rows.text(self.sheet, row, column));
+        let texts = self.rows.filled_columns(row).map(|column| self.rows.text(self.sheet, row, column));
         let is_label = |text: &Cow<'_, str>| LABELS.contains(&slug(text).as_str());
         let numbers: Vec<Option<u32>> = texts.skip_while(is_label).map(|text| text.trim().parse().ok()).collect();
         let grows = |pair: &[Option<u32>]| matches!(pair, [Some(a), Some(b)] if b > a);
@@ -126,22 +125,28 @@ impl<'a> Finder<'a> {
         if columns.len() < 2 || !columns.iter().all(|&column| self.is_year(row, column)) {
             return false;
         }
-        let below = |column: usize| {
+        let years_below = |&column: &usize| {
             let rows = (row + 1..self.rows.len()).take(HEADER_WITHIN);
             let figures = rows.filter(|&row| self.rows.look(row, column) == Look::Figure);
-            figures.fold((0, 0), |(years, all), row| (years + usize::from(self.is_year(row, column)), all + 1))
+            let years = figures.clone().filter(|&row| self.is_year(row, column)).count();
+            years * 2 > figures.count()
         };
-        let years_below = |&column: &usize| matches!(below(column), (years, all) if years * 2 > all);
         let year = |&column: &usize| self.rows.text(self.sheet, row, column).trim().parse::<i32>().unwrap_or(0);
         let years: Vec<i32> = columns.iter().map(year).collect();
         let in_steps = years.windows(3).all(|three| three[1] - three[0] == three[2] - three[1])
             && (years.len() > 2 || years.windows(2).all(|two| (two[1] - two[0]).abs() == 1));
-        let words_above = row > 0
-            && (0..self.rows.width(row))
-                .filter(|&column| self.rows.look(row, column) != Look::Blank)
-                .all(|column| self.rows.look(row - 1, column) == Look::Text);
-        let has_name = (0..self.rows.width(row)).any(|column| self.rows.look(row, column) == Look::Text);
-        !columns.iter().any(years_below) && (in_steps || !words_above || !has_name)
+        let has_name = self.rows.looks(row).contains(&Look::Text);
+        !columns.iter().any(years_below) && (in_steps || !has_name || !self.stands_below_words(row))
+    }
+
+    /// Whether words stand right above everything in a row.
+    fn stands_below_words(&self, row: usize) -> bool {
+        row > 0 && self.rows.filled_columns(row).all(|column| self.rows.look(row - 1, column) == Look::Text)
+    }
+
+    /// The columns whose cells are mostly figures.
+    pub(super) fn figure_columns(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.width).filter(|&column| self.figures[column])
     }
 
     fn is_year(&self, row: usize, column: usize) -> bool {
@@ -213,8 +218,7 @@ impl<'a> Finder<'a> {
         let is_date = |row: usize, column: usize| date::read(&self.rows.text(self.sheet, row, column)).is_some();
         let below = |column: usize| (row + 1..self.rows.len()).find(|&row| self.rows.look(row, column) == Look::Figure);
         let over_date = |column: usize| below(column).is_some_and(|below| is_date(below, column));
-        let figures = (0..self.width).filter(|&column| self.figures[column]);
-        let mut filled = figures.filter(|&column| self.rows.look(row, column) != Look::Blank).peekable();
+        let mut filled = self.figure_columns().filter(|&column| self.rows.look(row, column) != Look::Blank).peekable();
         filled.peek().is_some()
             && filled.all(|at| self.rows.look(row, at) != Look::Text || is_date(row, at) && over_date(at))
             && !self.is_years(row)
@@ -225,12 +229,11 @@ impl<'a> Finder<'a> {
     /// Whether a row stands below words in every cell it fills, and has nothing below the words for the figures of the body.
     fn lacks_figures(&self, row: usize) -> bool {
         let Some(above) = row.checked_sub(1) else { return false };
-        let is_text = |row: usize, column: usize| self.rows.look(row, column) == Look::Text;
-        let mut filled = (0..self.rows.width(row)).filter(|&column| self.rows.look(row, column) != Look::Blank);
-        let mut figures = (0..self.width).filter(|&column| self.figures[column]).peekable();
-        figures.peek().is_some()
-            && figures.all(|column| self.rows.look(row, column) == Look::Blank && is_text(above, column))
-            && filled.all(|column| is_text(row, column) && is_text(above, column))
+        let is = |look: Look, row: usize, column: usize| self.rows.look(row, column) == look;
+        self.figures.contains(&true)
+            && self.figure_columns().all(|column| is(Look::Blank, row, column) && is(Look::Text, above, column))
+            && self.rows.filled_columns(row).all(|column| is(Look::Text, row, column))
+            && self.stands_below_words(row)
             && !is_units(self.sheet, self.rows.block.cells(row))
     }
 
@@ -268,8 +271,7 @@ impl<'a> Finder<'a> {
 
     /// Whether a row has anything where the body holds figures.
     fn says_figures(&self, row: usize) -> bool {
-        let figures = self.figures.iter().enumerate().filter(|(_, figures)| **figures);
-        figures.into_iter().any(|(column, _)| !matches!(self.rows.look(row, column), Look::Blank | Look::Mark))
+        self.figure_columns().any(|column| !matches!(self.rows.look(row, column), Look::Blank | Look::Mark))
     }
 
     /// The rows of the header: those above the body that fill more than one cell.
@@ -303,8 +305,7 @@ impl<'a> Finder<'a> {
     }
 
     pub(super) fn is_rule(&self, row: usize) -> bool {
-        let mut filled =
-            (0..self.rows.width(row)).filter(|&column| self.rows.look(row, column) != Look::Blank).peekable();
+        let mut filled = self.rows.filled_columns(row).peekable();
         filled.peek().is_some() && filled.all(|column| words::is_rule(self.rows.text(self.sheet, row, column).trim()))
     }
 

@@ -20,8 +20,8 @@ pub(super) mod layout;
 mod proposal;
 mod reading;
 pub(super) mod rows;
+mod skipped;
 mod stages;
-mod sums;
 pub(super) mod tables;
 #[cfg(test)]
 mod tests;

@@ -115,6 +115,11 @@ impl Rows {
         self.looks(row).get(column).copied().unwrap_or(Look::Blank)
     }
 
+    /// The columns in which a row has something.
+    pub(in crate::convert) fn filled_columns(&self, row: usize) -> impl Iterator<Item = usize> + '_ {
+        self.looks(row).iter().enumerate().filter(|(_, look)| **look != Look::Blank).map(|(column, _)| column)
+    }
+
     /// How many cells of a row are not blank.
     pub(in crate::convert) fn filled(&self, row: usize) -> usize {
         self.looks(row).iter().filter(|look| **look != Look::Blank).count()

@@ -108,7 +108,7 @@ impl Conversion {
         let data = |entry: &&RowEntry| matches!(entry.outcome, Outcome::Converted | Outcome::Rejected);
         for entry in self.account.rows.iter().filter(data) {
             for (at, text, withheld) in self.shape.cells(entry) {
-                if (!words::is_missing(&text) || words::is_cross(&text))
+                if !words::is_missing_text(&text)
                     && wanted(at, withheld)
                     && (withheld || entry.outcome == Outcome::Converted)
                 {

@@ -37,7 +37,7 @@ impl Shape {
         let shapes = sheets.into_iter().map(|sheet| Self::of_sheet(file, sheet, meaning));
         let (lists, others): (Vec<_>, Vec<_>) = shapes.partition(Result::is_ok);
         let mut lists: Vec<Self> = lists.into_iter().flatten().collect();
-        let Some(at) = (0..lists.len()).rev().max_by_key(|&at| lists[at].sheet.rank()) else {
+        let Some(at) = Sheet::longest(lists.iter().map(|list| &list.sheet)) else {
             return others.into_iter().next().unwrap_or(Err(ConversionError::Empty));
         };
         let first = lists.remove(at);

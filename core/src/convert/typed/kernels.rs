@@ -316,9 +316,8 @@ impl Column<'_> {
         let cell = self.block.cells(row).get(self.position);
         let text = cell.map_or(Cow::Borrowed(""), |cell| self.as_written(*cell));
         let text = text.trim();
-        // Among texts a cross is one: who came, and who came excused.
-        let is_text = matches!(self.spec.kind, ColumnKind::Text) && words::is_cross(text);
-        if words::is_missing(text) && !is_text {
+        let is_missing = if self.spec.kind == ColumnKind::Text { words::is_missing_text } else { words::is_missing };
+        if is_missing(text) {
             count.missing += u64::from(cell.is_some());
             if let Some(rule) = words::lost(text) {
                 say(rule, Expected::Nothing);

@@ -364,7 +364,7 @@ impl<'a> Typed<'a> {
                     }
                     let text = cell.text(self.shape.sheet());
                     let text = text.trim();
-                    if words::is_missing(text) && !words::is_cross(text) {
+                    if words::is_missing_text(text) {
                         cells.missing += 1;
                     } else if self.shape.withholds(position) || persons::is_contact(text) {
                         cells.withheld += 1;

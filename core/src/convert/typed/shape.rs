@@ -66,7 +66,7 @@ impl<'a> Shape<'a> {
         let most = lists.iter().map(|list| list.header.found()).max().unwrap_or(0);
         let mut best: Vec<Self> = lists.into_iter().filter(|list| list.header.found() == most).collect();
         // Of the sheets with the most columns of the profile the longest; where none has its columns, what is wrong with the first.
-        let Some(at) = (0..best.len()).rev().max_by_key(|&at| best[at].sheet.rank()) else {
+        let Some(at) = Sheet::longest(best.iter().map(|list| &list.sheet)) else {
             return others.into_iter().next().unwrap_or(Err(ConversionError::Empty));
         };
         let first = best.remove(at);

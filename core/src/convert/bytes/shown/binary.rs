@@ -3,6 +3,7 @@
 use std::io::{Cursor, Read};
 
 use super::{Shown, ShownCells};
+use crate::convert::bytes::biff::{self, END};
 
 /// The cells that show something else than their value, sheet by sheet; `None` where the file has no such stream.
 pub(in crate::convert::bytes) fn sheets(bytes: &[u8]) -> Option<Vec<ShownCells>> {
@@ -21,7 +22,6 @@ pub(in crate::convert::bytes) fn sheets(bytes: &[u8]) -> Option<Vec<ShownCells>>
 }
 
 const BEGIN: u16 = 0x0809;
-const END: u16 = 0x000a;
 const SHEET: u16 = 0x0085;
 const FORMAT: u16 = 0x041e;
 const STYLE: u16 = 0x00e0;
@@ -31,11 +31,9 @@ const SEVERAL: u16 = 0x00bd;
 const FORMULA: u16 = 0x0006;
 
 /// The records from the first one to the end that belongs to it; what begins and ends between, such as a chart, is left out.
-fn records<'a>(mut rest: &'a [u8], mut take: impl FnMut(u16, &'a [u8])) {
+fn records<'a>(stream: &'a [u8], mut take: impl FnMut(u16, &'a [u8])) {
     let mut depth = 0;
-    while let [a, b, c, d, body @ ..] = rest {
-        let (kind, length) = (u16::from_le_bytes([*a, *b]), usize::from(u16::from_le_bytes([*c, *d])));
-        let Some((record, after)) = body.split_at_checked(length) else { return };
+    for (kind, record) in biff::records(stream) {
         match kind {
             BEGIN => depth += 1,
             END if depth <= 1 => return,
@@ -45,7 +43,6 @@ fn records<'a>(mut rest: &'a [u8], mut take: impl FnMut(u16, &'a [u8])) {
         if depth <= 1 {
             take(kind, record);
         }
-        rest = after;
     }
 }
 

@@ -283,7 +283,7 @@ impl View<'_> {
                 }
                 let text = cell.text(self.sheet);
                 let text = text.trim();
-                if words::is_missing(text) && !words::is_cross(text) {
+                if words::is_missing_text(text) {
                     notes.tally(slot, |tally| tally.missing += 1);
                 } else if self.mapping.withholds(position, cells.len()) || persons::is_contact(text) {
                     notes.withhold(slot, position);

@@ -1,4 +1,4 @@
-//! Rows of a sheet that are no data though they stand among or behind it: footers and sums.
+//! Rows that are skipped though they stand among the data or behind it: sums and footers.
 
 use super::layout::{Finder, HEADER_WITHIN};
 use crate::convert::Skip;
@@ -60,7 +60,7 @@ impl Finder<'_> {
     /// Rows whose figures are the sums of the rows since the last sum, or are all computed where others are typed in their columns:
     /// those without a name, and those of which one is a sum.
     pub(super) fn sums(&self, body: usize, skips: &mut [Option<Skip>]) {
-        let columns: Vec<usize> = (0..self.width).filter(|&column| self.figures[column]).collect();
+        let columns: Vec<usize> = self.figure_columns().collect();
         let value = |row: usize, column: usize| {
             let cell = self.rows.cell(row, column)?;
             let text = cell.text(self.sheet);
@@ -110,8 +110,7 @@ impl Finder<'_> {
     /// Whether the computed cells of a row stand in columns that others type numbers into.
     fn are_typed(&self, row: usize, body: usize) -> bool {
         let form = |row: usize, column: usize| self.rows.cell(row, column).map(|cell| cell.form);
-        let mut computed =
-            (0..self.rows.width(row)).filter(|&column| form(row, column) == Some(Form::Computed)).peekable();
+        let mut computed = self.rows.filled_columns(row).filter(|&column| form(row, column) == Some(Form::Computed));
         let is_typed = |column: usize| {
             let near = body.max(row.saturating_sub(HEADER_WITHIN))..(row + HEADER_WITHIN).min(self.rows.len());
             let forms = near.filter(|&other| other != row).filter_map(|other| form(other, column));
@@ -122,6 +121,6 @@ impl Finder<'_> {
             });
             typed > others
         };
-        computed.peek().is_some() && computed.all(is_typed)
+        computed.all(is_typed)
     }
 }
