@@ -159,6 +159,13 @@ impl Typed {
         py.detach(|| self.list.rejected(Language::En)).into()
     }
 
+    /// The rows that hold no data and are not blank: `row` and `line` of the list, `reason` (`title`, `header`, `unit`, `separator`,
+    /// `sum`, `footer`, `comment` or `other-table`), and `text`, what stands first in it; missing where it mentions a person.
+    #[getter]
+    fn skipped(&self, py: Python<'_>) -> Table {
+        py.detach(|| self.list.skipped()).into()
+    }
+
     /// The four tables by name: `table`, `findings`, `account`, `counts`.
     #[getter]
     fn tables<'py>(&self, py: Python<'py>) -> PyResult<Named<'py>> {
@@ -195,9 +202,9 @@ impl Typed {
         Ok(self.found(py, None)?.into_iter().map(Finding::from).collect())
     }
 
-    /// Writes clean rows (`rows.csv`), `findings.csv`, the rejected rows as a list to mend (`rejected.csv`), the account
-    /// (`account.csv`), how often which rule was broken (`counts.csv`) and `profile.toml` into a new folder, while the list is
-    /// read. Gives the account.
+    /// Writes clean rows (`rows.csv`), `findings.csv`, the rejected rows as a list to mend (`rejected.csv`), the rows
+    /// without data (`skipped.csv`), the account (`account.csv`), how often which rule was broken (`counts.csv`) and `profile.toml`
+    /// into a new folder, while the list is read. Gives the account.
     ///
     /// `lang` is the language of the reasons in `rejected.csv`; `progress` is called with the bytes read and the size. Raises
     /// FileExistsError where the folder is there already; after an error or Ctrl-C nothing of it is left.

@@ -206,7 +206,8 @@ def test_a_folder_is_written_while_the_list_is_read(tmp_path: pathlib.Path) -> N
     account = typed.write(tmp_path / "out", lang="de", progress=lambda done, size: told.append((done, size)))
     assert account == typed.account and told == [(len(LIST), len(LIST))]
     texts = {path.name: path.read_text("utf-8-sig") for path in (tmp_path / "out").iterdir()}
-    assert sorted(texts) == ["account.csv", "counts.csv", "findings.csv", "profile.toml", "rejected.csv", "rows.csv"]
+    names = ["account.csv", "counts.csv", "findings.csv", "profile.toml", "rejected.csv", "rows.csv", "skipped.csv"]
+    assert sorted(texts) == names
     assert texts["rows.csv"] == typed.table.to_csv() and Profile(texts["profile.toml"]) == PROFILE
     assert texts["findings.csv"].splitlines()[1] == '3,3,2,inhabitants,V001,value-unreadable,"38,5"'
     assert "example.org" not in "".join(texts.values())

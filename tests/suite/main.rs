@@ -19,6 +19,7 @@ mod dialects;
 mod eligibility;
 mod eligibility_tables;
 mod keys;
+mod legacy_lists;
 mod lists;
 mod membership;
 mod messy;

@@ -38,7 +38,59 @@ pub(super) fn ends_as_sum(text: &str) -> bool {
     words.is_some_and(|(_, last)| WORDS.iter().any(|sum| last.eq_ignore_ascii_case(sum)))
 }
 
-/// Whether a text begins a source, a remark or a footnote.
+/// Whether a text that stands alone in its row names no place: the heading of a group, a part of a sum (`davon aktiv: 3`), the mark
+/// of a page.
+pub(super) fn is_heading(text: &str) -> bool {
+    const PARTS: [&str; 2] = ["davon", "darunter"];
+    let first = text.split_whitespace().next().unwrap_or_default();
+    heads_group(text) || PARTS.iter().any(|part| first.eq_ignore_ascii_case(part)) || is_page_mark(text)
+}
+
+/// Whether a text that stands alone in its row says something of the rows below it: `Warteliste:`, `Ehemalige Mitglieder`.
+pub(super) fn heads_group(text: &str) -> bool {
+    const GROUPS: [&str; 24] = [
+        "mitglieder",
+        "mitgliedsstädte",
+        "mitgliedskommunen",
+        "städte",
+        "gemeinden",
+        "kommunen",
+        "landkreise",
+        "ehemalige",
+        "ausgeschiedene",
+        "ausgeschieden",
+        "ausgetretene",
+        "ausgetreten",
+        "austritte",
+        "beigetreten",
+        "neuaufnahmen",
+        "aktive",
+        "inaktive",
+        "warteliste",
+        "nachrücker",
+        "bewerber",
+        "bewerbungen",
+        "interessenten",
+        "kontakt",
+        "kontakte",
+    ];
+    let text = text.trim().to_lowercase();
+    let mut words = text.split(|c: char| !c.is_alphabetic());
+    text.ends_with(':') && text.len() > 1 || words.any(|word| GROUPS.contains(&word))
+}
+
+/// Whether a text marks a page of a print: `Seite 1 von 2`, `Blatt 3`.
+fn is_page_mark(text: &str) -> bool {
+    const WORDS: [&str; 4] = ["seite", "blatt", "page", "s"];
+    let text = text.trim_matches(|c: char| "-–— ".contains(c)).to_lowercase();
+    let mut parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    parts.next().is_some_and(|word| WORDS.contains(&word))
+        && parts.clone().any(is_number)
+        && parts.all(|part| is_number(part) || ["von", "of"].contains(&part))
+}
+
+/// Whether a text begins a source, a remark or a footnote, or marks a page.
 pub(super) fn is_footer(text: &str) -> bool {
     const WORDS: [&str; 10] = [
         "quelle",
@@ -55,7 +107,7 @@ pub(super) fn is_footer(text: &str) -> bool {
     let word = text.split([' ', ':']).next().unwrap_or_default();
     let note = text.starts_with(['*', '¹', '²', '³'])
         || word.trim_end_matches(')').parse::<u8>().is_ok() && word.ends_with(')');
-    note || WORDS.contains(&word.to_lowercase().as_str())
+    note || WORDS.contains(&word.to_lowercase().as_str()) || is_page_mark(text)
 }
 
 /// Whether all cells are units: in brackets, or words such as `Anzahl`.

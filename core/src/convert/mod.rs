@@ -52,6 +52,6 @@ pub use outcomes::{OutcomeCell, OutcomeLayout, OutcomeOptions, OutcomeTable};
 pub use profile::{ColumnKind, ColumnSpec, DateForm, DecimalMark, Profile, ProfileError, ProfileFault};
 pub use rules::RULES;
 pub use typed::{
-    BlockFinding, CellCount, CsvParts, FindingGroups, Gathered, Pass, Texts, Typed, TypedAccount, TypedBlock,
-    TypedColumn, TypedValues,
+    BlockFinding, CellCount, CsvParts, FindingGroups, Gathered, Pass, SkippedRow, Texts, Typed, TypedAccount,
+    TypedBlock, TypedColumn, TypedValues,
 };

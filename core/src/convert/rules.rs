@@ -302,6 +302,19 @@ rules! {
         "A row is taken only where a column says what it is about.";
         "im Profil field = \"{field}\" unter die Spalte schreiben, die es nennt", "write field = \"{field}\" below that column in the profile";
 
+    KEY_OF_ANOTHER "A009" "key-of-another" Error:
+        "\"{found}\" hat den Schlüssel {value}, den in Zeile {row} \"{known}\" hat; ohne ihn übernommen",
+        "\"{found}\" has the key {value} that \"{known}\" has in row {row}; taken without it";
+        "Ein Schlüssel gehört zu einem Ort.", "A key is that of one place.";
+        "den Schlüssel berichtigen", "correct the key";
+    HEADING_SKIPPED "A010" "heading-skipped" Warning:
+        "\"{found}\" ist als Überschrift gelesen; was sie von den Zeilen darunter sagt, steht in keinem Eintrag",
+        "\"{found}\" is read as a heading; what it says of the rows below it is in no record";
+        "Eine Zeile mit nichts als einem Wort für eine Gruppe nennt keinen Ort.",
+        "A row with nothing but a word for a group names no place.";
+        "als Spalte wiederholen, etwa Status oder Austritt; einen Ort mit Land oder Schlüssel schreiben",
+        "repeat it as a column, such as status or exit; write a place with its state or key";
+
     ZEROS_RESTORED "A101" "zeros-restored" Info:
         "{keys} {keys|Schlüssel|Schlüsseln} fehlte die führende Null: {found} ist {value}", "{keys} {keys|key had lost its|keys had lost their} first zero: {found} is {value}";
         "Schlüssel, die als Zahl gespeichert waren, bekommen ihre Null zurück, wo die Spalte oder die Ebene es beweist.",

@@ -2496,6 +2496,12 @@ class Typed:
         others hold every finding. `progress` is called with the bytes read and the size.
         """
     @property
+    def skipped(self, /) -> Table:
+        """
+        The rows that hold no data and are not blank: `row` and `line` of the list, `reason` (`title`, `header`, `unit`, `separator`,
+        `sum`, `footer`, `comment` or `other-table`), and `text`, what stands first in it; missing where it mentions a person.
+        """
+    @property
     def table(self, /) -> Table:
         """
         The clean rows: `row` and the fields of the profile, typed, with descriptions and units. Rejected rows are left out.
@@ -2507,9 +2513,9 @@ class Typed:
         """
     def write(self, /, folder: str | PathLike[str], *, lang: str = "en", progress: Callable[..., object] | None = None) -> Table:
         """
-        Writes clean rows (`rows.csv`), `findings.csv`, the rejected rows as a list to mend (`rejected.csv`), the account
-        (`account.csv`), how often which rule was broken (`counts.csv`) and `profile.toml` into a new folder, while the list is
-        read. Gives the account.
+        Writes clean rows (`rows.csv`), `findings.csv`, the rejected rows as a list to mend (`rejected.csv`), the rows
+        without data (`skipped.csv`), the account (`account.csv`), how often which rule was broken (`counts.csv`) and `profile.toml`
+        into a new folder, while the list is read. Gives the account.
 
         `lang` is the language of the reasons in `rejected.csv`; `progress` is called with the bytes read and the size. Raises
         FileExistsError where the folder is there already; after an error or Ctrl-C nothing of it is left.

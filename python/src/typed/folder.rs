@@ -14,10 +14,10 @@ use crate::given::of_file;
 pub(super) struct NewFolder {
     place: PathBuf,
     beside: PathBuf,
-    files: [BufWriter<File>; 3],
+    files: [BufWriter<File>; 4],
 }
 
-const PARTS: [&str; 3] = ["rows.csv", "findings.csv", "rejected.csv"];
+const PARTS: [&str; 4] = ["rows.csv", "findings.csv", "rejected.csv", "skipped.csv"];
 
 impl NewFolder {
     pub(super) fn begin(py: Python<'_>, place: &Path) -> PyResult<Self> {
@@ -31,15 +31,16 @@ impl NewFolder {
             fs::create_dir_all(&beside)?;
             let file =
                 |name: &str| Ok::<_, io::Error>(BufWriter::with_capacity(1 << 16, File::create(beside.join(name))?));
-            let [rows, findings, rejected] = PARTS.map(file);
-            Ok(Self { place: place.to_path_buf(), beside: beside.clone(), files: [rows?, findings?, rejected?] })
+            let [rows, findings, rejected, skipped] = PARTS.map(file);
+            let files = [rows?, findings?, rejected?, skipped?];
+            Ok(Self { place: place.to_path_buf(), beside: beside.clone(), files })
         };
         open().map_err(|error| of_file(py, &error, place))
     }
 
     pub(super) fn append(&mut self, parts: &CsvParts) -> io::Result<()> {
-        let CsvParts { rows, findings, rejected } = parts;
-        for (file, part) in self.files.iter_mut().zip([rows, findings, rejected]) {
+        let CsvParts { rows, findings, rejected, skipped } = parts;
+        for (file, part) in self.files.iter_mut().zip([rows, findings, rejected, skipped]) {
             file.write_all(part)?;
         }
         Ok(())

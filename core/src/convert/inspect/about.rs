@@ -63,9 +63,9 @@ pub(in crate::convert) fn about_left_out(file: &str, sheets: &[String]) -> Optio
 pub(in crate::convert) fn about_tables(file: &str, sheet: &Sheet<'_>, others: &[OtherTable]) -> Vec<Finding> {
     let turned = sheet.is_transposed().then(|| Finding::new(&rules::TABLE_TURNED).at(origin(file, sheet)));
     let other = |other: &OtherTable| match other {
-        OtherTable::Apart(row, headers) => Finding::new(&rules::TABLE_BELOW)
+        OtherTable::Apart { begins, headers, .. } => Finding::new(&rules::TABLE_BELOW)
             .with("headers", headers.join(", "))
-            .at(origin(file, sheet).row(sheet.line(*row))),
+            .at(origin(file, sheet).row(sheet.line(*begins))),
         OtherTable::Beside(range, headers) => Finding::new(&rules::TABLE_APART)
             .with("range", range.as_str())
             .with("headers", headers.join(", "))

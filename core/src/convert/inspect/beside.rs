@@ -1,14 +1,16 @@
 //! Tables side by side on one sheet: found, and one of them chosen.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use super::layout::Layout;
+use super::layout::{HEADER_WITHIN, Layout};
 use super::rows::Rows;
 use super::tables::OtherTable;
 use crate::convert::bytes::Sheet;
 use crate::convert::cells::Look;
 use crate::convert::grid::Signs;
 use crate::convert::grid::part::{self, Part};
+use crate::convert::members::usual_field;
 
 /// A table that takes some columns of a sheet.
 pub(in crate::convert) struct TableBeside {
@@ -33,11 +35,16 @@ impl TableBeside {
         has_header && self.data.len() >= 2 && last - first + 1 == self.data.len()
     }
 
+    /// What its first column says in its rows.
+    fn names<'a>(&self, sheet: &'a Sheet<'_>, rows: &Rows) -> Vec<Cow<'a, str>> {
+        let column = self.part.columns.start;
+        let texts = self.data.iter().filter(|&&row| rows.look(row, column) == Look::Text);
+        texts.map(|&row| rows.text(sheet, row, column)).collect()
+    }
+
     /// Whether its first column says in every row what the row is about, each time something else.
     fn names_rows(&self, sheet: &Sheet<'_>, rows: &Rows) -> bool {
-        let column = self.part.columns.start;
-        let is_text = |&&row: &&usize| rows.look(row, column) == Look::Text;
-        let mut texts: Vec<_> = self.data.iter().filter(is_text).map(|&row| rows.text(sheet, row, column)).collect();
+        let mut texts = self.names(sheet, rows);
         texts.sort_unstable();
         texts.dedup();
         texts.len() == self.data.len()
@@ -54,7 +61,7 @@ impl TableBeside {
     }
 }
 
-/// The tables that stand side by side, each behind a column that is blank: the same headers once more, or others above rows of
+/// The tables that stand side by side, each behind a column that is blank or beginning with its name again: the same headers once more, or others above rows of
 /// their own, each with its name in front, that hold figures or are as many as those of no other. Empty where there is one.
 pub(in crate::convert) fn tables_beside(sheet: &Sheet<'_>, rows: &Rows) -> Vec<TableBeside> {
     let width = (0..rows.len()).map(|row| rows.width(row)).max().unwrap_or(0);
@@ -71,6 +78,10 @@ pub(in crate::convert) fn tables_beside(sheet: &Sheet<'_>, rows: &Rows) -> Vec<T
             start += run.len();
             run.first().copied().filter(|filled| *filled).map(|_| start - run.len()..start)
         })
+        .flat_map(|run| match name_again(sheet, rows, &run) {
+            Some(again) => vec![run.start..again, again..run.end],
+            None => vec![run],
+        })
         .collect();
     if runs.len() < 2 || runs.iter().any(|run| run.len() < 2) {
         return Vec::new();
@@ -82,6 +93,24 @@ pub(in crate::convert) fn tables_beside(sheet: &Sheet<'_>, rows: &Rows) -> Vec<T
     };
     let apart = is_continued(&tables) || tables.iter().all(is_own);
     if tables.iter().all(TableBeside::is_table) && apart { tables } else { Vec::new() }
+}
+
+/// Where in a run of columns the header of the name stands once more: with the header behind it, or each under a title of its own.
+fn name_again(sheet: &Sheet<'_>, rows: &Rows, run: &Range<usize>) -> Option<usize> {
+    let text = |row: usize, column: usize| rows.text(sheet, row, column).trim().to_owned();
+    let is_text = |row: usize, column: usize| rows.look(row, column) == Look::Text;
+    let again = |row: usize| {
+        let name = text(row, run.start);
+        (run.start + 2..run.end.saturating_sub(1)).find(|&column| {
+            let is_titled = |column: usize| row > 0 && is_text(row - 1, column) && !is_text(row - 1, column + 1);
+            text(row, column) == name
+                && (text(row, column + 1) == text(row, run.start + 1) || is_titled(run.start) && is_titled(column))
+        })
+    };
+    let is_name = |&row: &usize| {
+        is_text(row, run.start) && usual_field(&text(row, run.start)).is_some_and(|field| field == "places.name")
+    };
+    (0..rows.len().min(HEADER_WITHIN)).filter(is_name).find_map(again)
 }
 
 /// Whether all have the same headers.
@@ -106,12 +135,13 @@ pub(in crate::convert) fn apart<'a>(sheet: Sheet<'a>, rows: &Rows, signs: Signs)
 }
 
 /// What a profile reads of a sheet: the columns that it names; else the tables with the same headers; else the one in which most
-/// headers are known, unless more are known in the whole sheet.
+/// headers are known, unless all are about the same rows, or a profile names more of them in the whole sheet (`is_spread`).
 pub(in crate::convert) fn chosen<'a>(
     sheet: Sheet<'a>,
     rows: &Rows,
     signs: Signs,
     range: &[Range<usize>],
+    is_spread: bool,
     known: impl Fn(&[Vec<String>]) -> usize,
 ) -> (Sheet<'a>, Vec<OtherTable>) {
     let tables = tables_beside(&sheet, rows);
@@ -133,7 +163,10 @@ pub(in crate::convert) fn chosen<'a>(
     let counts: Vec<usize> = tables.iter().map(|table| known(&table.paths)).collect();
     let most = counts.iter().copied().max().unwrap_or(0);
     let all: Vec<Vec<String>> = tables.iter().flat_map(|table| table.paths.clone()).collect();
-    let best = counts.iter().position(|count| *count == most).filter(|_| most > 0 && known(&all) == most);
+    let names: Vec<Vec<Cow<'_, str>>> = tables.iter().map(|table| table.names(&sheet, rows)).collect();
+    let is_one = names.windows(2).all(|pair| pair[0] == pair[1]) || is_spread;
+    let best = counts.iter().position(|count| *count == most).filter(|_| most > 0 && (known(&all) == most || !is_one));
+    drop(names);
     match best.and_then(|best| Some((best, tables.get(best)?))) {
         Some((best, table)) => {
             let others = tables.iter().enumerate().filter(|(at, _)| *at != best).map(|(_, other)| other.other());

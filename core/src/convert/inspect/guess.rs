@@ -1,5 +1,7 @@
 //! What a column holds: every kind is a hypothesis, each cell proves or refutes it, and the one that most cells prove is taken.
 
+use std::collections::HashSet;
+
 use super::layout::Layout;
 use super::rows::Rows;
 use crate::convert::bytes::Sheet;
@@ -73,6 +75,10 @@ const DATES: [&str; 12] = [
     "datum", "date", "beitritt", "austritt", "aufnahme", "eintritt", "beginn", "ende", "von", "bis", "seit", "stichtag",
 ];
 
+/// Words in the header of a column of remarks, which may be about days.
+const REMARKS: [&str; 8] =
+    ["bemerkung", "bemerkungen", "anmerkung", "anmerkungen", "hinweis", "hinweise", "notiz", "kommentar"];
+
 /// Words in the header of a column of things or persons counted.
 const COUNTED: [&str; 14] = [
     "einwohner",
@@ -136,7 +142,7 @@ pub(super) fn guess(sheet: &Sheet<'_>, rows: &Rows, layout: &Layout, column: usi
     let most = |count: usize| count > 0 && count * 10 >= tally.filled * 9;
     let says = |words: &[&str]| words.iter().any(|word| header.split('-').any(|part| part == *word));
     // What is counted has no fraction: a point before three digits groups, and `12.34` is the fault.
-    let counted = says(&COUNTED) && tally.triples > tally.point;
+    let counted = says(&COUNTED) && tally.triples > tally.point && tally.triples > tally.german;
     let style = if tally.point > tally.german + tally.grouped && !counted { Style::Point } else { Style::German };
     let key_header = says(&[
         "ags",
@@ -162,7 +168,9 @@ pub(super) fn guess(sheet: &Sheet<'_>, rows: &Rows, layout: &Layout, column: usi
         (ColumnGuess::Empty, tally.blank + tally.marks)
     } else if is_measure(sheet, rows, &data, column) {
         (ColumnGuess::Measure, tally.filled)
-    } else if most(tally.key_like) && (key_header || tally.longest >= 7) {
+    } else if most(tally.key_like) && (key_header || tally.longest >= 7)
+        || says(&["ags", "gkz"]) && tally.key_like * 4 >= tally.filled * 3
+    {
         (ColumnGuess::Key(8), tally.key_like)
     } else if land.is_some() && most(tally.digits) && is_key_part(sheet, rows, &data, column, &header, land) {
         (ColumnGuess::Key(8), tally.digits)
@@ -188,14 +196,23 @@ pub(super) fn guess(sheet: &Sheet<'_>, rows: &Rows, layout: &Layout, column: usi
         (ColumnGuess::Moment, tally.seconds)
     } else if most(tally.years) {
         (ColumnGuess::Year, tally.years)
-    } else if tally.dates * 10 >= tally.filled * 6 || tally.typed_dates > 0 || tally.worded_dates * 2 >= tally.filled {
+    } else if tally.dates * 10 >= tally.filled * 6
+        || tally.typed_dates > 0
+        || tally.worded_dates * 2 >= tally.filled && !says(&REMARKS)
+    {
         (ColumnGuess::Date, tally.dates + tally.worded_dates + tally.years)
     } else if tally.postal_places * 10 >= tally.filled * 8 {
         (ColumnGuess::PostalPlace, tally.postal_places)
     } else if tally.numbers * 10 >= tally.filled * 6 {
         let faults = if style == Style::German { tally.point } else { 0 };
-        let whole = tally.german == 0 && tally.whole + faults == tally.numbers;
-        if whole { (ColumnGuess::Integer, tally.whole) } else { (ColumnGuess::Decimal, tally.numbers) }
+        let whole = counted || tally.german == 0 && tally.whole + faults == tally.numbers;
+        if !whole && style == Style::Point && number_the_rows(sheet, rows, &data, column) {
+            (ColumnGuess::Text, tally.numbers)
+        } else if whole {
+            (ColumnGuess::Integer, tally.whole)
+        } else {
+            (ColumnGuess::Decimal, tally.numbers)
+        }
     } else if most(tally.flags) {
         (ColumnGuess::Flag, tally.flags)
     } else {
@@ -237,7 +254,8 @@ fn count(sheet: &Sheet<'_>, rows: &Rows, row: usize, column: usize, tally: &mut 
     tally.years += usize::from(text.len() == 4 && text.parse().is_ok_and(|year: u16| (1800..2100).contains(&year)));
     tally.seconds +=
         usize::from(text.len() == 10 && text.parse().is_ok_and(|at: i64| (946_684_800..2_147_483_648).contains(&at)));
-    tally.key_like += usize::from(digits && key_of(text).is_some());
+    let key: String = text.chars().filter(char::is_ascii_digit).collect();
+    tally.key_like += usize::from((digits || is_damaged_key(text)) && key_of(&key).is_some());
     tally.typed_dates += usize::from(cell.form == Form::Date);
     // What a workbook keeps as a number is no day in words.
     let worded = !digits && !matches!(cell.form, Form::Number | Form::Computed);
@@ -310,6 +328,18 @@ fn is_key_part(
         && named
         && most(&|key| (3..=6).contains(&key.len()))
         && !most(&|key| key.len() == 5 && key.starts_with(&land))
+}
+
+/// Whether every text of a column stands once, while two are the same number: `1.1` and `1.10` are places in an order.
+fn number_the_rows(sheet: &Sheet<'_>, rows: &Rows, data: &[usize], column: usize) -> bool {
+    let is_text = |&&row: &&usize| {
+        rows.look(row, column) == Look::Figure && rows.cell(row, column).is_some_and(|cell| cell.form != Form::Number)
+    };
+    let texts: Vec<String> =
+        data.iter().filter(is_text).map(|&row| rows.text(sheet, row, column).trim().to_owned()).collect();
+    let distinct: HashSet<&str> = texts.iter().map(String::as_str).collect();
+    let numbers: HashSet<&str> = texts.iter().map(|text| text.trim_end_matches('0')).collect();
+    distinct.len() == texts.len() && numbers.len() < distinct.len()
 }
 
 /// Whether the column names what the figures of its row are: few short words in the same order again and again.

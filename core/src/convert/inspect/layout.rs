@@ -9,9 +9,10 @@ use super::rows::Rows;
 use super::tables::OtherTable;
 use crate::convert::bytes::Sheet;
 use crate::convert::cells::{Look, date, number, text};
-use crate::convert::layout::{ends_as_sum, is_result, is_units};
-use crate::convert::{Skip, words};
-use crate::place::slug;
+use crate::convert::layout::{ends_as_sum, is_heading, is_result, is_units};
+use crate::convert::members::usual_field;
+use crate::convert::{Skip, persons, words};
+use crate::place::{State, slug};
 
 /// A header never takes more rows.
 const HEADER_ROWS: usize = 6;
@@ -205,10 +206,12 @@ impl<'a> Finder<'a> {
     fn begin(&self) -> (Vec<usize>, usize) {
         let mut body = self.body();
         let mut header = self.header(body);
-        while header.len() > 1
-            && let Some(row) = header.pop_if(|row| self.is_data(*row) || self.lacks_figures(*row))
+        while let [above @ .., row] = header.as_slice()
+            && !above.is_empty()
+            && (self.is_data(*row) || self.lacks_figures(*row) || self.answers(*row, above))
         {
-            body = row;
+            body = *row;
+            header.pop();
         }
         (header, body)
     }
@@ -235,6 +238,33 @@ impl<'a> Finder<'a> {
             && self.rows.filled_columns(row).all(|column| is(Look::Text, row, column))
             && self.stands_below_words(row)
             && !is_units(self.sheet, self.rows.block.cells(row))
+    }
+
+    /// Whether a row says below the header of states which one, or has a cross or `k. A.` below a word; or has a name, and no
+    /// header, below words that are known headers for the better part, the first one that of the name.
+    fn answers(&self, row: usize, header: &[usize]) -> bool {
+        let text = |row: usize, column: usize| self.rows.text(self.sheet, row, column).trim().to_owned();
+        let field = |row: usize, column: usize| usual_field(&text(row, column));
+        let is_known = |&&above: &&usize| self.rows.filled_columns(above).any(|column| field(above, column).is_some());
+        let Some(&above) = header.iter().rev().find(is_known).or(header.last()) else { return false };
+        let is_text = |row: usize, column: usize| self.rows.look(row, column) == Look::Text;
+        let above_is = |column: usize, named: &str| field(above, column).is_some_and(|field| field == named);
+        let is_cross = |text: &str| text.eq_ignore_ascii_case("x") || words::is_missing(text) && text.contains('.');
+        let answers = |column: usize| {
+            let said = text(row, column);
+            above_is(column, "places.state") && State::from_list(&said).is_some()
+                || is_text(above, column) && said.contains(char::is_alphabetic) && is_cross(&said)
+        };
+        let filled = || self.rows.filled_columns(row);
+        let is_name =
+            |column: usize| above_is(column, "places.name") && text(row, column).starts_with(char::is_uppercase);
+        let is_header = |column: usize| field(row, column).is_some() || persons::is_person_header(&text(row, column));
+        let known = self.rows.filled_columns(above).filter(|&column| field(above, column).is_some()).count();
+        filled().any(answers)
+            || known * 2 > self.rows.filled(above)
+                && filled().next().is_some_and(is_name)
+                && !filled().any(is_header)
+                && !is_units(self.sheet, self.rows.block.cells(row))
     }
 
     /// The first row of the body, as its figures tell.
@@ -346,8 +376,9 @@ impl<'a> Finder<'a> {
             return Some(Skip::Sum);
         }
         // A number alone is no heading, but a row of data with gaps.
-        let number = number::is_like(self.rows.text(self.sheet, row, first).trim());
-        (filled == 1 && self.width > 2 && !number).then_some(Skip::Separator)
+        let text = self.rows.text(self.sheet, row, first);
+        let heads = self.width > 1 && is_heading(&text);
+        (filled == 1 && (heads || self.width > 2 && !number::is_like(text.trim()))).then_some(Skip::Separator)
     }
 
     /// The header once more, in most of its cells.

@@ -38,6 +38,7 @@ use self::tables::OtherTable;
 use super::bytes::{self, Container, Encoding, Sheet};
 use super::cells::{CellValue, Look, Missing, Reading, TextRepair};
 use super::grid::{Dialect, Form};
+use super::members::usual_field;
 use super::{ConversionError, Skip, persons, rules};
 use crate::finding::{Finding, Origin};
 use crate::place::State;
@@ -188,12 +189,19 @@ impl InspectedSheet {
             .enumerate()
             .map(|(at, evidence)| {
                 let path = layout.paths.get(at).cloned().unwrap_or_default();
-                let contact = |row: usize| persons::is_contact(&rows.text(&sheet, row, at));
                 let data = (0..rows.len()).filter(|&row| layout.skips[row].is_none()).take(1000);
-                let filled = data.clone().filter(|&row| rows.look(row, at) != Look::Blank).count();
-                let contacts = data.filter(|&row| contact(row)).count();
+                let texts = data.filter(|&row| rows.look(row, at) != Look::Blank).map(|row| rows.text(&sheet, row, at));
+                let contacts = texts.clone().filter(|text| persons::is_contact(text)).count();
+                let field = |at: usize| usual_field(&layout.paths.get(at)?.join(" "));
+                let of_organisations = field(at).is_some_and(|field| field.starts_with("local_partners."));
+                let is_other =
+                    of_organisations || field(at).is_none_or(|of| (0..at).any(|at| field(at).as_ref() == Some(&of)));
+                let says_persons = || {
+                    contacts > 0 && contacts * 4 >= texts.clone().count() && !of_organisations
+                        || is_other && persons::are_names(texts.clone())
+                };
                 let withheld = path.iter().any(|header| persons::is_person_header(header))
-                    || (contacts > 0 && contacts * 4 >= filled && evidence.guess == ColumnGuess::Text);
+                    || evidence.guess == ColumnGuess::Text && says_persons();
                 let (guess, proofs, refutations) = (evidence.guess.clone(), evidence.proofs, evidence.refutations);
                 InspectedColumn { path, guess, proofs, refutations, withheld }
             })

@@ -3,12 +3,14 @@
 use super::layout::Finder;
 use crate::convert::Skip;
 use crate::convert::cells::{Look, text};
+use crate::convert::layout::is_heading;
+use crate::convert::members::usual_field;
 
 /// A table that shares a sheet with the first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::convert) enum OtherTable {
-    /// Above or below; its header is this row, and these are its headers.
-    Apart(usize, Vec<String>),
+    /// Above or below: the row in which its titles or its header begin, the row of its header, and its headers.
+    Apart { begins: usize, header: usize, headers: Vec<String> },
     /// In these columns, with other headers.
     Beside(String, Vec<String>),
     /// In these columns, with the same headers: it is read below the first.
@@ -25,19 +27,25 @@ impl Finder<'_> {
             words.len() >= 2 && words.len() == self.rows.filled(row) && words.iter().any(are_figures)
         };
         let titles = (0..skips.len()).filter(|&row| skips[row] == Some(Skip::Title));
-        titles.filter(begins).map(|row| OtherTable::Apart(row, self.texts(row))).collect()
+        titles.filter(begins).map(|row| self.other(row, row)).collect()
     }
 
     /// Headers of further tables below the first: behind a blank row or a title, a row of words above figures that names other
-    /// columns.
+    /// columns; or words of which one is the header of its column, and another is none.
     pub(super) fn below(&self, body: usize, header: &[usize], skips: &mut [Option<Skip>]) -> Vec<OtherTable> {
         let apart = |row: usize| matches!(skips.get(row), Some(Some(Skip::Blank | Skip::Separator | Skip::Title)));
         let known: Vec<String> = header.iter().flat_map(|&row| self.texts(row)).collect();
         let begins = |&row: &usize| {
+            let words = self.texts(row);
+            if matches!(skips[row], None | Some(Skip::Header))
+                && words.len() == self.rows.filled(row)
+                && self.heads_again(row, header)
+            {
+                return true;
+            }
             if skips[row].is_some() || !apart(row - 1) {
                 return false;
             }
-            let words = self.texts(row);
             let figures = self.rows.looks(row).contains(&Look::Figure);
             let below = self.rows.looks(row + 1).iter().filter(|look| **look == Look::Figure).count();
             // Every figure below stands under a word; a row of data with gaps has none there.
@@ -56,10 +64,37 @@ impl Finder<'_> {
                 && new * 2 > words.len()
         };
         let found: Vec<usize> = (body.max(1)..self.rows.len()).filter(begins).collect();
-        for &row in &found {
+        let mut others = Vec::with_capacity(found.len());
+        for row in found {
+            let is_title = |above: &usize| {
+                let lone = self.rows.filled(*above) == 1 && self.rows.look(*above, self.left) == Look::Text;
+                lone && (self.rows.filled(above - 1) == 0 || is_heading(&self.rows.text(self.sheet, *above, self.left)))
+            };
+            let begins = (body.max(1)..row).rev().take_while(is_title).last().unwrap_or(row);
+            skips[begins..row].fill(Some(Skip::Title));
             skips[row] = Some(Skip::Header);
+            others.push(self.other(begins, row));
         }
-        found.into_iter().map(|row| OtherTable::Apart(row, self.texts(row))).collect()
+        others
+    }
+
+    /// Whether the first word of a row is the known header of its column, and the others are no headers of theirs, or one of them
+    /// heads another field.
+    fn heads_again(&self, row: usize, header: &[usize]) -> bool {
+        let Some(&last) = header.last().filter(|_| self.rows.filled(row) > 1) else { return false };
+        let text = |row: usize, column: usize| self.rows.text(self.sheet, row, column).trim().to_owned();
+        let field = |row: usize, column: usize| usual_field(&text(row, column));
+        let same = |&column: &usize| text(row, column) == text(last, column);
+        let heads_another =
+            |column: usize| field(row, column).is_some_and(|field_here| Some(field_here) != field(last, column));
+        let mut columns = self.rows.filled_columns(row);
+        let is_header = columns.next().is_some_and(|first| same(&first) && field(row, first).is_some());
+        let rest: Vec<usize> = columns.collect();
+        is_header && (!rest.iter().any(same) || rest.iter().any(|&column| !same(&column) && heads_another(column)))
+    }
+
+    fn other(&self, begins: usize, header: usize) -> OtherTable {
+        OtherTable::Apart { begins, header, headers: self.texts(header) }
     }
 
     /// The words of a row, as headers.

@@ -63,9 +63,10 @@ fn phrase(why: WhyExtra) -> Template {
 fn persons_phrase(why: WhyWithheld) -> Template {
     match why {
         WhyWithheld::Header => Template::new("die Kopfzeile nennt Personen", "its header names persons"),
-        WhyWithheld::Cells => {
-            Template::new("Mailadressen oder Telefonnummern", "they look like mail addresses or telephone numbers")
-        }
+        WhyWithheld::Cells => Template::new(
+            "Namen von Personen, Mailadressen oder Telefonnummern",
+            "they look like names of persons, mail addresses or telephone numbers",
+        ),
     }
 }
 

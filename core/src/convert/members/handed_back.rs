@@ -85,7 +85,7 @@ impl Conversion {
                 Column::text("column", "header of the column", columns.iter().map(|column| Some(column.0.to_owned()))),
                 Column::text(
                     "why",
-                    "header: it names persons; cells: they look like mail addresses or telephone numbers",
+                    "header: it names persons; cells: they look like names of persons, mail addresses or telephone numbers",
                     columns.iter().map(|column| Some(column.1.to_owned())),
                 ),
                 Column::integer("cells", "cells withheld", columns.iter().map(|column| i64::try_from(column.2).ok())),

@@ -35,6 +35,10 @@ impl Named {
 }
 
 impl<'a> Headers<'a> {
+    pub(super) fn is_profile(self) -> bool {
+        self.0.is_some()
+    }
+
     pub(super) fn name(self) -> &'a str {
         self.0.map_or(MEMBER_LIST.name, Profile::name)
     }
@@ -107,10 +111,11 @@ impl<'a> Headers<'a> {
 
     fn named(self, header: &str, place: usize) -> Option<Named> {
         let plain = |spec: &'static FieldSpec| Named::new(spec, spec.use_as);
-        let Some(profile) = self.0 else { return MEMBER_LIST.field(header).map(plain) };
+        let person = || persons::is_person_header(header).then(withheld).flatten();
+        let Some(profile) = self.0 else { return MEMBER_LIST.field(header).map(plain).or_else(person) };
         match profile.column_of(header, place).and_then(|at| profile.columns().get(at)) {
             Some(column) => of_column(column).or_else(|| wide(profile, header)),
-            None => wide(profile, header).or_else(|| persons::is_person_header(header).then(withheld).flatten()),
+            None => wide(profile, header).or_else(person),
         }
     }
 }

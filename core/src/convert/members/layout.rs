@@ -8,7 +8,7 @@ use crate::convert::grid::Cell;
 use crate::convert::inspect::layout::Layout as Inspected;
 use crate::convert::inspect::rows::Rows;
 use crate::convert::inspect::tables::OtherTable;
-use crate::convert::layout::{ends_as_sum, is_footer, is_result, is_sum, is_units};
+use crate::convert::layout::{ends_as_sum, is_footer, is_heading, is_result, is_sum, is_units};
 use crate::convert::{Skip, words};
 use crate::time::{GermanDate, When, read_german};
 
@@ -66,7 +66,7 @@ impl Layout {
         let column = |field| paths.iter().position(|path| meaning.field_in(path) == Some(field));
         let mut titles = (0..first).flat_map(|row| head.block.cells(row)).map(|cell| cell.text(sheet));
         let below = found.others.iter().filter_map(|other| match other {
-            OtherTable::Apart(row, _) if *row > last => Some(head.block.row_number(*row)),
+            OtherTable::Apart { begins, .. } if *begins > last => Some(head.block.row_number(*begins)),
             _ => None,
         });
         Ok(Self {
@@ -123,7 +123,7 @@ impl Layout {
             return Some(Skip::Footer);
         }
         // Behind the column of names a lone cell is what a row says whose name is missing.
-        if named.is_none() && alone && first <= self.name {
+        if alone && (named.is_none() && first <= self.name || self.paths.len() > 1 && is_heading(text)) {
             return Some(Skip::Separator);
         }
         if self.is_header_again(sheet, cells) {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::fields::{Field, FieldSpec, Use};
 use super::headers::{Headers, Named};
+use crate::convert::above::Above;
 use crate::convert::bytes::Sheet;
 use crate::convert::grid::Block;
 use crate::convert::persons;
@@ -128,23 +129,19 @@ impl Mapping {
         Self { columns }
     }
 
-    /// Withholds the columns handed back whose first cells are ways to reach persons.
-    pub(super) fn withhold_contacts(&mut self, sheet: &Sheet, block: &Block, data: &[usize]) {
+    /// Withholds the columns handed back, and those of organisations, whose first cells name persons or ways to reach them.
+    pub(super) fn withhold_persons(&mut self, sheet: &Sheet, block: &Block, data: &[usize]) {
         for (position, column) in self.columns.iter_mut().enumerate() {
-            if !matches!(column.part, Part::Extra(_)) {
+            let of_organisations =
+                column.spec.is_some_and(|spec| matches!(spec.field, Field::Carrier | Field::Partner));
+            if !matches!(column.part, Part::Extra(_)) && !of_organisations {
                 continue;
             }
-            let (mut filled, mut contacts) = (0, 0);
-            for &row in data {
-                let Some(cell) = block.cells(row).get(position) else { continue };
-                let text = cell.text(sheet);
-                if words::is_missing(text.trim()) {
-                    continue;
-                }
-                filled += 1;
-                contacts += usize::from(persons::is_contact(&text));
-            }
-            if contacts > 0 && contacts * ONE_OF >= filled {
+            let cells = data.iter().filter_map(|&row| block.cells(row).get(position)).map(|cell| cell.text(sheet));
+            let texts: Vec<_> = cells.filter(|text| !words::is_missing(text.trim())).collect();
+            let contacts = texts.iter().filter(|text| persons::is_contact(text)).count();
+            let are_contacts = contacts > 0 && contacts * ONE_OF >= texts.len() && !of_organisations;
+            if are_contacts || persons::are_names(texts.iter()) {
                 column.part = Part::Withheld(WhyWithheld::Cells);
             }
         }
@@ -164,6 +161,14 @@ impl Mapping {
             .enumerate()
             .filter(|(_, column)| column.part == Part::Value)
             .filter_map(|(position, column)| column.spec.map(|spec| (position, spec)))
+    }
+
+    /// The columns whose cells can mean the one above: where a profile says so empty ones, in all that become values words and signs.
+    pub(super) fn above(&self) -> Above {
+        let said = self.columns.iter().enumerate().filter(|(_, column)| column.part == Part::Value || column.fill_down);
+        let belongs = [Field::Ags, Field::Ars, Field::State, Field::Kind].map(|field| self.position(field));
+        Above::of(said.map(|(at, column)| (at, column.fill_down)))
+            .about(self.position(Field::Name), belongs.into_iter().flatten())
     }
 
     /// Whether the cell of a column in a row of so many cells is withheld.

@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::account::{Account, RowEntry};
-use super::fields::FieldSpec;
+use super::fields::{Field, FieldSpec};
 use super::mapping::Part;
 use super::shape::Shape;
 use super::typed::{CellRepair, ColumnTally, Kernels, List, Notes, View};
 use super::watch::Watch;
-use crate::convert::above::Above;
 use crate::convert::grid::{Block, Cell, QuoteFault, Splitter};
-use crate::convert::{ConversionError, Outcome, Skip, rules, words};
-use crate::finding::Finding;
+use crate::convert::layout::heads_group;
+use crate::convert::{ConversionError, Outcome, Skip, persons, rules, words};
+use crate::finding::{Finding, Origin};
 use crate::place::State;
 use crate::programme::Programme;
 use crate::register::rules::VALUE_MISSING;
@@ -59,7 +59,7 @@ impl Shape {
         };
         let mut splitter = Splitter::new(sheet, dialect.signs);
         let mut block = Block::default();
-        let mut above = Above::of((0..mapping.columns.len()).filter(|&at| mapping.columns[at].fill_down));
+        let mut above = mapping.above();
         let mut heading = None;
         while splitter.next_block(&mut block) {
             let mut entries: Vec<RowEntry> = Vec::with_capacity(block.rows.len());
@@ -73,13 +73,16 @@ impl Shape {
                     (self.state_headings || !words::is_city(state)).then_some(Outcome::Skipped(Skip::Separator))
                 });
                 let outcome = skipped.unwrap_or(Outcome::Converted);
+                if outcome == Outcome::Skipped(Skip::Separator) {
+                    pass.findings.extend(self.about_heading(&block, at));
+                }
                 if outcome == Outcome::Converted {
                     data.push(at);
                 }
                 entries.push(RowEntry { row: number, line: row.line, offset: row.offset, outcome });
             }
             let filled = above.fill(sheet, &mut block, &data);
-            let headings = self.state_headings.then(|| states_above(self, &block, &data, &mut heading));
+            let headings = self.heads_states.then(|| states_above(self, &block, &data, &mut heading));
             let view = View { file, sheet, block: &block, rows: &data, mapping, headings: headings.as_deref() };
             let mut notes = Notes::of(data.len(), mapping.columns.len());
             let wide = about_shape(&view, mapping.columns.len(), &mut notes);
@@ -136,25 +139,48 @@ impl Shape {
     }
 }
 
+impl Shape {
+    /// What is said of a heading that no record keeps.
+    fn about_heading(&self, block: &Block, at: usize) -> Option<Finding> {
+        let text = lone_cell(block.cells(at), self)?;
+        let is_state = State::from_list(text.trim_end_matches(':')).is_some();
+        let is_kept = is_state && (self.heads_states || self.mapping.position(Field::State).is_some());
+        if is_kept || !is_state && !heads_group(&text) || persons::mentions(&text) {
+            return None;
+        }
+        let (number, line) = (block.row_number(at), block.rows.get(at).map_or(0, |row| row.line));
+        let origin =
+            Origin { sheet: self.sheet.place(number), ..Origin::file(self.file.as_str()).row(number).line(line) };
+        Some(Finding::new(&rules::HEADING_SKIPPED).with("found", text).at(origin))
+    }
+}
+
 /// The state of the heading above each row of data; the last one is also above the rows of the next block.
 fn states_above(shape: &Shape, block: &Block, data: &[usize], heading: &mut Option<State>) -> Vec<Option<State>> {
     let mut above = Vec::with_capacity(data.len());
     let mut next = data.iter().peekable();
     for row in 0..block.rows.len() {
+        let state = lone_text(block.cells(row), shape).and_then(|text| State::from_list(&text));
         if next.next_if(|&&at| at == row).is_some() {
+            // A row with nothing but `Bremen` is about the city, or heads what follows: it is in no state above.
+            *heading = heading.filter(|_| state.is_none());
             above.push(*heading);
-        } else if let Some(state) = lone_text(block.cells(row), shape).and_then(|text| State::from_list(&text)) {
-            *heading = Some(state);
+        } else if state.is_some() {
+            *heading = state;
         }
     }
     above
 }
 
-/// The only text of a row.
+/// The only text of a row, without the colon of a heading.
 pub(super) fn lone_text(cells: &[Cell], shape: &Shape) -> Option<String> {
+    lone_cell(cells, shape).map(|text| text.trim_end_matches(':').to_owned())
+}
+
+fn lone_cell(cells: &[Cell], shape: &Shape) -> Option<String> {
     let mut filled = cells.iter().filter(|cell| !cell.is_blank(shape.sheet.bytes()));
     let only = filled.next().filter(|_| filled.next().is_none())?;
-    Some(only.text(&shape.sheet).trim().trim_end_matches(':').to_owned())
+    Some(only.text(&shape.sheet).trim().to_owned())
 }
 
 /// Rows with more or fewer cells than headers, and quotes that are not as they should be; the slots of the rows too wide.

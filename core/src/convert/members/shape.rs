@@ -19,8 +19,10 @@ pub(super) struct Shape {
     pub(super) dialect: Dialect,
     pub(super) layout: Layout,
     pub(super) mapping: Mapping,
-    /// Whether a row with nothing but a state is the heading of the rows that follow.
+    /// Whether a row with nothing but a state is the heading of the rows that follow, also where a city is called so.
     pub(super) state_headings: bool,
+    /// Whether such a heading says the state of the rows below it.
+    pub(super) heads_states: bool,
     /// What a row is about, and the field that says it.
     pub(super) rows: RowsAbout,
     pub(super) subject: Field,
@@ -56,7 +58,7 @@ impl Shape {
             return Err(ConversionError::Empty);
         }
         let count = |paths: &[Vec<String>]| meaning.count(paths);
-        let (sheet, beside) = beside::chosen(sheet, &head, dialect.signs, meaning.range(), count);
+        let (sheet, beside) = beside::chosen(sheet, &head, dialect.signs, meaning.range(), meaning.is_profile(), count);
         if sheet.range().is_some() {
             head = Rows::head(&sheet, dialect.signs, most);
         }
@@ -67,8 +69,10 @@ impl Shape {
         let data: Vec<usize> = (0..first.rows.len().min(BLOCK))
             .filter(|&row| layout.skip(&sheet, first.row_number(row), first.cells(row)).is_none())
             .collect();
-        mapping.withhold_contacts(&sheet, first, &data);
+        mapping.withhold_persons(&sheet, first, &data);
+        let no_states = !meaning.is_profile() && mapping.position(Field::State).is_none();
         Ok(Self {
+            heads_states: meaning.has_state_headings() || no_states,
             file: file.to_owned(),
             sheet,
             dialect,

@@ -5,7 +5,7 @@ use super::kernels::completed;
 use crate::convert::cells::text;
 use crate::convert::grid::Block;
 use crate::convert::profile::{ColumnKind, ColumnSpec};
-use crate::convert::{Outcome, persons, rules};
+use crate::convert::{Outcome, Skip, persons, rules};
 use crate::finding::{Excerpt, Finding, Origin, Rule, Value};
 use crate::language::Template;
 use crate::place::State;
@@ -18,6 +18,8 @@ pub struct TypedBlock<'a> {
     pub(super) block: &'a Block,
     /// The rows of data: their position in the block.
     pub(super) rows: Vec<usize>,
+    /// The rows that are skipped and not blank: their position in the block, and why.
+    pub(super) skipped: Vec<(usize, Skip)>,
     pub(super) outcomes: Vec<Outcome>,
     pub(super) columns: Vec<TypedColumn<'a>>,
     pub(super) findings: Vec<CellFlaw>,

@@ -9,7 +9,7 @@ use crate::convert::cells::number::{self, Number, Style};
 use crate::convert::cells::{date, text};
 use crate::convert::grid::{Block, Cell, Form};
 use crate::convert::profile::{ColumnKind, ColumnSpec, DateForm, DecimalMark, parts};
-use crate::convert::{rules, words};
+use crate::convert::{persons, rules, words};
 use crate::finding::Rule;
 use crate::language::Template;
 use crate::language::numbers::{NumberError, read_decimal, read_integer};
@@ -97,7 +97,7 @@ impl Column<'_> {
                 let joined = |text: &str| parts(text, signs).collect::<Vec<_>>().join(&format!("{sign} "));
                 self.texts(flaws, whole, |text| Ok(joined(text)))
             }
-            ColumnKind::Text | ColumnKind::Withheld => self.texts(flaws, |_| true, |text| Ok(text.to_owned())),
+            ColumnKind::Text | ColumnKind::Withheld => self.plain(flaws),
             ColumnKind::Key { digits } => {
                 let fits = |bytes: &[u8]| bytes.len() == *digits && bytes.iter().all(u8::is_ascii_digit);
                 self.texts(flaws, fits, |text| {
@@ -183,6 +183,17 @@ impl Column<'_> {
                 (TypedValues::Choice(values), count)
             }
         }
+    }
+
+    /// Texts as they are; persons only where the profile asks for them by a header that names them.
+    fn plain(&self, flaws: &mut Vec<CellFlaw>) -> (TypedValues, Count) {
+        let asks = self.spec.headers.iter().any(|header| persons::is_person_header(header));
+        let (de, en) = persons::EXPECTED;
+        let long = |text: &str| {
+            let is_open = asks || !persons::is_contact(text);
+            if is_open { Ok(text.to_owned()) } else { Err(Flaw::value(de, en)) }
+        };
+        self.texts(flaws, |bytes| asks || !persons::may_be_contact(bytes), long)
     }
 
     fn values<T>(

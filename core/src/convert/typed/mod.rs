@@ -13,6 +13,7 @@ mod kernels;
 mod rejected;
 mod rows;
 mod shape;
+mod skipped;
 #[cfg(test)]
 mod tests;
 mod write;
@@ -21,6 +22,7 @@ pub use account::{CellCount, TypedAccount};
 pub use block::{BlockFinding, Texts, TypedBlock, TypedColumn, TypedValues};
 pub use gather::Gathered;
 pub use groups::FindingGroups;
+pub use skipped::SkippedRow;
 pub use write::CsvParts;
 
 use std::borrow::Cow;
@@ -35,7 +37,7 @@ use super::days::{first_day, last_day};
 use super::grid::{Block, Position, QuoteFault};
 use super::inspect::about::{about_left_out, about_sheet, about_tables};
 use super::profile::{ColumnKind, Profile};
-use super::{ConversionError, Encoding, Outcome, bytes, persons, rules, words};
+use super::{ConversionError, Encoding, Outcome, Skip, bytes, persons, rules, words};
 use crate::finding::{Finding, Origin, Severity};
 use crate::table::Table;
 use crate::time::GermanDate;
@@ -201,7 +203,7 @@ impl<'a> Typed<'a> {
                 columns
                     .iter()
                     .filter(|(at, _)| self.shape.profile().columns[*at].fill_down)
-                    .map(|&(_, position)| position),
+                    .map(|&(_, position)| (position, true)),
             ),
             others: (0..self.shape.width()).map(|at| !columns.iter().any(|&(_, position)| position == at)).collect(),
             columns,
@@ -222,7 +224,8 @@ impl<'a> Typed<'a> {
         let Pass { columns, words, seen, above, others, account, found, at, block } = pass;
         *at = splitter.position();
         let suspect = self.shape.sheet().is_suspect(self.shape.span(block));
-        let rows = self.rows_of_data(block, account);
+        let mut skipped = Vec::new();
+        let rows = self.rows_of_data(block, account, &mut skipped);
         above.fill(self.shape.sheet(), block, &rows);
         let mut flaws: Vec<CellFlaw> = Vec::new();
         let wide = self.shapes(block, &rows, &mut flaws);
@@ -243,6 +246,9 @@ impl<'a> Typed<'a> {
             rows::repeated(column, |slot| block.row_number(rows[slot]), seen, &mut flaws);
         }
         let refused = flaws.len();
+        for column in &mut typed {
+            rows::implausible(column, &mut flaws);
+        }
         for rule in &profile.rules {
             rows::check(rule, &profile.columns, &mut typed, &mut flaws);
         }
@@ -254,7 +260,7 @@ impl<'a> Typed<'a> {
             *found.entry((flaw.rule.code, flaw.rule.name, flaw.position)).or_default() += 1;
         }
         let shape = &self.shape;
-        Some(look(&TypedBlock { shape, block, rows, outcomes, columns: typed, findings: flaws }))
+        Some(look(&TypedBlock { shape, block, rows, skipped, outcomes, columns: typed, findings: flaws }))
     }
 
     /// What became of the rows and cells that a pass has read so far.
@@ -271,11 +277,15 @@ impl<'a> Typed<'a> {
         account
     }
 
-    fn rows_of_data(&self, block: &Block, account: &mut TypedAccount) -> Vec<usize> {
+    /// The rows of data of a block; the others, unless blank, are `skipped`.
+    fn rows_of_data(&self, block: &Block, account: &mut TypedAccount, skipped: &mut Vec<(usize, Skip)>) -> Vec<usize> {
         let mut rows = Vec::with_capacity(block.rows.len());
         for row in 0..block.rows.len() {
             match self.shape.skip(block.row_number(row), block.cells(row)) {
-                Some(skip) => *account.skipped.entry(skip).or_default() += 1,
+                Some(skip) => {
+                    *account.skipped.entry(skip).or_default() += 1;
+                    skipped.extend((skip != Skip::Blank).then_some((row, skip)));
+                }
                 None => rows.push(row),
             }
         }

@@ -4,12 +4,12 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use super::block::{CellFlaw, Expected, TypedColumn, TypedValues};
-use crate::convert::days::{first_day, last_day};
+use crate::convert::days::{YEAR_EXPECTED, first_day, is_plausible, is_plausible_day, last_day};
 use crate::convert::profile::{ColumnSpec, RowRule};
 use crate::convert::rules;
 use crate::finding::Rule;
 use crate::place::State;
-use crate::register::rules::{LAND_MISMATCH, SPAN_REVERSED};
+use crate::register::rules::{DATE_UNREADABLE, LAND_MISMATCH, SPAN_REVERSED};
 use crate::time::{Day, GermanDate};
 
 /// The values seen so far in a column where each may stand once, with the row of each.
@@ -103,6 +103,29 @@ pub(super) fn repeated(
         if let Some(known) = seen.before(text, row(slot)) {
             flaws.push(flaw(&rules::VALUE_REPEATED, slot, column, Expected::Row(known)));
         }
+    }
+}
+
+/// The dates of memberships and meetings whose year is a typing error.
+pub(super) fn implausible(column: &mut TypedColumn<'_>, flaws: &mut Vec<CellFlaw>) {
+    let of_network = |field: &String| field.starts_with("memberships.") || field.starts_with("meetings.");
+    if !column.spec.field.as_ref().is_some_and(of_network) {
+        return;
+    }
+    let wrong: Vec<usize> = match &column.values {
+        TypedValues::Day(days) => {
+            let wrong = |day: &Option<Day>| day.is_some_and(|day| !is_plausible_day(day));
+            (0..days.len()).filter(|&slot| wrong(&days[slot])).collect()
+        }
+        TypedValues::Date(dates) => {
+            let wrong = |date: &Option<GermanDate>| date.as_ref().is_some_and(|date| !is_plausible(date));
+            (0..dates.len()).filter(|&slot| wrong(&dates[slot])).collect()
+        }
+        _ => return,
+    };
+    for slot in wrong {
+        flaws.push(flaw(&DATE_UNREADABLE, slot, column, Expected::Phrase(YEAR_EXPECTED)));
+        column.values.forget(slot);
     }
 }
 

@@ -9,7 +9,7 @@ use crate::convert::inspect::beside;
 use crate::convert::inspect::layout::Layout;
 use crate::convert::inspect::rows::Rows;
 use crate::convert::inspect::tables::OtherTable;
-use crate::convert::layout::{ends_as_sum, is_footer, is_result, is_sum, is_units};
+use crate::convert::layout::{ends_as_sum, is_footer, is_heading, is_result, is_sum, is_units};
 use crate::convert::profile::{ColumnKind, ColumnSpec, Profile};
 use crate::convert::{ConversionError, Skip, persons, words};
 use crate::place::State;
@@ -96,7 +96,7 @@ impl<'a> Shape<'a> {
             return Err(ConversionError::Empty);
         }
         let count = |paths: &[Vec<String>]| profile.positions_in(paths).iter().flatten().count();
-        let (sheet, beside) = beside::chosen(sheet, &head, signs, &profile.range, count);
+        let (sheet, beside) = beside::chosen(sheet, &head, signs, &profile.range, true, count);
         if sheet.range().is_some() {
             head = Rows::head(&sheet, signs, most);
         }
@@ -105,11 +105,12 @@ impl<'a> Shape<'a> {
         let withheld = header.withheld(&profile);
         let Layout { skips: known, mut others, header: rows, paths, .. } = layout;
         let row_of = |row: usize| head.block.row_number(row);
-        others.retain(|other| !matches!(other, OtherTable::Apart(row, _) if row_of(*row) == header.row));
+        others.retain(|other| !matches!(other, OtherTable::Apart { header: row, .. } if row_of(*row) == header.row));
         // The table that an inspection reads may lie below the one of the profile, with titles of its own.
         if let Some(&first) = rows.first().filter(|first| row_of(**first) > header.row) {
             let titles = (0..first).rev().take_while(|&row| row_of(row) > header.row && head.filled(row) == 1);
-            others.push(OtherTable::Apart(first - titles.count(), paths.into_iter().flatten().collect()));
+            let (begins, headers) = (first - titles.count(), paths.into_iter().flatten().collect());
+            others.push(OtherTable::Apart { begins, header: first, headers });
         }
         others.extend(beside);
         Ok(Self { file: file.to_owned(), sheet, signs, profile, header, known, others, withheld, left_out: Vec::new() })
@@ -186,7 +187,7 @@ impl<'a> Shape<'a> {
     /// The row at which a table below the one of the profile begins, from 1.
     fn next_table(&self) -> Option<u64> {
         let below = self.others.iter().filter_map(|other| match other {
-            OtherTable::Apart(row, _) => Some(*row as u64 + self.sheet.first_row()),
+            OtherTable::Apart { begins, .. } => Some(*begins as u64 + self.sheet.first_row()),
             OtherTable::Beside(..) | OtherTable::Continued(_) => None,
         });
         below.filter(|&row| row > self.header.row).min()
@@ -199,8 +200,8 @@ impl<'a> Shape<'a> {
             return known.flatten().or(Some(Skip::OtherTable));
         }
         match known {
-            // A lone cell in the field that says whom a row is about is a row of data, unless it is the heading of a state.
-            Some(Some(Skip::Separator)) if self.says_whom(cells) && !self.is_state_heading(cells) => {
+            // A lone cell in the field that says whom a row is about is a row of data, unless it is a heading.
+            Some(Some(Skip::Separator)) if self.says_whom(cells) && !self.is_heading(cells) => {
                 self.skip_alone(number, cells)
             }
             Some(known) if self.header.inspected => known,
@@ -242,19 +243,21 @@ impl<'a> Shape<'a> {
         if self.width() > 2 && is_footer(text) {
             return Some(Skip::Footer);
         }
-        (self.width() > 2 && second.is_none() && self.keys_are_blank(cells)).then_some(Skip::Separator)
+        let heads = || self.width() > 1 && is_heading(text) || self.width() > 2 && self.keys_are_blank(cells);
+        (second.is_none() && heads()).then_some(Skip::Separator)
     }
 
-    /// Whether nothing but an area state stands in a row, and not in a column of states.
-    fn is_state_heading(&self, cells: &[Cell]) -> bool {
-        let Some(at) = cells.iter().position(|cell| !cell.is_blank(self.sheet.bytes())) else { return false };
+    /// Whether nothing but the heading of a group stands in a row, or of an area state that is not in a column of states.
+    fn is_heading(&self, cells: &[Cell]) -> bool {
+        let mut filled = cells.iter().enumerate().filter(|(_, cell)| !cell.is_blank(self.sheet.bytes()));
+        let Some((at, cell)) = filled.next().filter(|_| filled.next().is_none()) else { return false };
         let column = self.header.positions.iter().position(|&found| found == Some(at));
         let holds_states = column
             .and_then(|column| self.profile.columns.get(column))
             .is_some_and(|column| column.kind == ColumnKind::State);
-        let text = cells[at].text(&self.sheet);
+        let text = cell.text(&self.sheet);
         let state = State::from_list(text.trim().trim_end_matches(':'));
-        !holds_states && state.is_some_and(|state| !words::is_city(state))
+        is_heading(&text) || !holds_states && state.is_some_and(|state| !words::is_city(state))
     }
 
     /// Whether the fields that a row cannot do without are filled, or an official key stands in its column.

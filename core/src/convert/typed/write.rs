@@ -19,6 +19,8 @@ pub struct CsvParts {
     /// The rejected rows, in the delimiter and the encoding of the list: `row`, `code`, `reason`, `cell`, then the cells as they
     /// stand, withheld ones blank. Mended, the file is a list that the same profile reads.
     pub rejected: Vec<u8>,
+    /// The rows that hold no data and are not blank: `row`, `line`, `reason`, `text` (what stands first in it).
+    pub skipped: Vec<u8>,
 }
 
 impl CsvParts {
@@ -27,6 +29,7 @@ impl CsvParts {
         self.rows.clear();
         self.findings.clear();
         self.rejected.clear();
+        self.skipped.clear();
     }
 }
 
@@ -53,7 +56,7 @@ impl Typed<'_> {
         Ok(account)
     }
 
-    /// The first lines of the three parts.
+    /// The first lines of the parts.
     pub fn csv_headers(&self) -> CsvParts {
         let mut rows = b"row".to_vec();
         for name in self.fields() {
@@ -65,6 +68,7 @@ impl Typed<'_> {
             rows,
             findings: b"row,line,position,field,code,name,found\n".to_vec(),
             rejected: rejected::first_line(&self.shape),
+            skipped: b"row,line,reason,text\n".to_vec(),
         }
     }
 }
@@ -75,6 +79,7 @@ impl TypedBlock<'_> {
         write_rows(self, &mut parts.rows);
         write_findings(self, &mut parts.findings);
         rejected::write(self, &mut parts.rejected, language);
+        write_skipped(self, &mut parts.skipped);
     }
 }
 
@@ -152,6 +157,19 @@ fn write_findings(block: &TypedBlock<'_>, out: &mut Vec<u8>) {
         }
         out.push(b',');
         text(out, finding.raw().as_deref().unwrap_or_default());
+        out.push(b'\n');
+    }
+}
+
+fn write_skipped(block: &TypedBlock<'_>, out: &mut Vec<u8>) {
+    for row in block.skipped() {
+        number(out, row.row());
+        out.push(b',');
+        number(out, row.line());
+        for part in [row.reason().as_str(), row.text().as_deref().unwrap_or_default().trim()] {
+            out.push(b',');
+            text(out, part);
+        }
         out.push(b'\n');
     }
 }

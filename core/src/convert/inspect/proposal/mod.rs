@@ -3,6 +3,7 @@
 mod above;
 mod wide;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -174,7 +175,7 @@ impl InspectedSheet {
         let style = self.evidence.get(at).map(|evidence| evidence.style);
         let is_day = matches!(field, Some("from" | "last_day"));
         match column.guess {
-            _ if field == Some("state") && self.all(at, |text| State::from_list(text).is_some()) => {
+            _ if field == Some("state") && self.most(at, |text| State::from_list(text).is_some()) => {
                 "\"state\"".to_owned()
             }
             ColumnGuess::Date if self.all(at, |text| is_like(text, b"dd.dd.dddd")) => {
@@ -222,11 +223,20 @@ impl InspectedSheet {
 
     /// Whether all cells of a column that say something are so.
     fn all(&self, at: usize, is_so: impl Fn(&str) -> bool) -> bool {
+        self.said(at).all(|text| is_so(text.trim()))
+    }
+
+    /// Whether all but one in four are: what the header says holds, and the others are faults.
+    fn most(&self, at: usize, is_so: impl Fn(&str) -> bool) -> bool {
+        let (so, all) = self.said(at).fold((0, 0), |(so, all), text| (so + usize::from(is_so(text.trim())), all + 1));
+        so > 0 && so * 4 >= all * 3
+    }
+
+    /// The cells of a column that say something.
+    fn said(&self, at: usize) -> impl Iterator<Item = Cow<'_, str>> {
         let data = (0..self.len()).filter(|&row| self.skip(row + 1).is_none());
-        let mut texts = data
-            .map(|row| self.rows.text(&self.sheet, row, at))
-            .filter(|text| !crate::convert::words::is_missing(text.trim()));
-        texts.all(|text| is_so(text.trim()))
+        let texts = data.map(move |row| self.rows.text(&self.sheet, row, at));
+        texts.filter(|text| !crate::convert::words::is_missing(text.trim()))
     }
 }
 

@@ -17,6 +17,12 @@ const OTHERWISE: Template = Template::new("anders deuten oder löschen", "read t
 const MEASURE: Template = Template::new("was sie messen", "what they measure");
 const FIGURE: Template = Template::new("Wert", "figure");
 
+/// Whether a header names a part of the programme, whose day is no meeting.
+fn is_phase(header: &str) -> bool {
+    let slug = slug(header);
+    ["phase", "programmphase", "foerderphase", "stufe", "runde"].iter().any(|word| slug.split('-').next() == Some(word))
+}
+
 /// The wide columns of a sheet.
 pub(super) struct Wide {
     groups: Vec<Group>,
@@ -49,6 +55,7 @@ impl InspectedSheet {
             let by_year = is_year(header);
             if !by_year && members::day_in_header(header).is_none()
                 || members::usual_field(&column.path.join(" ")).is_some()
+                || is_phase(header)
             {
                 continue;
             }

@@ -27,6 +27,7 @@ impl Records<'_> {
         let state = self.list.state(row.at).or_else(|| key.as_ref().and_then(Key::state));
         let kind = self.list.kind(row.at);
         let mut said = Said { name, slug: slug(name), key, state, kind, found: None };
+        self.drop_key_of_another(row, &mut said);
         let mut place = said.key.as_ref().and_then(|key| self.known.by_key(key)).or_else(|| self.by_name(&said));
         if said.key.is_none() && place.is_none_or(|at| self.known.places[at].ags.is_none()) {
             self.ask_directory(row, &mut said, place.is_some());
@@ -48,6 +49,26 @@ impl Records<'_> {
         self.repairs(row, &record);
         records.push(record);
         at
+    }
+
+    /// Two places of a list have two keys: where the names differ, the key is left to the row that had it first.
+    fn drop_key_of_another(&mut self, row: &ListRow<'_>, said: &mut Said<'_>) {
+        let Some((key, at)) = said.key.as_ref().and_then(|key| Some((key, self.known.by_key(key)?))) else { return };
+        let Some(first) = self.known.places[at].row else { return };
+        let Some(other) = self.draft.places().get(self.known.places[at].id.as_str()) else { return };
+        if are_alike(&said.slug, &slug(&other.name)) {
+            return;
+        }
+        let finding = Finding::new(&rules::KEY_OF_ANOTHER)
+            .table("places")
+            .field("ags")
+            .with("found", said.name)
+            .with("value", key.to_string())
+            .with("known", other.name.as_str())
+            .with("row", i64::try_from(first).unwrap_or(i64::MAX))
+            .at(self.origin_of(row));
+        self.findings.push(finding);
+        said.key = None;
     }
 
     /// The only place of that name, unless its key is another one.
@@ -149,7 +170,10 @@ impl Records<'_> {
         let of = RecordRef::to(&id);
         let key = said.key.as_ref();
         let has_ags = place.kind.has_ags();
+        let known_name = slug(&place.name);
+        let other_name = (!are_alike(&said.slug, &known_name)).then(|| said.name.to_owned());
         let texts = [
+            ("name", other_name, Some(place.name.clone())),
             ("state", said.state.map(|state| state.write()), place.state.map(|state| state.write())),
             ("kind", self.list.kind(row.at).map(|kind| kind.write()), Some(place.kind.write())),
             (
@@ -224,6 +248,13 @@ impl Records<'_> {
         });
         id
     }
+}
+
+/// Whether two names can be those of one place: the words of one are among those of the other, or few letters differ.
+fn are_alike(a: &str, b: &str) -> bool {
+    const ALIKE: f64 = 0.75;
+    let among = |a: &str, b: &str| a.split('-').all(|word| b.split('-').any(|other| other == word));
+    among(a, b) || among(b, a) || strsim::normalized_damerau_levenshtein(a, b) >= ALIKE
 }
 
 /// Adds a source that a record does not name yet.

@@ -1,5 +1,6 @@
 use super::Flaw;
 use crate::convert::cells::date;
+use crate::convert::days::{YEAR_EXPECTED, is_plausible};
 use crate::convert::profile::DateForm;
 use crate::language::Template;
 use crate::register::rules::{DATE_UNREADABLE, date_phrase};
@@ -29,7 +30,12 @@ pub(super) fn read_last(text: &str, written: Written) -> Result<GermanDate, Flaw
     }
 }
 
-fn read(text: &str, Written { form, from_1904 }: Written) -> Result<GermanDate, Flaw> {
+fn read(text: &str, written: Written) -> Result<GermanDate, Flaw> {
+    let date = as_written(text, written)?;
+    if is_plausible(&date) { Ok(date) } else { Err(flaw(YEAR_EXPECTED)) }
+}
+
+fn as_written(text: &str, Written { form, from_1904 }: Written) -> Result<GermanDate, Flaw> {
     let text = date::timed(text).map_or(text, |(day, _)| day);
     let day = match form {
         DateForm::American => date::american(text),

@@ -60,6 +60,12 @@ pub(super) fn read_ags(text: &str, state: Option<State>, fix: bool) -> Reading {
     if let Some(ags) = with_zero(&digits, 8).and_then(|key| Ags::new(&key).ok()).filter(|ags| missed(ags.state())) {
         return Ok((Key::ags(ags), true));
     }
+    // A city without a district is its own association: nine digits that end so say no more than its AGS.
+    let city =
+        digits.strip_suffix("0000").filter(|district| district.len() == 5).map(|district| format!("{district}000"));
+    if let Some(ags) = city.and_then(|key| Ags::new(&key).ok()).filter(|ags| agrees(ags.state())) {
+        return Ok((Key::ags(ags), true));
+    }
     if let Some(ars) = regional(&digits, true).filter(|ars| agrees(ars.state())) {
         return Ok((Key::regional(ars), true));
     }

@@ -133,7 +133,9 @@ impl<'a> Kernels<'a> {
                 let keys = view.column(position, spec, notes, |slot, text| {
                     let (key, repair) = read(text, state(slot), self.fix)?;
                     if repair {
-                        repaired.push((slot, text.to_owned(), key.to_string()));
+                        let value = key.to_string();
+                        let value = if value == text { format!("ARS {value}") } else { value };
+                        repaired.push((slot, text.to_owned(), value));
                     }
                     Ok(key)
                 });
@@ -289,7 +291,8 @@ fn each_word<T: Clone>(read: impl Fn(&str) -> Result<T, Flaw>) -> impl FnMut(usi
 }
 
 fn contact_flaw() -> Flaw {
-    Flaw::value("keine Mailadresse und keine Telefonnummer", "neither mail address nor telephone number")
+    let (de, en) = persons::EXPECTED;
+    Flaw::value(de, en)
 }
 
 fn organisation_flaw() -> Flaw {
