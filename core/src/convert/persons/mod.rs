@@ -12,11 +12,17 @@ pub(super) const EXPECTED: (&str, &str) =
 
 /// Whether the bytes of a text leave it open that it [`is_contact`]: digits, a mail's sign, or a word before a name.
 pub(super) fn may_be_contact(bytes: &[u8]) -> bool {
-    let is_title = |word: &[u8]| matches!(word, b"Frau" | b"Herr" | b"Herrn" | b"Fr." | b"Hr.");
-    let digits = bytes.iter().filter(|byte| byte.is_ascii_digit()).count();
+    const TITLES: [&[u8]; 5] = [b"Frau", b"Herr", b"Herrn", b"Fr.", b"Hr."];
+    let mut digits = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' => digits += 1,
+            b'@' => return true,
+            b' ' if TITLES.iter().any(|title| bytes[..at].ends_with(title)) => return true,
+            _ => {}
+        }
+    }
     digits > 4
-        || bytes.contains(&b'@')
-        || bytes.contains(&b' ') && bytes.split(|byte| b" (/,;\n".contains(byte)).any(is_title)
 }
 
 /// Whether a text holds a mail address, a telephone number behind a word for it, or `Frau` or `Herr` before a name, or is a
