@@ -61,8 +61,9 @@ impl TableBeside {
     }
 }
 
-/// The tables that stand side by side, each behind a column that is blank or beginning with its name again: the same headers once more, or others above rows of
-/// their own, each with its name in front, that hold figures or are as many as those of no other. Empty where there is one.
+/// The tables that stand side by side, each behind a blank column or where the header of the name stands once more: the same
+/// headers again, or others above rows of their own, each with its name in front, that hold figures or are as many as those of no
+/// other. Empty where there is one.
 pub(in crate::convert) fn tables_beside(sheet: &Sheet<'_>, rows: &Rows) -> Vec<TableBeside> {
     let width = (0..rows.len()).map(|row| rows.width(row)).max().unwrap_or(0);
     let mut filled = vec![false; width];
@@ -163,10 +164,9 @@ pub(in crate::convert) fn chosen<'a>(
     let counts: Vec<usize> = tables.iter().map(|table| known(&table.paths)).collect();
     let most = counts.iter().copied().max().unwrap_or(0);
     let all: Vec<Vec<String>> = tables.iter().flat_map(|table| table.paths.clone()).collect();
-    let names: Vec<Vec<Cow<'_, str>>> = tables.iter().map(|table| table.names(&sheet, rows)).collect();
-    let is_one = names.windows(2).all(|pair| pair[0] == pair[1]) || is_spread;
-    let best = counts.iter().position(|count| *count == most).filter(|_| most > 0 && (known(&all) == most || !is_one));
-    drop(names);
+    let same_rows = |pair: &[TableBeside]| pair[0].names(&sheet, rows) == pair[1].names(&sheet, rows);
+    let is_apart = known(&all) == most || !is_spread && !tables.windows(2).all(same_rows);
+    let best = counts.iter().position(|count| *count == most).filter(|_| most > 0 && is_apart);
     match best.and_then(|best| Some((best, tables.get(best)?))) {
         Some((best, table)) => {
             let others = tables.iter().enumerate().filter(|(at, _)| *at != best).map(|(_, other)| other.other());

@@ -16,6 +16,7 @@
 pub(super) mod about;
 pub(super) mod beside;
 mod guess;
+mod header;
 pub(super) mod layout;
 mod proposal;
 mod reading;

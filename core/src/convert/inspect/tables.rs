@@ -78,19 +78,21 @@ impl Finder<'_> {
         others
     }
 
-    /// Whether the first word of a row is the known header of its column, and the others are no headers of theirs, or one of them
-    /// heads another field.
+    /// Whether a row begins with a known header of its column, and the others are no headers of theirs, or one of them heads another
+    /// field.
     fn heads_again(&self, row: usize, header: &[usize]) -> bool {
         let Some(&last) = header.last().filter(|_| self.rows.filled(row) > 1) else { return false };
-        let text = |row: usize, column: usize| self.rows.text(self.sheet, row, column).trim().to_owned();
-        let field = |row: usize, column: usize| usual_field(&text(row, column));
-        let same = |&column: &usize| text(row, column) == text(last, column);
-        let heads_another =
-            |column: usize| field(row, column).is_some_and(|field_here| Some(field_here) != field(last, column));
+        let text = |row: usize, column: usize| self.rows.text(self.sheet, row, column);
+        let field = |row: usize, column: usize| usual_field(text(row, column).trim());
+        let heads = |column: usize| field(row, column).is_some();
+        let same = |column: usize| {
+            text(row, column).trim() == text(last, column).trim()
+                || heads(column) && field(row, column) == field(last, column)
+        };
         let mut columns = self.rows.filled_columns(row);
-        let is_header = columns.next().is_some_and(|first| same(&first) && field(row, first).is_some());
+        let is_header = columns.next().is_some_and(|first| heads(first) && same(first));
         let rest: Vec<usize> = columns.collect();
-        is_header && (!rest.iter().any(same) || rest.iter().any(|&column| !same(&column) && heads_another(column)))
+        is_header && (!rest.iter().any(|&at| same(at)) || rest.iter().any(|&at| heads(at) && !same(at)))
     }
 
     fn other(&self, begins: usize, header: usize) -> OtherTable {

@@ -63,6 +63,7 @@ fn phrase(why: WhyExtra) -> Template {
 fn persons_phrase(why: WhyWithheld) -> Template {
     match why {
         WhyWithheld::Header => Template::new("die Kopfzeile nennt Personen", "its header names persons"),
+        WhyWithheld::Profile => Template::new("das Profil sagt es", "as the profile says"),
         WhyWithheld::Cells => Template::new(
             "Namen von Personen, Mailadressen oder Telefonnummern",
             "they look like names of persons, mail addresses or telephone numbers",

@@ -73,10 +73,13 @@ impl Conversion {
             .columns
             .iter()
             .zip(&self.withheld)
-            .filter(|(column, count)| **count > 0 || matches!(column.part, Part::Withheld(_)))
-            .map(|(column, count)| {
-                let why = if column.part == Part::Withheld(WhyWithheld::Header) { "header" } else { "cells" };
-                (column.header.as_str(), why, *count)
+            .filter_map(|(column, count)| {
+                let why = match column.part {
+                    Part::Withheld(why) => why,
+                    _ if *count > 0 => WhyWithheld::Cells,
+                    _ => return None,
+                };
+                Some((column.header.as_str(), why.as_str(), *count))
             })
             .collect();
         Table::built(
@@ -85,7 +88,7 @@ impl Conversion {
                 Column::text("column", "header of the column", columns.iter().map(|column| Some(column.0.to_owned()))),
                 Column::text(
                     "why",
-                    "header: it names persons; cells: they look like names of persons, mail addresses or telephone numbers",
+                    "header: it names persons; profile: it says so; cells: they look like names of persons, mail addresses or telephone numbers",
                     columns.iter().map(|column| Some(column.1.to_owned())),
                 ),
                 Column::integer("cells", "cells withheld", columns.iter().map(|column| i64::try_from(column.2).ok())),

@@ -63,7 +63,23 @@ pub(super) enum WhyExtra {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum WhyWithheld {
     Header,
+    Profile,
     Cells,
+}
+
+impl WhyWithheld {
+    fn of(meaning: Headers<'_>) -> Self {
+        if meaning.is_profile() { Self::Profile } else { Self::Header }
+    }
+
+    /// `header`, `profile` or `cells`.
+    pub(super) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Header => "header",
+            Self::Profile => "profile",
+            Self::Cells => "cells",
+        }
+    }
 }
 
 /// The columns of a sheet in their order.
@@ -117,7 +133,10 @@ impl Mapping {
                     column.basis = basis_in_header(&column.header);
                 }
                 column.part = match use_as {
-                    Use::Withheld => Part::Withheld(WhyWithheld::Header),
+                    Use::Withheld if path.iter().any(|level| persons::is_person_header(level)) => {
+                        Part::Withheld(WhyWithheld::Header)
+                    }
+                    Use::Withheld => Part::Withheld(WhyWithheld::of(meaning)),
                     Use::Extra => Part::Extra(WhyExtra::NoRecord),
                     Use::Series if column.day.is_none() && column.wide.is_none() => Part::Extra(WhyExtra::NoDay),
                     Use::Value if before => Part::Extra(WhyExtra::Repeated),

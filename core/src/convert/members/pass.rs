@@ -137,9 +137,7 @@ impl Shape {
         }
         Ok(pass)
     }
-}
 
-impl Shape {
     /// What is said of a heading that no record keeps.
     fn about_heading(&self, block: &Block, at: usize) -> Option<Finding> {
         let text = lone_cell(block.cells(at), self)?;
@@ -192,7 +190,7 @@ fn about_shape(view: &View<'_>, headers: usize, notes: &mut Notes) -> Vec<usize>
         let rule = if filled > headers {
             wide.push(slot);
             &rules::ROW_TOO_WIDE
-        } else if cells.len() < headers {
+        } else if cells.len() < headers && view.sheet.cells().is_none() {
             &rules::ROW_SHORT
         } else {
             continue;

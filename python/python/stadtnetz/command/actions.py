@@ -14,7 +14,9 @@ from stadtnetz.command import report
 from stadtnetz.command.progress import Progress
 
 STDIN = "-"
-SHOWN = 20  # findings of a conversion on the terminal; all of them stand in its folder
+SHOWN = 20  # findings of a conversion on the terminal, of more the first of each code; all of them stand in its folder
+OF_EACH = 3
+MORE = {"en": "… and {count} more {code}", "de": "… und {count} weitere {code}"}
 HOSTS = ["sarif", "github"]  # formats for code hosts, which have no columns
 SEVERITIES = ["info", "warning", "error"]
 COUNTED = {
@@ -262,16 +264,28 @@ def _found(findings: Sequence[Finding], given: Namespace, at_most: int | None = 
         return stadtnetz.findings_as(findings, given.format, lang=given.lang)
     if not as_text(given):
         return written(stadtnetz.findings_table(findings, lang=given.lang), given)
-    # The worst first where not all are shown, each severity in its order.
-    worst = sorted(findings, key=lambda finding: -SEVERITIES.index(finding.severity)) if at_most else findings
-    lines = [finding.to_text(lang=given.lang) for finding in worst[:at_most]]
-    if len(findings) > len(lines):
-        lines.append(f"… {len(findings) - len(lines)}")
+    if at_most is None or len(findings) <= at_most:
+        lines = [finding.to_text(lang=given.lang) for finding in findings]
+    else:
+        lines = _first_of_each(findings, given.lang)
     found: list[str] = [finding.severity for finding in findings]
     lines.append(
         ", ".join(f"{COUNTED[severity][given.lang]}: {found.count(severity)}" for severity in reversed(SEVERITIES))
     )
     return "\n".join(lines) + "\n"
+
+
+def _first_of_each(findings: Sequence[Finding], lang: str) -> list[str]:
+    """The first findings of each code and how many more there are, the worst codes first."""
+    of_code: dict[str, list[Finding]] = {}
+    for finding in sorted(findings, key=lambda finding: -SEVERITIES.index(finding.severity)):
+        of_code.setdefault(finding.code, []).append(finding)
+    lines: list[str] = []
+    for code, found in of_code.items():
+        lines += [finding.to_text(lang=lang) for finding in found[:OF_EACH]]
+        if len(found) > OF_EACH:
+            lines.append(MORE[lang].format(count=len(found) - OF_EACH, code=code))
+    return lines
 
 
 def _refuse_columns(given: Namespace) -> None:

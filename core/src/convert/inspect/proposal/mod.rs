@@ -109,6 +109,9 @@ impl InspectedSheet {
         }
         let named = members::usual_field(&path.join(" "));
         let field = named.or_else(|| members::usual_field(path.last()?)).or_else(|| wide.field(at));
+        // Yes and no are no status.
+        let is_flag = self.columns.get(at).is_some_and(|column| column.guess == ColumnGuess::Flag);
+        let field = field.filter(|field| !(is_flag && field == "memberships.status"));
         let field = field.filter(|field| !taken.contains(field) || field == "populations.inhabitants");
         if let Some(field) = field {
             let _ = writeln!(out, "field = \"{field}\"");
