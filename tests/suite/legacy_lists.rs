@@ -25,6 +25,8 @@ struct List {
     members: Option<Vec<String>>,
     /// `place state`.
     states: Option<Vec<String>>,
+    /// How many figures of inhabitants there are.
+    populations: Option<usize>,
     /// Codes, with the row where the finding has one.
     #[serde(default)]
     found: Vec<String>,
@@ -76,6 +78,9 @@ fn converted(list: &List) -> String {
         let state = |place: &Place| format!("{} {}", place.name, place.state.map(State::iso).unwrap_or_default());
         let states: Vec<String> = register.places().iter().map(state).collect();
         assert_eq!(&states, expected, "{why}");
+    }
+    if let Some(expected) = list.populations {
+        assert_eq!(register.populations().len(), expected, "{why}");
     }
     let mut codes = BTreeSet::new();
     for finding in conversion.findings() {

@@ -2,12 +2,18 @@
 
 use super::bytes::Sheet;
 use super::grid::Cell;
-use crate::place::slug;
+use crate::place::{State, slug};
 
 /// Whether a text begins a row of sums.
 pub(super) fn is_sum(text: &str) -> bool {
-    const WORDS: [&str; 11] = [
+    const WORDS: [&str; 17] = [
+        "endsumme",
+        "insg",
+        "insg.",
+        "differenz",
         "summe",
+        "übertrag",
+        "Übertrag",
         "gesamtsumme",
         "zwischensumme",
         "insgesamt",
@@ -25,10 +31,39 @@ pub(super) fn is_sum(text: &str) -> bool {
 
 /// Whether a text in front of a row is nothing but the word that spreadsheet programs and people write before a result: `Ergebnis`.
 pub(super) fn is_result(text: &str) -> bool {
-    const WORDS: [&str; 8] =
-        ["ergebnis", "gesamtergebnis", "teilergebnis", "durchschnitt", "mittelwert", "median", "minimum", "maximum"];
-    let word = text.trim().trim_end_matches(':').trim_end();
-    WORDS.iter().any(|result| word.eq_ignore_ascii_case(result))
+    const WORDS: [&str; 16] = [
+        "ergebnis",
+        "gesamtergebnis",
+        "teilergebnis",
+        "durchschnitt",
+        "mittelwert",
+        "mittel",
+        "median",
+        "minimum",
+        "maximum",
+        "min",
+        "max",
+        "größte",
+        "kleinste",
+        "alle städte",
+        "ø",
+        "Ø",
+    ];
+    let word = text.trim().trim_end_matches([':', '.']).trim_end();
+    WORDS.iter().any(|result| word.eq_ignore_ascii_case(result)) || counts(word)
+}
+
+/// Whether a text counts: `n = 3`.
+fn counts(text: &str) -> bool {
+    let number =
+        text.split_once('=').filter(|(n, _)| n.trim().eq_ignore_ascii_case("n")).map(|(_, number)| number.trim());
+    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Whether a text in front of a row is the whole country.
+pub(super) fn is_country(text: &str) -> bool {
+    const WHOLE: [&str; 4] = ["bundesgebiet", "deutschland", "bundesrepublik deutschland", "bund"];
+    WHOLE.iter().any(|whole| text.eq_ignore_ascii_case(whole))
 }
 
 /// Whether a text at the beginning of a row names what the row sums up: `Hessen gesamt`, `alle Städte insgesamt:`.
@@ -48,13 +83,7 @@ pub(super) fn is_heading(text: &str) -> bool {
 
 /// Whether a text that stands alone in its row says something of the rows below it: `Warteliste:`, `Ehemalige Mitglieder`.
 pub(super) fn heads_group(text: &str) -> bool {
-    const GROUPS: [&str; 24] = [
-        "mitglieder",
-        "mitgliedsstädte",
-        "mitgliedskommunen",
-        "städte",
-        "gemeinden",
-        "kommunen",
+    const GROUPS: [&str; 18] = [
         "landkreise",
         "ehemalige",
         "ausgeschiedene",
@@ -74,9 +103,25 @@ pub(super) fn heads_group(text: &str) -> bool {
         "kontakt",
         "kontakte",
     ];
+    const ENDINGS: [&str; 4] = ["mitglieder", "städte", "gemeinden", "kommunen"];
+    const NUMBERED: [&str; 9] =
+        ["jahrgang", "phase", "kohorte", "runde", "aufruf", "gruppe", "stufe", "tranche", "aufnahmejahr"];
     let text = text.trim().to_lowercase();
     let mut words = text.split(|c: char| !c.is_alphabetic());
-    text.ends_with(':') && text.len() > 1 || words.any(|word| GROUPS.contains(&word))
+    let numbered = text.split_once(' ').is_some_and(|(word, number)| {
+        NUMBERED.contains(&word) && number.chars().all(|c| c.is_ascii_digit() || "ivx.".contains(c))
+    });
+    let says = |word: &str| GROUPS.contains(&word) || ENDINGS.iter().any(|ending| word.ends_with(ending));
+    let outline = text.split_once(". ").is_some_and(|(number, _)| number.chars().all(|c| "ivx".contains(c)));
+    text.ends_with(':') && text.len() > 1 || numbered || outline || words.any(says)
+}
+
+/// The state that a text alone in its row heads: `Hessen:`, `Sachsen (4)`.
+pub(super) fn headed_state(text: &str) -> Option<State> {
+    let text = text.trim().trim_end_matches(':').trim_end();
+    let counted = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    let name = counted.filter(|(_, count)| count.starts_with(|c: char| c.is_ascii_digit())).map(|(name, _)| name);
+    State::from_list(name.unwrap_or(text).trim())
 }
 
 /// Whether a text marks a page of a print: `Seite 1 von 2`, `Blatt 3`.
@@ -90,9 +135,11 @@ fn is_page_mark(text: &str) -> bool {
         && parts.all(|part| is_number(part) || ["von", "of"].contains(&part))
 }
 
-/// Whether a text begins a source, a remark or a footnote, or marks a page.
+/// Whether a text begins a source, a remark or a footnote, explains a sign (`A = aktiv`) or marks a page.
 pub(super) fn is_footer(text: &str) -> bool {
-    const WORDS: [&str; 10] = [
+    const WORDS: [&str; 12] = [
+        "gez.",
+        "i.a.",
         "quelle",
         "quellen",
         "anmerkung",
@@ -107,7 +154,7 @@ pub(super) fn is_footer(text: &str) -> bool {
     let word = text.split([' ', ':']).next().unwrap_or_default();
     let note = text.starts_with(['*', '¹', '²', '³'])
         || word.trim_end_matches(')').parse::<u8>().is_ok() && word.ends_with(')');
-    note || WORDS.contains(&word.to_lowercase().as_str()) || is_page_mark(text)
+    note || WORDS.contains(&word.to_lowercase().as_str()) || text.contains(" = ") || is_page_mark(text)
 }
 
 /// Whether all cells are units: in brackets, or words such as `Anzahl`.

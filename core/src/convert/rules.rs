@@ -315,6 +315,11 @@ rules! {
         "als Spalte wiederholen, etwa Status oder Austritt; einen Ort mit Land oder Schlüssel schreiben",
         "repeat it as a column, such as status or exit; write a place with its state or key";
 
+    NO_MEMBERSHIP "A011" "no-membership" Warning:
+        "der Ort ist nach dem Status der Zeile kein Mitglied; keine Mitgliedschaft", "by the status of the row the place is no member; no membership";
+        "Wer sich beworben hat, abgelehnt wurde oder wartet, ist kein Mitglied.", "Who applied, was refused or waits is no member.";
+        "Bewerbungen stehen in der Tabelle applications", "applications stand in the table applications";
+
     ZEROS_RESTORED "A101" "zeros-restored" Info:
         "{keys} {keys|Schlüssel|Schlüsseln} fehlte die führende Null: {found} ist {value}", "{keys} {keys|key had lost its|keys had lost their} first zero: {found} is {value}";
         "Schlüssel, die als Zahl gespeichert waren, bekommen ihre Null zurück, wo die Spalte oder die Ebene es beweist.",

@@ -137,6 +137,10 @@ pub(super) enum Status {
     Active,
     /// No longer a member.
     Left,
+    /// Never one, or not yet: it applied, was refused or waits.
+    Outside,
+    /// No member; whether it was one its days say.
+    No,
 }
 
 impl Status {
@@ -144,12 +148,14 @@ impl Status {
         match self {
             Self::Active => "active",
             Self::Left => "left",
+            Self::Outside => "outside",
+            Self::No => "no",
         }
     }
 
     pub(super) fn read(text: &str) -> Option<Self> {
         Some(match slug(text).as_str() {
-            "aktiv" | "mitglied" | "aktives-mitglied" | "laufend" | "dabei" => Self::Active,
+            "ja" | "j" | "yes" | "aktiv" | "mitglied" | "aktives-mitglied" | "laufend" | "dabei" => Self::Active,
             "ausgeschieden"
             | "ausgetreten"
             | "ehemalig"
@@ -157,6 +163,10 @@ impl Status {
             | "ehemals"
             | "beendet"
             | "inaktiv" => Self::Left,
+            "nein" | "n" | "no" => Self::No,
+            "abgelehnt" | "abgesagt" | "absage" | "bewerber" | "bewerberin" | "beworben" | "bewerbung"
+            | "interessent" | "interessiert" | "kandidat" | "kandidatin" | "kein-mitglied" | "nicht-aufgenommen"
+            | "warteliste" | "zurueckgezogen" => Self::Outside,
             _ => return None,
         })
     }

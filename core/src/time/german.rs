@@ -187,18 +187,18 @@ fn whole_month(month: u32, year: i32) -> Result<When, Problem> {
 
 fn month(text: &str) -> Result<u32, Problem> {
     const NAMES: [&[&str]; 12] = [
-        &["januar", "jan", "jän", "jänner"],
-        &["februar", "feb", "febr"],
-        &["märz", "mär", "mrz", "maerz"],
+        &["januar", "jan", "jän", "jänner", "january"],
+        &["februar", "feb", "febr", "february"],
+        &["märz", "mär", "mrz", "maerz", "march", "mar"],
         &["april", "apr"],
-        &["mai"],
-        &["juni", "jun"],
-        &["juli", "jul"],
+        &["mai", "may"],
+        &["juni", "jun", "june"],
+        &["juli", "jul", "july"],
         &["august", "aug"],
         &["september", "sep", "sept"],
-        &["oktober", "okt"],
+        &["oktober", "okt", "october", "oct"],
         &["november", "nov"],
-        &["dezember", "dez"],
+        &["dezember", "dez", "december", "dec"],
     ];
     let lower = text.to_lowercase();
     match NAMES.iter().zip(1..).find(|(names, _)| names.contains(&lower.as_str())) {

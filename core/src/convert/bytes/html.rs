@@ -54,7 +54,7 @@ pub(super) enum Piece<'a> {
 }
 
 /// What a page holds for programs.
-const FOR_PROGRAMS: [&str; 2] = ["script", "style"];
+const FOR_PROGRAMS: [&str; 3] = ["script", "style", "comment"];
 
 /// The pieces of markup in their order, without comments and what stands in elements of these names.
 pub(super) fn pieces<'a>(text: &'a str, without: &[&str], mut take: impl FnMut(Piece<'a>)) {

@@ -3,7 +3,7 @@
 #[cfg(feature = "spreadsheets")]
 pub(super) use super::workbook::workbook;
 #[cfg(feature = "spreadsheets")]
-pub(super) use with::{flat, gzip, part, zip};
+pub(super) use with::{flat, gzip, packed, part, zip};
 #[cfg(not(feature = "spreadsheets"))]
 pub(super) use without::{gzip, gzip as flat, gzip as workbook, zip};
 
@@ -33,6 +33,9 @@ mod with {
     /// Text does not pack better than this; what claims to is made to fill memory.
     const HIGHEST_RATIO: u64 = 1000;
 
+    /// How much of the ends of an archive is looked at for the names of its files.
+    const ENDS: usize = 1 << 16;
+
     #[expect(clippy::needless_pass_by_value, reason = "errors are mapped with it")]
     fn damaged(problem: impl ToString) -> ConversionError {
         ContainerProblem::Packed(problem.to_string()).into()
@@ -46,6 +49,11 @@ mod with {
 
     /// The sheets of a workbook of `OpenDocument` in one XML file: the same as in an archive, of which it is the content.
     pub(in super::super) fn flat<'a>(bytes: &[u8]) -> Result<Vec<Sheet<'a>>, ConversionError> {
+        workbook(&packed(bytes)?)
+    }
+
+    /// An archive with the content of a workbook of `OpenDocument`.
+    pub(in super::super) fn packed(bytes: &[u8]) -> Result<Vec<u8>, ConversionError> {
         let parts: [(&str, &[u8]); 3] = [
             ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
             ("META-INF/manifest.xml", b"<manifest:manifest/>"),
@@ -57,7 +65,7 @@ mod with {
             archive.start_file(name, stored).map_err(damaged)?;
             archive.write_all(part).map_err(damaged)?;
         }
-        workbook(&archive.finish().map_err(damaged)?.into_inner())
+        Ok(archive.finish().map_err(damaged)?.into_inner())
     }
 
     /// Markup without the line breaks and blanks between two tags, which programs put there for readers.
@@ -164,9 +172,12 @@ mod with {
 
     /// The sheets of an unpacked file; a packed file within a packed one is refused.
     fn unpacked<'a>(bytes: Vec<u8>) -> Result<Vec<Sheet<'a>>, ConversionError> {
-        let head = bytes.get(..4096).unwrap_or(&bytes);
+        // An archive names its files at its end.
+        let head = bytes.get(..ENDS).unwrap_or(&bytes);
+        let tail = bytes.get(bytes.len().saturating_sub(ENDS)..).unwrap_or_default();
         let names: [&[u8]; 2] = [b"[Content_Types].xml", b"opendocument.spreadsheet"];
-        let workbook = names.iter().any(|name| memchr::memmem::find(head, name).is_some());
+        let in_it = |part: &[u8]| names.iter().any(|name| memchr::memmem::find(part, name).is_some());
+        let workbook = in_it(head) || in_it(tail);
         match bytes.as_slice() {
             [0x1f, 0x8b, ..] => Err(ContainerProblem::Nested.into()),
             [b'P', b'K', 3, 4, ..] if !workbook => Err(ContainerProblem::Nested.into()),

@@ -51,6 +51,7 @@ struct Book {
     style: String,
     shown: Option<Shown>,
     in_data: bool,
+    in_comment: bool,
     text: String,
 }
 
@@ -94,6 +95,8 @@ impl Book {
                 }
             }
             ("Cell", true) => self.end_cell(),
+            ("Comment", end) => self.in_comment = !end && !alone,
+            ("Data", _) if self.in_comment => {}
             ("Data", false) => {
                 self.in_data = !alone;
                 self.form = Some(match attribute(tag, "Type") {

@@ -8,7 +8,7 @@ use calamine::{Cell, Data, DataRef, Range, Reader, SheetType, SheetVisible, Shee
 
 use super::cells::{Builder, number_text};
 use super::container::Container;
-use super::packed::part;
+use super::packed::{packed, part};
 use super::sheet::Sheet;
 use super::shown::{Shown, ShownCells, binary, open_document};
 use crate::convert::grid::Form;
@@ -21,6 +21,9 @@ const MOST_CELLS: u64 = 100_000_000;
 pub(super) fn workbook<'a>(bytes: &[u8]) -> Result<Vec<Sheet<'a>>, ConversionError> {
     let content = part(bytes, "content.xml");
     sound(bytes, content.as_deref())?;
+    if let Some(plain) = content.as_deref().and_then(open_document::without_drawings) {
+        return workbook(&packed(plain.as_bytes())?);
+    }
     let mut book =
         calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|problem| unreadable(bytes, problem))?;
     let mut shown = match &book {

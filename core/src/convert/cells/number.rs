@@ -223,7 +223,8 @@ fn ungrouped(whole: &str, group: char) -> Option<String> {
     let groups: Vec<&str> = whole.split(separator).collect();
     let digits = groups.iter().all(|group| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit()));
     let (first, others) = groups.split_first()?;
-    (digits && first.len() <= 3 && others.iter().all(|group| group.len() == 3)).then(|| groups.concat())
+    (digits && first.len() <= 3 && !first.starts_with('0') && others.iter().all(|group| group.len() == 3))
+        .then(|| groups.concat())
 }
 
 /// A number with its point moved to the right.

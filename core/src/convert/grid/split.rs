@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use super::{BLOCK, Block, Cell, Form, Row, Signs};
 use crate::convert::bytes::{CellRows, Sheet};
 
@@ -218,9 +220,27 @@ fn quoted(bytes: &[u8], start: usize, signs: Signs) -> Closed {
                 let form = if form == Form::Quoted { Form::Escaped } else { form };
                 return Closed::TextBehind(Cell { start, end, form });
             }
+            _ if are_alone(bytes, start..quote, signs.delimiter) => return Closed::Never,
             _ => return Closed::Clean(Cell { start, end: quote + 1, form }),
         }
     }
+}
+
+/// Whether two quotes stand alone in cells of different lines, where each means the cell above: what is between them begins with the
+/// end of a cell and ends with the sign before one, and all lines from one to the other have as many cells.
+fn are_alone(bytes: &[u8], quotes: Range<usize>, delimiter: u8) -> bool {
+    let is_break = |byte: &u8| matches!(byte, b'\r' | b'\n');
+    let between = &bytes[quotes.start + 1..quotes.end];
+    let ends_cell = between.first().is_some_and(|first| *first == delimiter || is_break(first));
+    if !ends_cell || between.last() != Some(&delimiter) || !between.iter().any(is_break) {
+        return false;
+    }
+    let begin = bytes[..quotes.start].iter().rposition(is_break).map_or(0, |at| at + 1);
+    let end = bytes[quotes.end..].iter().position(is_break).map_or(bytes.len(), |length| quotes.end + length);
+    let lines = bytes[begin..end].split(is_break).filter(|line| !line.is_empty());
+    let mut widths = lines.map(|line| memchr::memchr_iter(delimiter, line).count());
+    let first = widths.next();
+    widths.all(|width| Some(width) == first)
 }
 
 /// Line ends in some bytes: LF, CR, or both as one.

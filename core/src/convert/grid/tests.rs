@@ -23,6 +23,9 @@ fn quotes_and_lines_are_read_as_people_mean_them() {
         ("\"a\nb\";c\nd\n", vec![vec!["a\nb", "c"], vec!["d"]], "a line break between quotes"),
         ("\"a \"\"b\"\" c\"\n", vec![vec!["a \"b\" c"]], "doubled quotes"),
         ("\"a;b\nc;d\n", vec![vec!["\"a", "b"], vec!["c", "d"]], "an unclosed quote swallows nothing"),
+        ("a;\";2\nb;\";3\n", vec![vec!["a", "\"", "2"], vec!["b", "\"", "3"]], "quotes that mean the cell above"),
+        ("a;\"\nb;c\nd;\"\n", vec![vec!["a", "\""], vec!["b", "c"], vec!["d", "\""]], "the same at the ends of lines"),
+        ("a;\";\n\";c\n", vec![vec!["a", ";\n", "c"]], "a quoted cell of a sign and a line break"),
         ("a;;\n", vec![vec!["a", "", ""]], "empty cells"),
         ("a; \"b;c\";d\n", vec![vec!["a", "b;c", "d"]], "blanks before an opening quote"),
         ("'a;b';'it''s'\n", vec![vec!["a;b", "it's"]], "single quotes, doubled inside"),
@@ -44,11 +47,13 @@ fn quotes_and_lines_are_read_as_people_mean_them() {
 }
 
 proptest! {
-    /// What the csv crate writes is read back cell by cell.
+    /// What the csv crate writes is read back cell by cell, but for a cell that begins and ends as if two quotes stood alone.
     #[test]
     fn well_formed_rows_are_read_as_they_were_written(
         rows in proptest::collection::vec(proptest::collection::vec("[a-zäß0-9;,\" \n]{0,8}", 2..5), 1..8)
     ) {
+        let as_if_alone = |cell: &String| cell.starts_with([';', '\n']) && cell.ends_with(';') && cell.contains('\n');
+        prop_assume!(!rows.iter().flatten().any(as_if_alone));
         let mut writer = csv::WriterBuilder::new().delimiter(b';').flexible(true).from_writer(Vec::new());
         for row in &rows {
             writer.write_record(row).unwrap();

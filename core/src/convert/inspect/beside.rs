@@ -11,6 +11,7 @@ use crate::convert::cells::Look;
 use crate::convert::grid::Signs;
 use crate::convert::grid::part::{self, Part};
 use crate::convert::members::usual_field;
+use crate::place::slug;
 
 /// A table that takes some columns of a sheet.
 pub(in crate::convert) struct TableBeside {
@@ -37,7 +38,8 @@ impl TableBeside {
 
     /// What its first column says in its rows.
     fn names<'a>(&self, sheet: &'a Sheet<'_>, rows: &Rows) -> Vec<Cow<'a, str>> {
-        let column = self.part.columns.start;
+        let is_text = |&column: &usize| self.data.iter().all(|&row| rows.look(row, column) == Look::Text);
+        let column = self.part.columns.clone().find(is_text).unwrap_or(self.part.columns.start);
         let texts = self.data.iter().filter(|&&row| rows.look(row, column) == Look::Text);
         texts.map(|&row| rows.text(sheet, row, column)).collect()
     }
@@ -96,16 +98,24 @@ pub(in crate::convert) fn tables_beside(sheet: &Sheet<'_>, rows: &Rows) -> Vec<T
     if tables.iter().all(TableBeside::is_table) && apart { tables } else { Vec::new() }
 }
 
-/// Where in a run of columns the header of the name stands once more: with the header behind it, or each under a title of its own.
+/// Where in a run of columns the header of the name stands once more: with the header behind it, each under a title of its own, or
+/// over other names.
 fn name_again(sheet: &Sheet<'_>, rows: &Rows, run: &Range<usize>) -> Option<usize> {
+    const CERTAIN: [&str; 5] = ["stadt", "gemeinde", "kommune", "stadt-gemeinde", "city"];
     let text = |row: usize, column: usize| rows.text(sheet, row, column).trim().to_owned();
     let is_text = |row: usize, column: usize| rows.look(row, column) == Look::Text;
     let again = |row: usize| {
         let name = text(row, run.start);
         (run.start + 2..run.end.saturating_sub(1)).find(|&column| {
             let is_titled = |column: usize| row > 0 && is_text(row - 1, column) && !is_text(row - 1, column + 1);
+            let is_other = |below: usize| {
+                is_text(below, run.start) && is_text(below, column) && text(below, run.start) != text(below, column)
+            };
+            let certain = || CERTAIN.contains(&slug(&name).as_str()) && (row + 1..rows.len()).any(is_other);
             text(row, column) == name
-                && (text(row, column + 1) == text(row, run.start + 1) || is_titled(run.start) && is_titled(column))
+                && (text(row, column + 1) == text(row, run.start + 1)
+                    || is_titled(run.start) && is_titled(column)
+                    || certain())
         })
     };
     let is_name = |&row: &usize| {

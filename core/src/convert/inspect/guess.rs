@@ -75,12 +75,39 @@ const DATES: [&str; 12] = [
     "datum", "date", "beitritt", "austritt", "aufnahme", "eintritt", "beginn", "ende", "von", "bis", "seit", "stichtag",
 ];
 
+/// Words in the header of a column of numbers that are no more than a few.
+const FRACTIONS: [&str; 10] =
+    ["anteil", "quote", "faktor", "lat", "lon", "latitude", "longitude", "breitengrad", "laengengrad", "koeffizient"];
+
+/// Words in the header of a column of numbers that are names, as files and contracts have them.
+const IDENTIFIERS: [&str; 16] = [
+    "aktenzeichen",
+    "az",
+    "geschaeftszeichen",
+    "gz",
+    "vertragsnr",
+    "vertragsnummer",
+    "kostenstelle",
+    "kostentraeger",
+    "beschluss",
+    "beschlussnr",
+    "projektnr",
+    "projektnummer",
+    "kassenzeichen",
+    "gliederung",
+    "drucksache",
+    "haushaltsstelle",
+];
+
 /// Words in the header of a column of remarks, which may be about days.
 const REMARKS: [&str; 8] =
     ["bemerkung", "bemerkungen", "anmerkung", "anmerkungen", "hinweis", "hinweise", "notiz", "kommentar"];
 
 /// Words in the header of a column of things or persons counted.
-const COUNTED: [&str; 14] = [
+const COUNTED: [&str; 17] = [
+    "population",
+    "inhabitants",
+    "residents",
     "einwohner",
     "einwohnerzahl",
     "einwohnerzahlen",
@@ -115,10 +142,12 @@ struct Tally {
     dates: usize,
     worded_dates: usize,
     flags: usize,
+    truths: usize,
     bullets: usize,
     german: usize,
     grouped: usize,
     triples: usize,
+    comma_triples: usize,
     point: usize,
     postal_places: usize,
     typed_dates: usize,
@@ -126,6 +155,23 @@ struct Tally {
     month_first: usize,
     day_first: usize,
     serials: usize,
+}
+
+impl Tally {
+    fn most(&self, count: usize) -> bool {
+        count > 0 && count * 10 >= self.filled * 9
+    }
+
+    /// How the days of the column are written; `says` whether its header says that it holds dates.
+    fn days(&self, sheet: &Sheet<'_>, says: bool) -> Days {
+        if self.most(self.slashed) && self.month_first > 0 && self.day_first == 0 {
+            Days::American
+        } else if self.most(self.serials) && self.typed_dates == 0 && says {
+            if sheet.counts_from_1904() { Days::Serial1904 } else { Days::Serial }
+        } else {
+            Days::German
+        }
+    }
 }
 
 /// The evidence of a column.
@@ -139,11 +185,15 @@ pub(super) fn guess(sheet: &Sheet<'_>, rows: &Rows, layout: &Layout, column: usi
     }
     indents.sort_unstable();
     indents.dedup();
-    let most = |count: usize| count > 0 && count * 10 >= tally.filled * 9;
+    let most = |count: usize| tally.most(count);
     let says = |words: &[&str]| words.iter().any(|word| header.split('-').any(|part| part == *word));
     // What is counted has no fraction: a point before three digits groups, and `12.34` is the fault.
-    let counted = says(&COUNTED) && tally.triples > tally.point && tally.triples > tally.german;
-    let style = if tally.point > tally.german + tally.grouped && !counted { Style::Point } else { Style::German };
+    let is_counted = says(&COUNTED);
+    let counted = is_counted && tally.triples > 0 && tally.triples >= tally.point && tally.triples > tally.german;
+    let english = is_counted && !counted && tally.comma_triples > tally.german + tally.grouped;
+    let point = tally.point > tally.german + tally.grouped && !counted
+        || says(&FRACTIONS) && tally.triples > 0 && tally.german == 0;
+    let style = if point || english { Style::Point } else { Style::German };
     let key_header = says(&[
         "ags",
         "gkz",
@@ -154,14 +204,10 @@ pub(super) fn guess(sheet: &Sheet<'_>, rows: &Rows, layout: &Layout, column: usi
         "gs",
         "kreisnummer",
     ]);
-    let days = if most(tally.slashed) && tally.month_first > 0 && tally.day_first == 0 {
-        Days::American
-    } else if most(tally.serials) && tally.typed_dates == 0 && says(&DATES) {
-        if sheet.counts_from_1904() { Days::Serial1904 } else { Days::Serial }
-    } else {
-        Days::German
-    };
-    let (guess, proofs) = if tally.filled == 0 && tally.crosses > 0 && tally.crosses == tally.marks && tally.blank > 0 {
+    let days = tally.days(sheet, says(&DATES));
+    let (guess, proofs) = if tally.filled > 0 && says(&IDENTIFIERS) {
+        (ColumnGuess::Text, tally.filled)
+    } else if tally.filled == 0 && tally.crosses > 0 && tally.crosses == tally.marks && tally.blank > 0 {
         // Where some cells are crossed and the others are blank, the crosses are the answer.
         (ColumnGuess::Flag, tally.crosses)
     } else if tally.filled == 0 {
@@ -174,6 +220,12 @@ pub(super) fn guess(sheet: &Sheet<'_>, rows: &Rows, layout: &Layout, column: usi
         (ColumnGuess::Key(8), tally.key_like)
     } else if land.is_some() && most(tally.digits) && is_key_part(sheet, rows, &data, column, &header, land) {
         (ColumnGuess::Key(8), tally.digits)
+    } else if tally.crosses > 0 && tally.truths == tally.filled && tally.longest == 1 {
+        // Crosses beside `1` and `0`, or `j` and `n`: yes and no.
+        (ColumnGuess::Flag, tally.crosses + tally.truths)
+    } else if tally.crosses > 0 && tally.crosses >= tally.numbers {
+        // Among as many crosses the numbers are remarks.
+        (ColumnGuess::Text, tally.filled - tally.numbers)
     } else if most(tally.flags) && tally.bullets > 0 {
         (ColumnGuess::Flag, tally.flags)
     } else if most(tally.digits)
@@ -268,8 +320,9 @@ fn count(sheet: &Sheet<'_>, rows: &Rows, row: usize, column: usize, tally: &mut 
     }
     tally.serials += usize::from(date::is_serial(text));
     tally.bullets += usize::from(matches!(text, "•" | "●" | "☒" | "✓" | "✔"));
+    tally.truths += usize::from(words::truth(text).is_some());
     tally.flags += usize::from(words::truth(text).is_some() || text.len() == 1 && digits);
-    tally.postal_places += usize::from(postal_place(text).is_some());
+    tally.postal_places += usize::from(number::proof(text).is_none() && postal_place(text).is_some());
     match cell.form {
         Form::Number | Form::Computed => {
             tally.numbers += 1;
@@ -283,6 +336,7 @@ fn count(sheet: &Sheet<'_>, rows: &Rows, row: usize, column: usize, tally: &mut 
                 tally.whole += usize::from(grouped || proof == Proof::Neither || proof == Proof::PointAndThree);
                 tally.grouped += usize::from(grouped);
                 tally.triples += usize::from(proof == Proof::PointAndThree);
+                tally.comma_triples += usize::from(proof == Proof::CommaAndThree);
                 tally.german += usize::from(proof == Proof::German && !grouped);
                 tally.point += usize::from(proof == Proof::Point);
             }

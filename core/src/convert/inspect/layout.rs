@@ -9,7 +9,8 @@ use super::rows::Rows;
 use super::tables::OtherTable;
 use crate::convert::bytes::Sheet;
 use crate::convert::cells::{Look, date, number};
-use crate::convert::layout::{ends_as_sum, is_heading, is_result, is_units};
+use crate::convert::layout::{ends_as_sum, headed_state, is_heading, is_result, is_units};
+use crate::convert::members::column_of_names;
 use crate::convert::{Skip, words};
 use crate::place::slug;
 
@@ -33,7 +34,7 @@ pub(in crate::convert) struct Layout {
 
 impl Layout {
     pub(in crate::convert) fn find(sheet: &Sheet<'_>, rows: &Rows) -> Self {
-        let finder = Finder::new(sheet, rows);
+        let mut finder = Finder::new(sheet, rows);
         finder.layout()
     }
 }
@@ -44,6 +45,8 @@ pub(super) struct Finder<'a> {
     pub(super) width: usize,
     /// The first column in which anything stands.
     pub(super) left: usize,
+    /// The column that names what the rows are about: the first, where no header names it.
+    pub(super) name: usize,
     /// Rows that begin with `#` while they are no header.
     pub(super) comments: Vec<bool>,
     /// Rows of days above columns that hold none.
@@ -64,7 +67,7 @@ impl<'a> Finder<'a> {
             marked.iter().enumerate().map(|(row, &marked)| marked && (many || rows.filled(row) == 1)).collect();
         let width = usual_width(rows, &comments);
         let left = (0..rows.len()).filter_map(|row| rows.first(row)).min().unwrap_or(0);
-        let mut finder = Self { sheet, rows, width, left, comments, days: Vec::new(), figures: Vec::new() };
+        let mut finder = Self { sheet, rows, width, left, name: left, comments, days: Vec::new(), figures: Vec::new() };
         finder.days = (0..rows.len().min(HEADER_WITHIN)).map(|row| finder.heads_days(row)).collect();
         finder.figures = (0..width).map(|column| finder.holds_figures(column)).collect();
         finder
@@ -115,7 +118,10 @@ impl<'a> Finder<'a> {
         let is_label = |text: &Cow<'_, str>| LABELS.contains(&slug(text).as_str());
         let numbers: Vec<Option<u32>> = texts.skip_while(is_label).map(|text| text.trim().parse().ok()).collect();
         let grows = |pair: &[Option<u32>]| matches!(pair, [Some(a), Some(b)] if b > a);
-        numbers.len() >= FEWEST && numbers.first() == Some(&Some(1)) && numbers.windows(2).all(grows)
+        let counts_all = numbers.len() == self.width && numbers.last() == Some(&u32::try_from(self.width).ok());
+        (numbers.len() >= FEWEST || numbers.len() > 2 && counts_all)
+            && numbers.first() == Some(&Some(1))
+            && numbers.windows(2).all(grows)
     }
 
     /// A row of years is a header, unless years stand below it too, or it is a name with two figures below words for all of them.
@@ -185,8 +191,9 @@ impl<'a> Finder<'a> {
             && days.iter().any(|&column| below(column).any(says))
     }
 
-    fn layout(&self) -> Layout {
+    fn layout(&mut self) -> Layout {
         let (header, body) = self.begin();
+        self.name = column_of_names(&self.paths(&header, None, self.width)).unwrap_or(self.left);
         let mut skips: Vec<Option<Skip>> = (0..self.rows.len()).map(|row| self.skip(row, body, &header)).collect();
         if self.rows.complete {
             self.footers(body, &mut skips);
@@ -194,7 +201,7 @@ impl<'a> Finder<'a> {
         self.sums(body, &mut skips);
         let named = header.iter().map(|&row| self.rows.width(row)).max().unwrap_or(0);
         let width = self.width.max(named);
-        let paths = self.paths(&header, &skips, width);
+        let paths = self.paths(&header, Some(&skips), width);
         let mut others: Vec<OtherTable> = self.above(&skips);
         others.extend(self.below(body, &header, &mut skips));
         Layout { skips, header, paths, width, others }
@@ -229,7 +236,8 @@ impl<'a> Finder<'a> {
         // Nothing but words: the first row that is as full as the table is its header.
         let full = |row: &&usize| self.rows.filled(**row) * 10 >= self.width * 6;
         let header = candidates.iter().position(|row| full(&row)).unwrap_or(0);
-        candidates.get(header + 1).copied().unwrap_or(self.rows.len())
+        let body = candidates.iter().skip(header + 1).find(|&&row| !self.is_days(row));
+        body.copied().unwrap_or(self.rows.len())
     }
 
     /// Whether a row has anything where the body holds figures.
@@ -265,6 +273,9 @@ impl<'a> Finder<'a> {
         if self.repeats(row, header) {
             return Some(Skip::Header);
         }
+        if self.is_title_again(row, header) {
+            return Some(Skip::Title);
+        }
         let marks = self.rows.looks(row).iter().all(|look| matches!(look, Look::Blank | Look::Mark));
         if marks && self.width > 1 {
             return Some(Skip::Blank);
@@ -274,14 +285,36 @@ impl<'a> Finder<'a> {
         if is_sum_at(first)
             || ends_as_sum(&self.rows.text(self.sheet, row, first))
             || is_result(&self.rows.text(self.sheet, row, first))
-            || (first + 1..first + 4).any(|column| self.rows.look(row, column) == Look::Text && is_sum_at(column))
+            || self.rows.look(row, first) != Look::Text
+                && (first + 1..first + 4).any(|column| self.rows.look(row, column) == Look::Text && is_sum_at(column))
+            || self.says_only_sum(row)
         {
             return Some(Skip::Sum);
         }
         // A number alone is no heading, but a row of data with gaps.
         let text = self.rows.text(self.sheet, row, first);
-        let heads = self.width > 1 && is_heading(&text);
-        (filled == 1 && (heads || self.width > 2 && !number::is_like(text.trim()))).then_some(Skip::Separator)
+        let is_state = || headed_state(&text).is_some_and(|state| !words::is_city(state));
+        let heads = self.width > 1 && (is_heading(&text) || is_state());
+        // What stands alone behind the name is what a row says whose name is missing.
+        let is_said = first > self.name && !header.is_empty() || number::is_like(text.trim());
+        (filled == 1 && (heads || self.width > 2 && !is_said)).then_some(Skip::Separator)
+    }
+
+    /// What stands above the header on its first page once more, with no more beside it.
+    fn is_title_again(&self, row: usize, header: &[usize]) -> bool {
+        const MOST: usize = 2;
+        let filled = self.rows.filled(row);
+        let first = |row: usize| self.rows.first(row).filter(|&column| self.rows.look(row, column) == Look::Text);
+        let Some((&last, column)) = header.last().zip(first(row)).filter(|_| filled <= MOST) else { return false };
+        let text = self.rows.text(self.sheet, row, column);
+        let same = |at: usize, column: usize| self.rows.text(self.sheet, at, column) == text;
+        (0..last).any(|at| self.rows.filled(at) == filled && first(at).is_some_and(|column| same(at, column)))
+    }
+
+    /// Whether the only word of a row is one for sums.
+    fn says_only_sum(&self, row: usize) -> bool {
+        let mut words = self.rows.filled_columns(row).filter(|&column| self.rows.look(row, column) == Look::Text);
+        words.next().is_some_and(|column| words.next().is_none() && self.is_sum_word(row, column))
     }
 
     /// The header once more, in most of its cells.

@@ -39,7 +39,7 @@ use self::tables::OtherTable;
 use super::bytes::{self, Container, Encoding, Sheet};
 use super::cells::{CellValue, Look, Missing, Reading, TextRepair};
 use super::grid::{Dialect, Form};
-use super::members::usual_field;
+use super::members::{column_of_names, usual_field};
 use super::{ConversionError, Skip, persons, rules};
 use crate::finding::{Finding, Origin};
 use crate::place::State;
@@ -185,21 +185,23 @@ impl InspectedSheet {
         });
         let evidence: Vec<Evidence> =
             (0..layout.width).map(|column| guess(&sheet, &rows, &layout, column, state)).collect();
+        let subject = column_of_names(&layout.paths);
         let columns = evidence
             .iter()
             .enumerate()
             .map(|(at, evidence)| {
                 let path = layout.paths.get(at).cloned().unwrap_or_default();
-                let data = (0..rows.len()).filter(|&row| layout.skips[row].is_none()).take(1000);
-                let texts = data.filter(|&row| rows.look(row, at) != Look::Blank).map(|row| rows.text(&sheet, row, at));
+                let data = (0..rows.len()).filter(|&row| layout.skips[row].is_none());
+                let filled = data.filter(|&row| rows.look(row, at) != Look::Blank).take(1000);
+                let texts = filled.map(|row| rows.text(&sheet, row, at));
                 let contacts = texts.clone().filter(|text| persons::is_contact(text)).count();
                 let field = |at: usize| usual_field(&layout.paths.get(at)?.join(" "));
                 let of_organisations = field(at).is_some_and(|field| field.starts_with("local_partners."));
                 let is_other =
-                    of_organisations || field(at).is_none_or(|of| (0..at).any(|at| field(at).as_ref() == Some(&of)));
+                    field(at).is_none() || field(at).as_deref() == Some("places.name") && subject != Some(at);
                 let says_persons = || {
-                    contacts > 0 && contacts * 4 >= texts.clone().count() && !of_organisations
-                        || is_other && persons::are_names(texts.clone())
+                    is_other && contacts > 0 && contacts * 4 >= texts.clone().count()
+                        || (is_other || of_organisations) && persons::are_names(texts.clone())
                 };
                 let withheld = path.iter().any(|header| persons::is_person_header(header))
                     || evidence.guess == ColumnGuess::Text && says_persons();

@@ -4,15 +4,17 @@ use super::layout::{Finder, HEADER_WITHIN};
 use crate::convert::Skip;
 use crate::convert::cells::{Look, number, text};
 use crate::convert::grid::Form;
-use crate::convert::layout::{is_footer, is_sum};
+use crate::convert::layout::{headed_state, is_country, is_footer, is_sum};
+
+/// Sums of fewer digits come about by chance.
+const LARGE: f64 = 100.0;
 
 impl Finder<'_> {
     pub(super) fn is_sum_word(&self, row: usize, column: usize) -> bool {
-        const WHOLE: [&str; 4] = ["bundesgebiet", "deutschland", "bundesrepublik deutschland", "bund"];
         let text = self.rows.text(self.sheet, row, column);
         let (text, _) = text::without_footnote(text.trim());
         let of_land = text.strip_prefix("Land ").is_some_and(|land| crate::place::State::from_list(land).is_some());
-        is_sum(text) || of_land || WHOLE.iter().any(|whole| text.eq_ignore_ascii_case(whole))
+        is_sum(text) || of_land || is_country(text)
     }
 
     /// From the last row upwards: sources and remarks, and the rule above them.
@@ -29,7 +31,7 @@ impl Finder<'_> {
                 && self.width > 2
                 && self.rows.look(row, first) == Look::Text
                 && !self.fits(row)
-                && !(filled == 1 && first == self.left && self.is_name(row, body));
+                && !(filled == 1 && first == self.name && self.is_name(row, body));
             match skips[row] {
                 Some(Skip::Blank | Skip::Comment) => {}
                 _ if self.is_rule(row) || (narrow && filled > 0) || (note && filled * 2 <= self.width) => {
@@ -40,21 +42,21 @@ impl Finder<'_> {
         }
     }
 
-    /// Whether a lone text right below rows of data is no more than a name of one or two words, as most of theirs are.
+    /// Whether a lone text below rows of data is no more than a name of one or two words, as most of theirs are.
     fn is_name(&self, row: usize, body: usize) -> bool {
         let short = |row: usize| {
-            let text = self.rows.text(self.sheet, row, self.left);
+            let text = self.rows.text(self.sheet, row, self.name);
             let words = text.split_whitespace().count();
-            let letters = text.trim().chars().all(|c| c.is_alphabetic() || " -.".contains(c));
-            (1..=2).contains(&words) && letters && text.trim().starts_with(char::is_uppercase)
+            let letters = text.trim().chars().all(|c| c.is_alphabetic() || " -.()/,".contains(c));
+            (1..=3).contains(&words) && letters && text.trim().starts_with(char::is_uppercase)
         };
-        let above = (body..row).rev().take_while(|&above| self.rows.filled(above) > 0);
+        let above = (body..row).rev().filter(|&above| self.rows.filled(above) > 0).take(HEADER_WITHIN);
         let names = above.clone().filter(|&above| short(above)).count();
         let has_values = above.clone().any(|above| self.rows.filled(above) > 1);
         short(row)
             && has_values
             && names * 5 >= above.count() * 4
-            && !is_sum(&self.rows.text(self.sheet, row, self.left))
+            && !is_sum(&self.rows.text(self.sheet, row, self.name))
     }
 
     /// Rows whose figures are the sums of the rows since the last sum, or are all computed where others are typed in their columns:
@@ -86,7 +88,15 @@ impl Finder<'_> {
             let (equal, compared) = known.fold((0, 0), |(equal, compared), (value, sum)| {
                 (equal + usize::from(value.is_some_and(|value| is_near(value, *sum))), compared + 1)
             });
-            let adds_up = added >= 2 && equal >= 3 && equal * 10 >= compared * 7;
+            let name = self.rows.text(self.sheet, row, self.name);
+            let named = self.rows.look(row, self.name) == Look::Text
+                && !self.is_sum_word(row, self.name)
+                && headed_state(&name).is_none();
+            let large = values.iter().flatten().filter(|value| **value >= LARGE).count();
+            // Small numbers add up by chance, and a row with a name is a sum only if all of them do.
+            let adds_up = added >= 2
+                && equal >= 3
+                && if named { large >= 2 && equal == compared } else { equal * 10 >= compared * 7 };
             let by_formula = computed > 0
                 && numbers == 0
                 && added >= 1

@@ -36,6 +36,9 @@ impl Finder<'_> {
         let apart = |row: usize| matches!(skips.get(row), Some(Some(Skip::Blank | Skip::Separator | Skip::Title)));
         let known: Vec<String> = header.iter().flat_map(|&row| self.texts(row)).collect();
         let begins = |&row: &usize| {
+            if self.begins_legend(row) {
+                return true;
+            }
             let words = self.texts(row);
             if matches!(skips[row], None | Some(Skip::Header))
                 && words.len() == self.rows.filled(row)
@@ -73,9 +76,27 @@ impl Finder<'_> {
             let begins = (body.max(1)..row).rev().take_while(is_title).last().unwrap_or(row);
             skips[begins..row].fill(Some(Skip::Title));
             skips[row] = Some(Skip::Header);
+            let rest = skips.iter_mut().skip(row + 1).filter(|skip| skip.is_none());
+            rest.for_each(|skip| *skip = Some(Skip::OtherTable));
             others.push(self.other(begins, row));
         }
         others
+    }
+
+    /// Whether a row says that signs are explained or rows summed up below it, in two cells each, to the end.
+    fn begins_legend(&self, row: usize) -> bool {
+        const WORDS: [&str; 6] = ["legende", "zusammenfassung", "übersicht", "auswertung", "statistik", "abkürzungen"];
+        const MOST: usize = 2;
+        let is_word = || {
+            let text = self.rows.text(self.sheet, row, self.left).trim().trim_end_matches(':').to_lowercase();
+            WORDS.contains(&text.as_str())
+        };
+        let mut rest = (row + 1..self.rows.len()).map(|row| self.rows.filled(row)).peekable();
+        self.rows.filled(row) == 1
+            && self.width > MOST
+            && is_word()
+            && rest.peek().is_some()
+            && rest.all(|filled| filled <= MOST)
     }
 
     /// Whether a row begins with a known header of its column, and the others are no headers of theirs, or one of them heads another
@@ -90,8 +111,10 @@ impl Finder<'_> {
                 || heads(column) && field(row, column) == field(last, column)
         };
         let mut columns = self.rows.filled_columns(row);
-        let is_header = columns.next().is_some_and(|first| heads(first) && same(first));
+        let Some(first) = columns.next().filter(|&first| heads(first) && same(first)) else { return false };
         let rest: Vec<usize> = columns.collect();
+        // Another word for the same is a header beside headers.
+        let is_header = text(row, first).trim() == text(last, first).trim() || rest.iter().any(|&at| heads(at));
         is_header && (!rest.iter().any(|&at| same(at)) || rest.iter().any(|&at| heads(at) && !same(at)))
     }
 

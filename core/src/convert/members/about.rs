@@ -55,7 +55,7 @@ fn phrase(why: WhyExtra) -> Template {
     match why {
         WhyExtra::Unknown => Template::new("die Kopfzeile ist nicht bekannt", "its header is not known"),
         WhyExtra::NoRecord => Template::new("kein Eintrag hat dafür ein Feld", "no record has a field for it"),
-        WhyExtra::Repeated => Template::new("eine Spalte davor nennt dasselbe", "a column before it says the same"),
+        WhyExtra::Repeated => Template::new("eine andere Spalte hat dieses Feld", "another column has this field"),
         WhyExtra::NoDay => Template::new("der Stichtag fehlt", "the reference day is missing"),
     }
 }

@@ -1,6 +1,7 @@
 //! What a kind of list holds: its fields, the headers that name them, and what becomes of them.
 
 use crate::place::slug;
+use crate::time::read_german;
 
 /// A field of a profile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -150,8 +151,95 @@ impl Profile {
             .find(|spec| named(spec.headers, &whole))
             .or_else(|| self.fields.iter().find(|spec| named(spec.headers, &outside)))
             .or_else(|| self.fields.iter().find(|spec| begins(spec.headers, &whole)))
+            .filter(|spec| !says_otherwise(spec.field, &whole))
     }
 }
+
+/// Whether a header that names a field says that it means something else: a planned end, thousands of inhabitants, their density,
+/// those of a district or of a part.
+fn says_otherwise(field: Field, slug: &str) -> bool {
+    let mut words = slug.split('-');
+    match field {
+        Field::Left => words.any(|word| PLANNED.contains(&word)),
+        Field::Population => !words.all(|word| {
+            ["einwohner", "bevoelkerung", "inhabitants", "population"].contains(&word)
+                || OF_POPULATION.contains(&word)
+                || read_german(&format!("{word} 2020")).is_ok()
+                || word.bytes().all(|byte| byte.is_ascii_digit())
+        }),
+        _ => false,
+    }
+}
+
+const PLANNED: [&str; 6] = ["geplant", "plan", "voraussichtlich", "vorauss", "planned", "expected"];
+
+/// What a header of inhabitants may say beside them: their day, their source, and that they are all.
+const OF_POPULATION: [&str; 64] = [
+    "ew",
+    "einwohnerzahl",
+    "einwohnerzahlen",
+    "einwohnerinnen",
+    "einwohnerstand",
+    "bevoelkerungsstand",
+    "bevoelkerungszahl",
+    "bevoelkerungszahlen",
+    "innen",
+    "und",
+    "stand",
+    "am",
+    "zum",
+    "vom",
+    "per",
+    "ende",
+    "anfang",
+    "jahr",
+    "jahres",
+    "jahresende",
+    "laut",
+    "lt",
+    "nach",
+    "gem",
+    "gemaess",
+    "zensus",
+    "census",
+    "fortschreibung",
+    "fortgeschrieben",
+    "basis",
+    "auf",
+    "der",
+    "des",
+    "die",
+    "dem",
+    "melderegister",
+    "einwohnermelderegister",
+    "register",
+    "destatis",
+    "statistik",
+    "amtlich",
+    "amtliche",
+    "quelle",
+    "insgesamt",
+    "gesamt",
+    "anzahl",
+    "zahl",
+    "in",
+    "stichtag",
+    "hauptwohnsitz",
+    "hauptwohnung",
+    "hw",
+    "total",
+    "of",
+    "as",
+    "on",
+    "at",
+    "ca",
+    "rund",
+    "stadt",
+    "gemeinde",
+    "staedte",
+    "gemeinden",
+    "kommunen",
+];
 
 fn begins(names: &[&str], slug: &str) -> bool {
     names.iter().filter_map(|name| name.strip_suffix('*')).any(|name| slug.starts_with(name))
@@ -240,6 +328,21 @@ pub(in crate::convert) fn field_names() -> Vec<String> {
 pub(in crate::convert) fn usual_field(header: &str) -> Option<String> {
     let spec = MEMBER_LIST.field(header).filter(|spec| spec.holds())?;
     Some(format!("{}.{}", spec.table, spec.name))
+}
+
+/// Whether member lists know a header, whatever becomes of its column.
+pub(in crate::convert) fn is_known(header: &str) -> bool {
+    MEMBER_LIST.field(header).is_some()
+}
+
+/// Which column names the places: a header that can mean nothing else, else one that may name persons or venues too.
+pub(in crate::convert) fn column_of_names(paths: &[Vec<String>]) -> Option<usize> {
+    const DOUBTFUL: [&str; 6] = ["name", "ort", "place", "mitglied", "member", "stadtteil"];
+    let is_name = |header: &String| MEMBER_LIST.field(header).is_some_and(|spec| spec.field == Field::Name);
+    let named =
+        |path: &Vec<String>| Some(path.join(" ")).filter(is_name).or_else(|| path.last().cloned().filter(is_name));
+    let certain = |path: &Vec<String>| named(path).is_some_and(|header| !DOUBTFUL.contains(&slug(&header).as_str()));
+    paths.iter().position(certain).or_else(|| paths.iter().position(|path| named(path).is_some()))
 }
 
 /// The member list of a programme office.

@@ -2,10 +2,13 @@
 
 use std::ops::Range;
 
-use super::fields::{Field, FieldSpec, MEMBER_LIST, Use, WIDE, field_of};
+use super::fields::{Field, FieldSpec, MEMBER_LIST, Use, WIDE, column_of_names, field_of};
 use super::mapping::day_in_header;
 use crate::convert::persons;
-use crate::convert::profile::{ColumnKind, ColumnSpec, DateForm, HeaderForm, Profile, RowsAbout, WideRecord};
+use crate::convert::profile::{
+    ColumnKind, ColumnSpec, DateForm, DecimalMark, HeaderForm, Profile, RowsAbout, WideRecord,
+};
+use crate::place::slug;
 
 /// The meaning of headers.
 #[derive(Clone, Copy)]
@@ -24,13 +27,36 @@ pub(super) struct Named {
     pub(super) wide: Option<WideRecord>,
     /// How its dates are written.
     pub(super) dates: DateForm,
+    /// Whether it names a member.
+    is_member: bool,
+    /// Whether its numbers have a decimal point.
+    pub(super) is_english: bool,
     /// The signs between several texts in one cell.
     pub(super) list: Option<String>,
 }
 
 impl Named {
     fn new(spec: &'static FieldSpec, use_as: Use) -> Self {
-        Self { spec, level: 0, use_as, fill_down: false, wide: None, dates: DateForm::Any, list: None }
+        Self {
+            spec,
+            level: 0,
+            use_as,
+            fill_down: false,
+            wide: None,
+            dates: DateForm::Any,
+            is_member: false,
+            is_english: false,
+            list: None,
+        }
+    }
+}
+
+impl Named {
+    /// `Mitglied` beside the names of the places says whether they are members.
+    pub(super) fn beside_subject(self, is_subject: bool) -> Self {
+        let is_member = !is_subject && self.spec.field == Field::Name && self.is_member;
+        let status = MEMBER_LIST.fields.iter().find(|spec| spec.field == Field::Status).filter(|_| is_member);
+        status.map_or(self, |status| Self::new(status, status.use_as))
     }
 }
 
@@ -76,6 +102,12 @@ impl<'a> Headers<'a> {
         self.named(header, 0).is_some() || self.0.is_some_and(|profile| profile.column_of(header, 0).is_some())
     }
 
+    /// The column that says what a row is about.
+    pub(super) fn subject_column(self, paths: &[Vec<String>]) -> Option<usize> {
+        let of_field = || paths.iter().position(|path| self.field_in(path) == Some(self.subject()));
+        if self.is_profile() { of_field() } else { column_of_names(paths).or_else(of_field) }
+    }
+
     /// How many headers are known; of member lists, how many fields they name.
     pub(super) fn count(self, paths: &[Vec<String>]) -> usize {
         if let Some(profile) = self.0 {
@@ -92,7 +124,7 @@ impl<'a> Headers<'a> {
     pub(super) fn suffice(self, known: usize, paths: &[Vec<String>]) -> bool {
         let has_name = || paths.iter().any(|path| self.field_in(path) == Some(Field::Name));
         match self.0 {
-            Some(_) => known >= 1 || paths.len() == 1,
+            Some(_) => known >= 1,
             None => (known >= 2 || paths.len() == 1) && has_name(),
         }
     }
@@ -110,7 +142,8 @@ impl<'a> Headers<'a> {
     }
 
     fn named(self, header: &str, place: usize) -> Option<Named> {
-        let plain = |spec: &'static FieldSpec| Named::new(spec, spec.use_as);
+        let is_member = ["mitglied", "member"].contains(&slug(header).as_str());
+        let plain = |spec: &'static FieldSpec| Named { is_member, ..Named::new(spec, spec.use_as) };
         let person = || persons::is_person_header(header).then(withheld).flatten();
         let Some(profile) = self.0 else { return MEMBER_LIST.field(header).map(plain).or_else(person) };
         match profile.column_of(header, place).and_then(|at| profile.columns().get(at)) {
@@ -137,7 +170,14 @@ fn of_column(column: &ColumnSpec) -> Option<Named> {
     }
     let use_as = if spec.use_as == Use::Series { Use::Series } else { Use::Value };
     let dates = if let ColumnKind::Date(form) = column.kind { form } else { DateForm::Any };
-    Some(Named { fill_down: column.fill_down, dates, list: column.list.clone(), ..Named::new(spec, use_as) })
+    let is_english = column.kind == ColumnKind::Decimal { mark: DecimalMark::Point };
+    Some(Named {
+        fill_down: column.fill_down,
+        dates,
+        is_english,
+        list: column.list.clone(),
+        ..Named::new(spec, use_as)
+    })
 }
 
 fn wide(profile: &Profile, header: &str) -> Option<Named> {

@@ -8,8 +8,10 @@ use crate::convert::grid::Cell;
 use crate::convert::inspect::layout::Layout as Inspected;
 use crate::convert::inspect::rows::Rows;
 use crate::convert::inspect::tables::OtherTable;
-use crate::convert::layout::{ends_as_sum, is_footer, is_heading, is_result, is_sum, is_units};
-use crate::convert::{Skip, words};
+use crate::convert::layout::{
+    ends_as_sum, headed_state, is_country, is_footer, is_heading, is_result, is_sum, is_units,
+};
+use crate::convert::{Skip, persons, words};
 use crate::time::{GermanDate, When, read_german};
 
 /// How many rows are looked at for the header.
@@ -28,6 +30,8 @@ pub(super) struct Layout {
     pub(super) others: Vec<OtherTable>,
     /// The day that a title row gives: `Stand: 01.03.2024`.
     pub(super) day: Option<When>,
+    /// What stands first in the titles.
+    titles: Vec<String>,
     name: usize,
     ordinal: Option<usize>,
 }
@@ -41,7 +45,10 @@ impl Layout {
             head.block.cells(row).iter().map(|cell| vec![cell.text(sheet).trim().to_owned()]).collect()
         };
         let found = Inspected::find(sheet, head);
-        let single = (0..within).map(|row| (vec![row], of_row(row)));
+        // Below a header that suffices another one is that of another table.
+        let suffices = meaning.suffice(meaning.count(&found.paths), &found.paths);
+        let end = found.header.last().filter(|_| suffices).map_or(within, |&last| within.min(last + 1));
+        let single = (0..end).map(|row| (vec![row], of_row(row)));
         let several = || (found.header.clone(), found.paths.clone());
         // A lone text at the left above the header may be its title: it has to name more columns.
         let is_title = found.header.first().is_some_and(|&row| head.width(row) == 1);
@@ -72,7 +79,8 @@ impl Layout {
         Ok(Self {
             header: (head.block.row_number(first), head.block.row_number(last)),
             day: titles.find_map(|title| day_in_title(&title)),
-            name: column(meaning.subject()).unwrap_or(0),
+            titles: (0..last).filter_map(|row| found_title(sheet, head, row)).collect(),
+            name: meaning.subject_column(&paths).unwrap_or(0),
             ordinal: column(Field::Ordinal),
             texts: of_row(last).into_iter().flatten().collect(),
             next_table: below.min(),
@@ -111,7 +119,7 @@ impl Layout {
             return Some(Skip::Blank);
         }
         let named = cells.get(self.name).filter(|cell| !cell.is_blank(sheet.bytes())).map(|cell| cell.text(sheet));
-        let sums = |text: &str| is_sum(text) || ends_as_sum(text) || is_result(text);
+        let sums = |text: &str| is_sum(text) || ends_as_sum(text) || is_result(text) || is_country(text);
         if sums(text) || named.as_deref().is_some_and(sums) {
             return Some(Skip::Sum);
         }
@@ -119,8 +127,16 @@ impl Layout {
             return Some(Skip::Separator);
         }
         let few = cells.iter().filter(|cell| !cell.is_blank(sheet.bytes())).count() <= 2;
-        if few && is_footer(text) {
+        if few && is_footer(text) || alone && persons::mentions(text) {
             return Some(Skip::Footer);
+        }
+        let is_title = || few && self.titles.iter().any(|title| title == text);
+        let is_state = || named.as_deref().and_then(headed_state).is_some_and(|state| !words::is_city(state));
+        if is_title() {
+            return Some(Skip::Title);
+        }
+        if few && !alone && is_state() {
+            return Some(Skip::Sum);
         }
         // Behind the column of names a lone cell is what a row says whose name is missing.
         if alone && (named.is_none() && first <= self.name || self.paths.len() > 1 && is_heading(text)) {
@@ -140,6 +156,11 @@ impl Layout {
         let repeated = (0..self.texts.len()).filter(|&position| same(position)).count();
         same(self.name) && repeated * 2 > self.texts.len()
     }
+}
+
+/// What stands first in a row above the header.
+fn found_title(sheet: &Sheet, head: &Rows, row: usize) -> Option<String> {
+    Some(head.text(sheet, row, head.first(row)?).trim().to_owned())
 }
 
 /// The day in `Stand: 01.03.2024`, also as a part of a longer title.

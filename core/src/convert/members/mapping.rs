@@ -33,6 +33,8 @@ pub(super) struct MappedColumn {
     pub(super) wide: Option<WideRecord>,
     /// How its dates are written.
     pub(super) dates: DateForm,
+    /// Whether its numbers have a decimal point.
+    pub(super) is_english: bool,
     /// The signs between several texts in one cell.
     pub(super) list: Option<String>,
 }
@@ -96,12 +98,14 @@ impl Mapping {
     pub(super) fn by_headers(meaning: Headers<'_>, paths: &[Vec<String>], population_day: Option<&When>) -> Self {
         let mut columns: Vec<MappedColumn> = Vec::with_capacity(paths.len());
         let mut places: HashMap<String, usize> = HashMap::new();
+        let subject = Some(meaning.subject()).filter(|field| *field == Field::Name).and(meaning.subject_column(paths));
         for (position, path) in paths.iter().enumerate() {
             let in_one_line = |text: &String| text.split_whitespace().collect::<Vec<_>>().join(" ");
             let path: Vec<String> = path.iter().map(in_one_line).collect();
             let shown = path.join(" ");
             let place = places.entry(slug(&shown)).or_default();
-            let named = meaning.named_in(&path, *place);
+            let is_subject = subject.is_none_or(|subject| subject == position);
+            let named = meaning.named_in(&path, *place).map(|named| named.beside_subject(is_subject));
             *place += 1;
             let spec = named.as_ref().map(|named| named.spec);
             let (group, own) = path.split_at(named.as_ref().map_or(0, |named| named.level).min(path.len()));
@@ -116,10 +120,11 @@ impl Mapping {
                 fill_down: false,
                 wide: None,
                 dates: DateForm::Any,
+                is_english: false,
                 list: None,
             };
-            if let Some(Named { spec, use_as, fill_down, wide, dates, list, .. }) = named {
-                (column.dates, column.list) = (dates, list);
+            if let Some(Named { spec, use_as, fill_down, wide, dates, is_english, list, .. }) = named {
+                (column.dates, column.is_english, column.list) = (dates, is_english, list);
                 if use_as == Use::Value && !own.is_empty() {
                     column.naming = own.join(" ");
                 }
@@ -127,6 +132,7 @@ impl Mapping {
                 let before = columns.iter().any(|earlier| {
                     earlier.part == Part::Value && earlier.spec.is_some_and(|named| named.field == spec.field)
                 });
+                let other_names = spec.field == Field::Name && !is_subject;
                 if use_as == Use::Series {
                     let days = || path.iter().find_map(|level| day_in_header(level));
                     column.day = day_in_header(&column.header).or_else(days).or_else(|| population_day.cloned());
@@ -139,7 +145,7 @@ impl Mapping {
                     Use::Withheld => Part::Withheld(WhyWithheld::of(meaning)),
                     Use::Extra => Part::Extra(WhyExtra::NoRecord),
                     Use::Series if column.day.is_none() && column.wide.is_none() => Part::Extra(WhyExtra::NoDay),
-                    Use::Value if before => Part::Extra(WhyExtra::Repeated),
+                    Use::Value if before || other_names => Part::Extra(WhyExtra::Repeated),
                     Use::Value | Use::Series => Part::Value,
                 };
             }

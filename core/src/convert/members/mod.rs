@@ -20,7 +20,7 @@ mod watch;
 
 pub(super) use about::about_mixture;
 pub use conversion::Conversion;
-pub(super) use fields::{field_names, usual_field};
+pub(super) use fields::{column_of_names, field_names, is_known, usual_field};
 pub(super) use mapping::day_in_header;
 pub use options::Options;
 

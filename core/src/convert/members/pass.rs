@@ -9,7 +9,7 @@ use super::shape::Shape;
 use super::typed::{CellRepair, ColumnTally, Kernels, List, Notes, View};
 use super::watch::Watch;
 use crate::convert::grid::{Block, Cell, QuoteFault, Splitter};
-use crate::convert::layout::heads_group;
+use crate::convert::layout::{headed_state, heads_group};
 use crate::convert::{ConversionError, Outcome, Skip, persons, rules, words};
 use crate::finding::{Finding, Origin};
 use crate::place::State;
@@ -69,7 +69,7 @@ impl Shape {
                 let skipped = layout.skip(sheet, number, block.cells(at)).map(Outcome::Skipped).or_else(|| {
                     // The heading of a group is no row about a place of that name.
                     let text = lone_text(block.cells(at), self).filter(|_| mapping.columns.len() > 1)?;
-                    let state = State::from_list(&text)?;
+                    let state = headed_state(&text)?;
                     (self.state_headings || !words::is_city(state)).then_some(Outcome::Skipped(Skip::Separator))
                 });
                 let outcome = skipped.unwrap_or(Outcome::Converted);
@@ -140,8 +140,8 @@ impl Shape {
 
     /// What is said of a heading that no record keeps.
     fn about_heading(&self, block: &Block, at: usize) -> Option<Finding> {
-        let text = lone_cell(block.cells(at), self)?;
-        let is_state = State::from_list(text.trim_end_matches(':')).is_some();
+        let text = lone_text(block.cells(at), self)?;
+        let is_state = headed_state(&text).is_some();
         let is_kept = is_state && (self.heads_states || self.mapping.position(Field::State).is_some());
         if is_kept || !is_state && !heads_group(&text) || persons::mentions(&text) {
             return None;
@@ -158,7 +158,7 @@ fn states_above(shape: &Shape, block: &Block, data: &[usize], heading: &mut Opti
     let mut above = Vec::with_capacity(data.len());
     let mut next = data.iter().peekable();
     for row in 0..block.rows.len() {
-        let state = lone_text(block.cells(row), shape).and_then(|text| State::from_list(&text));
+        let state = lone_text(block.cells(row), shape).and_then(|text| headed_state(&text));
         if next.next_if(|&&at| at == row).is_some() {
             // A row with nothing but `Bremen` is about the city, or heads what follows: it is in no state above.
             *heading = heading.filter(|_| state.is_none());
@@ -170,12 +170,8 @@ fn states_above(shape: &Shape, block: &Block, data: &[usize], heading: &mut Opti
     above
 }
 
-/// The only text of a row, without the colon of a heading.
+/// The only text of a row.
 pub(super) fn lone_text(cells: &[Cell], shape: &Shape) -> Option<String> {
-    lone_cell(cells, shape).map(|text| text.trim_end_matches(':').to_owned())
-}
-
-fn lone_cell(cells: &[Cell], shape: &Shape) -> Option<String> {
     let mut filled = cells.iter().filter(|cell| !cell.is_blank(shape.sheet.bytes()));
     let only = filled.next().filter(|_| filled.next().is_none())?;
     Some(only.text(&shape.sheet).trim().to_owned())

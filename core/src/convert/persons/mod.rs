@@ -14,6 +14,9 @@ pub(super) const EXPECTED: (&str, &str) =
 pub(super) fn may_be_contact(bytes: &[u8]) -> bool {
     const TITLES: [&[u8]; 5] = [b"Frau", b"Herr", b"Herrn", b"Fr.", b"Hr."];
     let mut digits = 0;
+    if memchr::memmem::find(bytes, b"nsprechp").is_some() {
+        return true;
+    }
     for (at, byte) in bytes.iter().enumerate() {
         match byte {
             b'0'..=b'9' => digits += 1,
@@ -36,7 +39,9 @@ pub(super) fn is_contact(text: &str) -> bool {
 
 /// Whether a text is the name of a person: a title before a capital letter, or a frequent given name before or behind a surname.
 pub(super) fn is_name(text: &str) -> bool {
-    const TITLES: [&str; 7] = ["Dr.", "Prof.", "Frau", "Herr", "Herrn", "Fr.", "Hr."];
+    const TITLES: [&str; 11] = ["Dr.", "Prof.", "Frau", "Herr", "Herrn", "Fr.", "Hr.", "gez.", "i.A.", "i.", "A."];
+    const SAINTS: [&str; 3] = ["Sankt", "St.", "Bad"];
+    let text = text.split_once(" (").map_or(text, |(name, _)| name);
     let words: Vec<&str> = text.split_whitespace().skip_while(|word| TITLES.contains(word)).collect();
     let is_titled = words.len() < text.split_whitespace().count();
     let is_particle = |word: &&str| ["von", "van", "de", "der", "zu", "zur", "den"].contains(word);
@@ -47,6 +52,8 @@ pub(super) fn is_name(text: &str) -> bool {
         [surname, given] if surname.ends_with(',') => {
             is_given_name(given) && is_capital(&surname.trim_end_matches(','))
         }
+        [surname, given] if is_given_name(given) && is_capital(surname) && !SAINTS.contains(surname) => true,
+        [initial, surname] if initial.ends_with('.') && initial.len() == 2 => is_capital(surname),
         [given, between @ .., surname] => {
             let is_between =
                 |word: &&str| is_particle(word) || is_given_name(word) || word.ends_with('.') && word.len() == 2;
@@ -60,12 +67,18 @@ pub(super) fn is_name(text: &str) -> bool {
 
 fn is_given_name(word: &str) -> bool {
     let name = word.split('-').next().unwrap_or_default();
-    GIVEN_NAMES.split_whitespace().any(|given| given == name)
+    let in_capitals = name.len() > 1 && name.chars().all(char::is_uppercase);
+    GIVEN_NAMES.split_whitespace().any(|given| given == name || in_capitals && given.to_uppercase() == name)
 }
 
 /// Whether a text outside the data names a person: `Bearbeiterin: Ute Probe`.
 pub(super) fn mentions(text: &str) -> bool {
-    is_contact(text) || is_person_header(text) || text.split([':', ',', ';', '(', ')']).any(|part| is_name(part.trim()))
+    is_contact(text)
+        || is_person_header(text)
+        || text
+            .split([':', ',', ';', '(', ')', '/', '–'])
+            .flat_map(|part| part.split(" - "))
+            .any(|part| is_name(part.trim()))
 }
 
 /// Whether the texts of a column are names of persons for the better part: two of them, or the only one.
@@ -76,7 +89,21 @@ pub(super) fn are_names<T: AsRef<str>>(texts: impl Iterator<Item = T>) -> bool {
 
 /// Whether a header names persons or the ways to reach them.
 pub(super) fn is_person_header(header: &str) -> bool {
-    const BEGINNINGS: [&str; 36] = [
+    const BEGINNINGS: [&str; 50] = [
+        "leitung-",
+        "projektleit",
+        "rueckfragen",
+        "erfasst-",
+        "eingegeben",
+        "geaendert-",
+        "angelegt-",
+        "managed-by",
+        "focal-point",
+        "stellvertret",
+        "name-funktion",
+        "name-und-funktion",
+        "name-vorname",
+        "name-und-vorname",
         "ansprechp",
         "betreuung-d",
         "betreut-",
@@ -114,16 +141,43 @@ pub(super) fn is_person_header(header: &str) -> bool {
         "phone",
         "mayor",
     ];
-    const WORDS: [&str; 8] = ["kontakt", "kontaktdaten", "leitung", "tel", "ap", "bearb", "asp", "unterschrift"];
-    let header = slug(header);
-    let office = ["buergermeister", "landrat-", "landraet"].iter().any(|office| format!("{header}-").contains(office));
-    office || WORDS.contains(&header.as_str()) || BEGINNINGS.iter().any(|beginning| header.starts_with(beginning))
+    const WORDS: [&str; 16] = [
+        "kontakt",
+        "kontaktdaten",
+        "leitung",
+        "tel",
+        "ap",
+        "bearb",
+        "asp",
+        "unterschrift",
+        "ob",
+        "bm",
+        "ob-bm",
+        "sb",
+        "pate",
+        "patin",
+        "vertretung",
+        "wer",
+    ];
+    let says = |part: &str| {
+        let part = slug(part);
+        let office =
+            ["buergermeister", "landrat-", "landraet"].iter().any(|office| format!("{part}-").contains(office));
+        office || WORDS.contains(&part.as_str()) || BEGINNINGS.iter().any(|beginning| part.starts_with(beginning))
+    };
+    says(header) || header.contains(['/', ',', '+', '&']) && header.split(['/', ',', '+', '&']).any(says)
 }
 
 /// Whether a text names somebody behind `Frau` or `Herr`, or a number behind `Tel.`
 fn addresses(text: &str) -> bool {
     const PERSONS: [&str; 5] = ["Frau", "Herr", "Herrn", "Fr.", "Hr."];
     const NUMBERS: [&str; 8] = ["tel", "telefon", "fon", "fax", "mobil", "handy", "phone", "durchwahl"];
+    if text.contains("nsprechp") && text.contains(':') {
+        return true;
+    }
+    if text.split([' ', '\u{a0}', '\n']).any(is_dialled) {
+        return true;
+    }
     let mut words = text.split([' ', '\u{a0}', '\n']).peekable();
     while let Some(word) = words.next() {
         let Some(next) = words.peek() else { break };
@@ -138,6 +192,14 @@ fn addresses(text: &str) -> bool {
         }
     }
     false
+}
+
+/// Whether a word among others is a number with its area code: `0731-1610`.
+fn is_dialled(word: &str) -> bool {
+    let word = word.trim_end_matches(['.', ',', ')']).trim_start_matches('(');
+    let Some((area, number)) = word.split_once(['-', '/']) else { return false };
+    let digits = |text: &str, fewest: usize| text.len() >= fewest && text.bytes().all(|byte| byte.is_ascii_digit());
+    area.starts_with('0') && area.len() <= 5 && digits(area, 3) && digits(number, 4)
 }
 
 fn is_mail(word: &str) -> bool {

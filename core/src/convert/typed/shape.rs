@@ -9,10 +9,9 @@ use crate::convert::inspect::beside;
 use crate::convert::inspect::layout::Layout;
 use crate::convert::inspect::rows::Rows;
 use crate::convert::inspect::tables::OtherTable;
-use crate::convert::layout::{ends_as_sum, is_footer, is_heading, is_result, is_sum, is_units};
+use crate::convert::layout::{ends_as_sum, headed_state, is_footer, is_heading, is_result, is_sum, is_units};
 use crate::convert::profile::{ColumnKind, ColumnSpec, Profile};
 use crate::convert::{ConversionError, Skip, persons, words};
-use crate::place::State;
 
 /// A list with the columns of its profile found in it.
 pub(super) struct Shape<'a> {
@@ -26,6 +25,8 @@ pub(super) struct Shape<'a> {
     /// Other tables on the sheet.
     others: Vec<OtherTable>,
     withheld: Vec<bool>,
+    /// The column that names places.
+    name: Option<usize>,
     /// Sheets with as many columns of the profile, which are not read.
     left_out: Vec<String>,
 }
@@ -113,7 +114,10 @@ impl<'a> Shape<'a> {
             others.push(OtherTable::Apart { begins, header: first, headers });
         }
         others.extend(beside);
-        Ok(Self { file: file.to_owned(), sheet, signs, profile, header, known, others, withheld, left_out: Vec::new() })
+        let is_name = |column: &ColumnSpec| column.field.as_deref() == Some("places.name");
+        let name = profile.columns.iter().position(is_name).and_then(|at| header.positions.get(at).copied().flatten());
+        let file = file.to_owned();
+        Ok(Self { file, sheet, signs, profile, header, known, others, withheld, name, left_out: Vec::new() })
     }
 
     pub(super) fn file(&self) -> &str {
@@ -204,6 +208,10 @@ impl<'a> Shape<'a> {
             Some(Some(Skip::Separator)) if self.says_whom(cells) && !self.is_heading(cells) => {
                 self.skip_alone(number, cells)
             }
+            // What stands alone behind the name is what a row says whose name is missing.
+            Some(Some(Skip::Separator | Skip::Footer)) if self.stands_behind_name(cells) && !self.is_heading(cells) => {
+                self.skip_alone(number, cells)
+            }
             Some(known) if self.header.inspected => known,
             _ => self.skip_alone(number, cells),
         }
@@ -224,7 +232,10 @@ impl<'a> Shape<'a> {
         let sum = |cell: &Cell| may_begin_sum(*cell, bytes) && is_sum(cell.text(&self.sheet).trim());
         let names_sum = |cell: &Cell| may_end_as_sum(*cell, bytes) && ends_as_sum(cell.text(&self.sheet).trim());
         let result = |cell: &Cell| may_begin_result(*cell, bytes) && is_result(&cell.text(&self.sheet));
-        if sum(first) || second.is_some_and(sum) || names_sum(first) || result(first) {
+        // Behind a word in front, a word for sums is a remark.
+        let behind = || !may_be_word(*first, bytes) && second.is_some_and(sum);
+        let named = || self.name_cell(cells).is_some_and(|cell| sum(cell) || result(cell));
+        if sum(first) || behind() || names_sum(first) || result(first) || named() {
             return Some(Skip::Sum);
         }
         if filled.next().is_some() && self.width() > 2 {
@@ -240,11 +251,24 @@ impl<'a> Shape<'a> {
         if cells.iter().all(|cell| rules(&cell)) {
             return Some(Skip::Separator);
         }
-        if self.width() > 2 && is_footer(text) {
+        if self.width() > 2 && (is_footer(text) || second.is_none() && persons::mentions(text)) {
             return Some(Skip::Footer);
         }
-        let heads = || self.width() > 1 && is_heading(text) || self.width() > 2 && self.keys_are_blank(cells);
+        let at_left = || self.name.is_none_or(|name| cells.iter().take(name + 1).any(|cell| !cell.is_blank(bytes)));
+        let heads =
+            || self.width() > 1 && is_heading(text) || self.width() > 2 && self.keys_are_blank(cells) && at_left();
         (second.is_none() && heads()).then_some(Skip::Separator)
+    }
+
+    fn stands_behind_name(&self, cells: &[Cell]) -> bool {
+        let mut filled = cells.iter().enumerate().filter(|(_, cell)| !cell.is_blank(self.sheet.bytes()));
+        let only = filled.next().filter(|_| filled.next().is_none());
+        only.zip(self.name).is_some_and(|((at, _), name)| at > name)
+    }
+
+    /// The cell that says what a row is about.
+    fn name_cell<'c>(&self, cells: &'c [Cell]) -> Option<&'c Cell> {
+        cells.get(self.name?)
     }
 
     /// Whether nothing but the heading of a group stands in a row, or of an area state that is not in a column of states.
@@ -256,7 +280,7 @@ impl<'a> Shape<'a> {
             .and_then(|column| self.profile.columns.get(column))
             .is_some_and(|column| column.kind == ColumnKind::State);
         let text = cell.text(&self.sheet);
-        let state = State::from_list(text.trim().trim_end_matches(':'));
+        let state = headed_state(&text);
         is_heading(&text) || !holds_states && state.is_some_and(|state| !words::is_city(state))
     }
 
@@ -366,7 +390,8 @@ fn may_begin_sum(cell: Cell, bytes: &[u8]) -> bool {
 
 fn may_begin_result(cell: Cell, bytes: &[u8]) -> bool {
     let first = bytes.get(cell.inner()).and_then(|text| text.trim_ascii_start().first());
-    cell.end - cell.start < LONGEST_RESULT && first.is_some_and(|first| b"egtdm".contains(&first.to_ascii_lowercase()))
+    cell.end - cell.start < LONGEST_RESULT
+        && first.is_some_and(|first| !first.is_ascii() || b"egtdmkan".contains(&first.to_ascii_lowercase()))
 }
 
 /// No word before a result is longer, with quotes and blanks around it.

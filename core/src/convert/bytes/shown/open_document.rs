@@ -18,6 +18,32 @@ pub(in crate::convert::bytes) fn tables(content: &str) -> Vec<ShownCells> {
     walk.found
 }
 
+/// The content of a spreadsheet without drawings, whose text and tables are none of its cells; `None` where it has none.
+pub(in crate::convert::bytes) fn without_drawings(content: &str) -> Option<String> {
+    if !["<draw:", "<table:shapes"].iter().any(|tag| memchr::memmem::find(content.as_bytes(), tag.as_bytes()).is_some())
+    {
+        return None;
+    }
+    let (mut out, mut depth) = (String::with_capacity(content.len()), 0_usize);
+    for piece in content.split_inclusive('>') {
+        let (text, tag) = piece.rsplit_once('<').unwrap_or((piece, ""));
+        let is_drawing = |tag: &str| tag.starts_with("draw:") || tag.starts_with("table:shapes");
+        if depth == 0 {
+            out.push_str(text);
+        }
+        match tag.strip_prefix('/') {
+            Some(end) if is_drawing(end) => depth = depth.saturating_sub(1),
+            None if is_drawing(tag) => depth += usize::from(!tag.ends_with("/>")),
+            _ if depth == 0 && !tag.is_empty() => {
+                out.push('<');
+                out.push_str(tag);
+            }
+            _ => {}
+        }
+    }
+    Some(out)
+}
+
 /// What a cell keeps.
 enum Value {
     Day(String),

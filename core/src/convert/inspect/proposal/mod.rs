@@ -10,8 +10,11 @@ use std::fmt::Write as _;
 use self::wide::Wide;
 use super::guess::Days;
 use super::{ColumnGuess, InspectedSheet};
+use crate::convert::above::is_ditto;
+use crate::convert::cells::Look;
 use crate::convert::cells::number::{self, Style};
-use crate::convert::{Skip, members};
+use crate::convert::layout::headed_state;
+use crate::convert::{Skip, members, words};
 use crate::language::{Language, Template};
 use crate::place::{State, slug};
 
@@ -79,7 +82,8 @@ impl InspectedSheet {
             }
             let kind = if column.withheld { "\"withheld\"".to_owned() } else { self.kind(at, field) };
             let _ = write!(out, "\nname = {}\nheaders = [{}]\ntype = {kind}\n", quoted(&name), quoted(&header));
-            if !keyed && !column.withheld && (field == Some("name") || matches!(column.guess, ColumnGuess::Key(_))) {
+            let is_key = matches!(column.guess, ColumnGuess::Key(_)) && self.filled_everywhere(at);
+            if !keyed && !column.withheld && (field == Some("name") || is_key) {
                 keyed = true;
                 out.push_str("key = true\n");
             }
@@ -109,6 +113,7 @@ impl InspectedSheet {
         }
         let named = members::usual_field(&path.join(" "));
         let field = named.or_else(|| members::usual_field(path.last()?)).or_else(|| wide.field(at));
+        let field = field.filter(|field| field != "places.name" || self.field(at) == Some("name"));
         // Yes and no are no status.
         let is_flag = self.columns.get(at).is_some_and(|column| column.guess == ColumnGuess::Flag);
         let field = field.filter(|field| !(is_flag && field == "memberships.status"));
@@ -128,13 +133,17 @@ impl InspectedSheet {
     fn has_state_headings(&self) -> bool {
         let headings = (0..self.len()).filter(|&row| self.skip(row + 1) == Some(Skip::Separator));
         let alone = |row: usize| self.rows.first(row).map(|column| self.rows.text(&self.sheet, row, column));
-        headings.filter_map(alone).any(|text| State::from_list(text.trim().trim_end_matches(':')).is_some())
+        headings.filter_map(alone).any(|text| headed_state(&text).is_some())
     }
 
     /// The field of a register that the header of a column names, and no header before it; of inhabitants there may be several.
     pub(super) fn field(&self, at: usize) -> Option<&'static str> {
         let named = |column: &super::InspectedColumn| members::field_named(column.path.last()?);
         let field = named(self.columns.get(at)?)?;
+        if field == "name" {
+            let paths: Vec<Vec<String>> = self.columns.iter().map(|column| column.path.clone()).collect();
+            return (members::column_of_names(&paths) == Some(at)).then_some(field);
+        }
         let mut before = self.columns.iter().take(at).filter(|column| !column.withheld);
         (field == "inhabitants" || !before.any(|column| named(column) == Some(field))).then_some(field)
     }
@@ -224,6 +233,11 @@ impl InspectedSheet {
         !self.all(at, |text| !is_so(text))
     }
 
+    fn filled_everywhere(&self, at: usize) -> bool {
+        let mut data = (0..self.len()).filter(|&row| self.skip(row + 1).is_none());
+        data.all(|row| !matches!(self.rows.look(row, at), Look::Blank | Look::Mark))
+    }
+
     /// Whether all cells of a column that say something are so.
     fn all(&self, at: usize, is_so: impl Fn(&str) -> bool) -> bool {
         self.said(at).all(|text| is_so(text.trim()))
@@ -235,11 +249,11 @@ impl InspectedSheet {
         so > 0 && so * 4 >= all * 3
     }
 
-    /// The cells of a column that say something.
+    /// The cells of a column that say something themselves.
     fn said(&self, at: usize) -> impl Iterator<Item = Cow<'_, str>> {
         let data = (0..self.len()).filter(|&row| self.skip(row + 1).is_none());
         let texts = data.map(move |row| self.rows.text(&self.sheet, row, at));
-        texts.filter(|text| !crate::convert::words::is_missing(text.trim()))
+        texts.filter(|text| !words::is_missing(text.trim()) && !is_ditto(text.trim()))
     }
 }
 

@@ -23,6 +23,21 @@ struct Said {
 }
 
 impl Records<'_> {
+    /// Whether a row says that its place is no member, which is told.
+    pub(super) fn is_outside(&mut self, row: &ListRow<'_>) -> bool {
+        let has_days = [Field::Joined, Field::Left].iter().any(|&field| self.list.date(field, row.at).is_some());
+        let is_outside = match self.list.status(row.at) {
+            Some(Status::Outside) => true,
+            Some(Status::No) => !has_days,
+            _ => false,
+        };
+        if is_outside {
+            let finding = Finding::new(&rules::NO_MEMBERSHIP).table("memberships").field("status");
+            self.findings.push(finding.at(self.origin_of(row)));
+        }
+        is_outside
+    }
+
     pub(super) fn membership(
         &mut self,
         row: &ListRow<'_>,
@@ -64,7 +79,7 @@ impl Records<'_> {
         let place_id = self.known.places[place].id.clone();
         let id = self.draft.free_membership_id(&place_id);
         let open = self.day.clone().filter(|_| status == Some(Status::Active) && last_day.is_none());
-        let left = status == Some(Status::Left) && last_day.is_none();
+        let left = matches!(status, Some(Status::Left | Status::No)) && last_day.is_none();
         let end = match (&last_day, &open, &planned) {
             (Some(_), ..) => End::Known,
             (None, Some(_), _) => End::Open,
@@ -183,7 +198,7 @@ impl Records<'_> {
                 let sighting = self.listed(row, &known.id, &day);
                 records.push(sighting);
             }
-            (Some(Status::Left), _) if known.last_day.is_none() && said.last_day.is_none() => {
+            (Some(Status::Left | Status::No), _) if known.last_day.is_none() && said.last_day.is_none() => {
                 let told = ours && known.note.as_deref() == Some(LEFT);
                 if !told && self.mention(of, "status", Status::Left.as_str(), records) {
                     self.merge.value(of, "status", Status::Left.as_str(), row.entry.row);

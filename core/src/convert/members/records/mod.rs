@@ -99,7 +99,8 @@ impl<'a> Records<'a> {
         let Some(name) = self.list.name(row.at) else { return };
         let place = self.place(row, name, records);
         self.populations(row, place, records);
-        let membership = (self.shape.rows == RowsAbout::Members).then(|| self.membership(row, place, records));
+        let is_member = self.shape.rows == RowsAbout::Members && !self.is_outside(row);
+        let membership = is_member.then(|| self.membership(row, place, records));
         if let Some(membership) = &membership {
             self.repairs(row, &RecordRef::to(membership));
             self.partner(row, membership, records);

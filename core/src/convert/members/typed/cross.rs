@@ -67,7 +67,8 @@ fn status_and_last_day(
     let (Some(status), Some(last), Some(day)) = (status, last, list_day) else { return };
     let contradicts = match status {
         Status::Active => last.latest() < day,
-        Status::Left => last.earliest() > day,
+        Status::Left | Status::No => last.earliest() > day,
+        Status::Outside => false,
     };
     if contradicts {
         let finding =

@@ -5,6 +5,16 @@ use crate::language::numbers::NumberError;
 use crate::language::{Comparator, Figure, Template};
 use crate::register::rules::{POPULATION_NEGATIVE, VALUE_UNREADABLE};
 
+/// The number of inhabitants in a cell of a column that writes thousands with commas.
+pub(super) fn read_english(text: &str) -> Result<Figure, Flaw> {
+    let swapped = |c: char| match c {
+        ',' => '.',
+        '.' => ',',
+        other => other,
+    };
+    read(&text.chars().map(swapped).collect::<String>())
+}
+
 /// The number of inhabitants in a cell.
 pub(super) fn read(text: &str) -> Result<Figure, Flaw> {
     if let Some(value) = usual(text) {

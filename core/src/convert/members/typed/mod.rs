@@ -146,8 +146,10 @@ impl<'a> Kernels<'a> {
             }
             Field::Population => {
                 let mut qualified = Vec::new();
+                let is_english = view.mapping.columns.get(position).is_some_and(|column| column.is_english);
+                let read = if is_english { figures::read_english } else { figures::read };
                 let figures = view.column(position, spec, notes, |slot, text| {
-                    let figure = figures::read(text)?;
+                    let figure = read(text)?;
                     if !figures::is_exact(figure) {
                         qualified.push((slot, text.to_owned()));
                     }
@@ -214,7 +216,7 @@ impl<'a> Kernels<'a> {
                 let signs = view.mapping.columns.get(position).and_then(|column| column.list.as_deref());
                 Values::List(view.column(position, spec, notes, |_, text| {
                     let names: Vec<String> = parts(text, signs.unwrap_or_default()).map(str::to_owned).collect();
-                    let broken = |name: &String| persons::is_contact(name) || !name.contains(char::is_alphabetic);
+                    let broken = |name: &String| persons::mentions(name) || !name.contains(char::is_alphabetic);
                     if names.is_empty() || names.iter().any(broken) { Err(organisation_flaw()) } else { Ok(names) }
                 }))
             }
