@@ -78,13 +78,19 @@ pub(super) fn ends_as_sum(text: &str) -> bool {
 pub(super) fn is_heading(text: &str) -> bool {
     const PARTS: [&str; 2] = ["davon", "darunter"];
     let first = text.split_whitespace().next().unwrap_or_default();
-    heads_group(text) || PARTS.iter().any(|part| first.eq_ignore_ascii_case(part)) || is_page_mark(text)
+    let is_marked = text.trim_start().starts_with(['-', '–', '(']);
+    heads_group(text) || is_marked || PARTS.iter().any(|part| first.eq_ignore_ascii_case(part)) || is_page_mark(text)
 }
 
 /// Whether a text that stands alone in its row says something of the rows below it: `Warteliste:`, `Ehemalige Mitglieder`.
 pub(super) fn heads_group(text: &str) -> bool {
-    const GROUPS: [&str; 18] = [
+    const GROUPS: [&str; 23] = [
         "landkreise",
+        "ausgewählt",
+        "ausgewählte",
+        "abgelehnt",
+        "abgelehnte",
+        "gäste",
         "ehemalige",
         "ausgeschiedene",
         "ausgeschieden",

@@ -76,8 +76,19 @@ const DATES: [&str; 12] = [
 ];
 
 /// Words in the header of a column of numbers that are no more than a few.
-const FRACTIONS: [&str; 10] =
-    ["anteil", "quote", "faktor", "lat", "lon", "latitude", "longitude", "breitengrad", "laengengrad", "koeffizient"];
+const FRACTIONS: [&str; 11] = [
+    "anteil",
+    "quote",
+    "faktor",
+    "lat",
+    "lon",
+    "latitude",
+    "longitude",
+    "breitengrad",
+    "laengengrad",
+    "koeffizient",
+    "index",
+];
 
 /// Words in the header of a column of numbers that are names, as files and contracts have them.
 const IDENTIFIERS: [&str; 16] = [
@@ -257,7 +268,7 @@ pub(super) fn guess(sheet: &Sheet<'_>, rows: &Rows, layout: &Layout, column: usi
         (ColumnGuess::PostalPlace, tally.postal_places)
     } else if tally.numbers * 10 >= tally.filled * 6 {
         let faults = if style == Style::German { tally.point } else { 0 };
-        let whole = counted || tally.german == 0 && tally.whole + faults == tally.numbers;
+        let whole = counted || !says(&FRACTIONS) && tally.german == 0 && tally.whole + faults == tally.numbers;
         if !whole && style == Style::Point && number_the_rows(sheet, rows, &data, column) {
             (ColumnGuess::Text, tally.numbers)
         } else if whole {

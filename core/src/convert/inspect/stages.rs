@@ -3,6 +3,7 @@
 use super::{ColumnGuess, InspectedSheet, Inspection};
 use crate::convert::cells::{CellValue, Look, Missing, Reading};
 use crate::convert::grid::part;
+use crate::convert::members::usual_field;
 use crate::convert::persons;
 use crate::table::{Column, Table};
 
@@ -203,7 +204,12 @@ impl InspectedSheet {
         let text = text.trim();
         let in_header = self.layout.header.contains(&row);
         let withheld = !in_header && self.columns.get(column).is_some_and(|column| column.withheld);
-        (!withheld && !persons::is_contact(text)).then(|| text.to_owned())
+        let of_organisations = || {
+            let path = self.columns.get(column).map(|column| column.path.join(" "));
+            path.and_then(|header| usual_field(&header)).is_some_and(|field| field.starts_with("local_partners."))
+        };
+        let names_person = persons::is_contact(text) || persons::mentions(text) && !in_header && of_organisations();
+        (!withheld && !names_person).then(|| text.to_owned())
     }
 
     /// The first cells that prove and refute the guess of a column, with their rows.

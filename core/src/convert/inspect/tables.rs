@@ -64,7 +64,7 @@ impl Finder<'_> {
                 && words.len() == self.rows.filled(row)
                 && below > 0
                 && under_words
-                && new * 2 > words.len()
+                && new * 2 >= words.len()
         };
         let found: Vec<usize> = (body.max(1)..self.rows.len()).filter(begins).collect();
         let mut others = Vec::with_capacity(found.len());

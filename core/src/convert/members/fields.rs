@@ -353,7 +353,8 @@ pub(super) static MEMBER_LIST: Profile = Profile {
             "lfd-nr" "lfd-nummer" "lfdnr" "laufende-nummer" "laufende-nr" "nr" "nummer";
         Name "name" in "places", Value, "name of the place":
             "stadt-gemeinde-stadtteil" "stadt-gemeinde" "stadt" "gemeinde" "kommune" "ort" "name" "name-der-kommune"
-            "name-der-stadt" "engagierte-stadt" "city" "town" "municipality" "place" "member" "mitglied" "mitgliedsstadt" "mitgliedskommune" "gebietskoerperschaft" "stadtteil";
+            "name-der-stadt" "engagierte-stadt" "city" "town" "municipality" "place" "member" "mitglied" "mitgliedsstadt" "mitgliedskommune" "mitgliedsgemeinde" "mitgliedskommunen" "mitgliedsstaedte" "name-der-mitgliedskommune"
+            "name-der-gemeinde" "gemeindename" "stadtname" "ortsname" "stadt-gemeinde-landkreis" "plz-ort" "plz-und-ort" "plz-stadt" "gebietskoerperschaft" "stadtteil";
         State "state" in "places", Value, "state (Land)":
             "bundesland" "land" "bl" "state" "federal-state";
         Ags "ags" in "places", Value, "official municipality key (AGS)":
@@ -368,10 +369,10 @@ pub(super) static MEMBER_LIST: Profile = Profile {
             "einwohner*" "bevoelkerung*" "ew-stand*" "inhabitants*" "population*";
         Joined "from" in "memberships", Value, "first day of the membership":
             "aufnahme" "aufnahme-jahr-datum" "aufnahmejahr" "aufnahmedatum" "beitritt" "beitrittsdatum" "beitrittsjahr"
-            "mitglied-seit" "dabei-seit" "seit" "eintritt" "eintrittsdatum" "beginn" "beginn-der-mitgliedschaft" "von" "ab"
-            "joined" "joined-on" "member-since" "since" "start" "from" "admitted" "admission";
+            "mitglied-seit" "mitglied-ab" "aufnahme-am" "aufnahme-zum" "beitritt-am" "beitritt-zum" "eintritt-am" "eintritt-zum" "dabei-seit" "seit" "eintritt" "eintrittsdatum" "beginn" "beginn-der-mitgliedschaft" "von" "ab"
+            "joined" "joined-on" "member-since" "member-from" "since" "start" "from" "admitted" "admission";
         Left "last_day" in "memberships", Value, "last day of the membership":
-            "austritt" "austrittsdatum" "austrittsjahr" "ausgeschieden" "ausgeschieden-am" "ausscheiden" "ende"
+            "austritt" "austritt-am" "austritt-zum" "ausgetreten-am" "ausgetreten-zum" "austrittsdatum" "austrittsjahr" "ausgeschieden" "ausgeschieden-am" "ausscheiden" "ende"
             "ende-der-mitgliedschaft" "mitglied-bis" "bis"
             "left" "left-on" "member-until" "until" "end" "to" "exit";
         Call "call" in "memberships", Value, "call or cohort by which the place came in":

@@ -6,7 +6,7 @@ use super::account::RowEntry;
 use super::conversion::Conversion;
 use super::mapping::{Part, WhyWithheld};
 use crate::convert::rejected::{self, RejectedRow};
-use crate::convert::{Outcome, persons, words};
+use crate::convert::{Outcome, words};
 use crate::finding::{Finding, Severity};
 use crate::language::Language;
 use crate::table::{Column, Table};
@@ -49,7 +49,7 @@ impl Conversion {
             let mut cells: Vec<String> = cells.collect();
             for (position, cell) in self.filled.get(&entry.row).into_iter().flatten() {
                 let text = cell.text(&self.shape.sheet).trim().to_owned();
-                let withheld = self.shape.mapping.withholds(*position, cells.len()) || persons::is_contact(&text);
+                let withheld = self.shape.mapping.withholds_text(*position, cells.len(), &text);
                 if let Some(cell) = cells.get_mut(*position).filter(|_| !withheld) {
                     *cell = text;
                 }

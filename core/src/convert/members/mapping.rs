@@ -39,6 +39,13 @@ pub(super) struct MappedColumn {
     pub(super) list: Option<String>,
 }
 
+impl MappedColumn {
+    /// Whether it holds organisations, behind which persons may stand.
+    fn is_of_organisations(&self) -> bool {
+        self.spec.is_some_and(|spec| matches!(spec.field, Field::Carrier | Field::Partner))
+    }
+}
+
 /// What a column's cells become.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
@@ -157,8 +164,7 @@ impl Mapping {
     /// Withholds the columns handed back, and those of organisations, whose first cells name persons or ways to reach them.
     pub(super) fn withhold_persons(&mut self, sheet: &Sheet, block: &Block, data: &[usize]) {
         for (position, column) in self.columns.iter_mut().enumerate() {
-            let of_organisations =
-                column.spec.is_some_and(|spec| matches!(spec.field, Field::Carrier | Field::Partner));
+            let of_organisations = column.is_of_organisations();
             if !matches!(column.part, Part::Extra(_)) && !of_organisations {
                 continue;
             }
@@ -194,6 +200,12 @@ impl Mapping {
         let belongs = [Field::Ags, Field::Ars, Field::State, Field::Kind].map(|field| self.position(field));
         Above::of(said.map(|(at, column)| (at, column.fill_down)))
             .about(self.position(Field::Name), belongs.into_iter().flatten())
+    }
+
+    /// Whether a text in a row of so many cells is withheld: by its column, or as what it says itself.
+    pub(super) fn withholds_text(&self, position: usize, cells: usize, text: &str) -> bool {
+        let of_organisations = self.columns.get(position).is_some_and(MappedColumn::is_of_organisations);
+        self.withholds(position, cells) || persons::is_contact(text) || of_organisations && persons::mentions(text)
     }
 
     /// Whether the cell of a column in a row of so many cells is withheld.

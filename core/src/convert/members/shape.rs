@@ -5,12 +5,12 @@ use super::fields::Field;
 use super::headers::Headers;
 use super::layout::Layout;
 use super::mapping::Mapping;
+use crate::convert::ConversionError;
 use crate::convert::bytes::{CellRows, Sheet};
 use crate::convert::grid::{BLOCK, Dialect, quoting, row_at};
 use crate::convert::inspect::beside;
 use crate::convert::inspect::rows::Rows;
 use crate::convert::profile::RowsAbout;
-use crate::convert::{ConversionError, persons};
 
 /// A list whose header, rows of data and columns are known.
 pub(super) struct Shape {
@@ -70,9 +70,8 @@ impl Shape {
             .filter(|&row| layout.skip(&sheet, first.row_number(row), first.cells(row)).is_none())
             .collect();
         mapping.withhold_persons(&sheet, first, &data);
-        let no_states = !meaning.is_profile() && mapping.position(Field::State).is_none();
         Ok(Self {
-            heads_states: meaning.has_state_headings() || no_states,
+            heads_states: meaning.has_state_headings() || !meaning.is_profile(),
             file: file.to_owned(),
             sheet,
             dialect,
@@ -103,7 +102,7 @@ impl Shape {
         texts
             .enumerate()
             .map(|(at, text)| {
-                let withheld = self.mapping.withholds(at, width) || persons::is_contact(&text);
+                let withheld = self.mapping.withholds_text(at, width, &text);
                 (at, text, withheld)
             })
             .collect()

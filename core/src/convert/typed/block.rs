@@ -5,7 +5,7 @@ use super::kernels::completed;
 use crate::convert::cells::text;
 use crate::convert::grid::Block;
 use crate::convert::profile::{ColumnKind, ColumnSpec};
-use crate::convert::{Outcome, Skip, persons, rules};
+use crate::convert::{Outcome, Skip, rules};
 use crate::finding::{Excerpt, Finding, Origin, Rule, Value};
 use crate::language::Template;
 use crate::place::State;
@@ -267,7 +267,7 @@ impl BlockFinding<'_> {
         let cells: Vec<Cow<'_, str>> = (0..self.block.width(slot))
             .map(|position| {
                 let raw = self.block.raw(slot, position);
-                let withheld = !raw.is_empty() && (shape.withholds(position) || persons::is_contact(&raw));
+                let withheld = !raw.is_empty() && shape.withholds_text(position, &raw);
                 if withheld { Cow::Borrowed("…") } else { raw }
             })
             .collect();
@@ -284,7 +284,7 @@ impl BlockFinding<'_> {
     pub fn raw(&self) -> Option<Cow<'_, str>> {
         let position = self.flaw.position? as usize;
         let raw = self.block.raw(self.slot(), position);
-        (!persons::is_contact(&raw) && !self.block.shape.withholds(position)).then_some(raw)
+        (!self.block.shape.withholds_text(position, &raw)).then_some(raw)
     }
 
     /// The finding with all its values.

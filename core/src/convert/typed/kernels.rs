@@ -95,7 +95,13 @@ impl Column<'_> {
                 let sign = signs.chars().next().unwrap_or(';');
                 let whole = |bytes: &[u8]| bytes.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b' ');
                 let joined = |text: &str| parts(text, signs).collect::<Vec<_>>().join(&format!("{sign} "));
-                self.texts(flaws, whole, |text| Ok(joined(text)))
+                let is_open = |text: &str| !self.spec.is_of_organisations() || !persons::mentions(text);
+                let (de, en) = persons::EXPECTED;
+                self.texts(
+                    flaws,
+                    |bytes| whole(bytes) && !self.spec.is_of_organisations(),
+                    |text| if is_open(text) { Ok(joined(text)) } else { Err(Flaw::value(de, en)) },
+                )
             }
             ColumnKind::Text | ColumnKind::Withheld => self.plain(flaws),
             ColumnKind::Key { digits } => {
@@ -189,11 +195,10 @@ impl Column<'_> {
     fn plain(&self, flaws: &mut Vec<CellFlaw>) -> (TypedValues, Count) {
         let asks = self.spec.headers.iter().any(|header| persons::is_person_header(header));
         let (de, en) = persons::EXPECTED;
-        let long = |text: &str| {
-            let is_open = asks || !persons::is_contact(text);
-            if is_open { Ok(text.to_owned()) } else { Err(Flaw::value(de, en)) }
-        };
-        self.texts(flaws, |bytes| asks || !persons::may_be_contact(bytes), long)
+        let is_person = if self.spec.is_of_organisations() { persons::mentions } else { persons::is_contact };
+        let long = |text: &str| if asks || !is_person(text) { Ok(text.to_owned()) } else { Err(Flaw::value(de, en)) };
+        let is_open = |bytes: &[u8]| !self.spec.is_of_organisations() && !persons::may_be_contact(bytes);
+        self.texts(flaws, |bytes| asks || is_open(bytes), long)
     }
 
     fn values<T>(

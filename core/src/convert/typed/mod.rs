@@ -37,7 +37,7 @@ use super::days::{first_day, last_day};
 use super::grid::{Block, Position, QuoteFault};
 use super::inspect::about::{about_left_out, about_sheet, about_tables};
 use super::profile::{ColumnKind, Profile};
-use super::{ConversionError, Encoding, Outcome, Skip, bytes, persons, rules, words};
+use super::{ConversionError, Encoding, Outcome, Skip, bytes, rules, words};
 use crate::finding::{Finding, Origin, Severity};
 use crate::table::Table;
 use crate::time::GermanDate;
@@ -376,7 +376,7 @@ impl<'a> Typed<'a> {
                     let text = text.trim();
                     if words::is_missing_text(text) {
                         cells.missing += 1;
-                    } else if self.shape.withholds(position) || persons::is_contact(text) {
+                    } else if self.shape.withholds_text(position, text) {
                         cells.withheld += 1;
                     } else {
                         extra += 1;

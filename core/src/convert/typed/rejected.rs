@@ -4,8 +4,8 @@ use std::convert::Infallible;
 
 use super::block::TypedBlock;
 use super::{Shape, Typed};
+use crate::convert::Outcome;
 use crate::convert::rejected::{self, RejectedRow};
-use crate::convert::{Outcome, persons};
 use crate::language::Language;
 use crate::table::Table;
 
@@ -45,7 +45,7 @@ fn rows(block: &TypedBlock<'_>, language: Language, mut take: impl FnMut(Rejecte
         let of_row = std::iter::from_fn(|| findings.next_if(|finding| finding.row() == row));
         let cells = (0..block.width(slot)).map(|position| {
             let raw = block.raw(slot, position);
-            let withheld = block.shape.withholds(position) || persons::is_contact(&raw);
+            let withheld = block.shape.withholds_text(position, &raw);
             if withheld { String::new() } else { raw.into_owned() }
         });
         take(RejectedRow::new(row, of_row.map(|finding| finding.to_finding()), cells.collect(), language));

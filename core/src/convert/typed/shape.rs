@@ -164,6 +164,14 @@ impl<'a> Shape<'a> {
         self.withheld.get(position).copied().unwrap_or(false)
     }
 
+    /// Whether a text is withheld: by its column, or as what it says itself.
+    pub(super) fn withholds_text(&self, position: usize, text: &str) -> bool {
+        let column = self.header.positions.iter().position(|&found| found == Some(position));
+        let column = column.and_then(|column| self.profile.columns.get(column));
+        let of_organisations = column.is_some_and(ColumnSpec::is_of_organisations);
+        self.withholds(position) || persons::is_contact(text) || of_organisations && persons::mentions(text)
+    }
+
     /// The sign between cells; a semicolon where the list needs none.
     pub(super) fn delimiter(&self) -> u8 {
         if self.sheet.is_separated() { self.signs.delimiter } else { b';' }

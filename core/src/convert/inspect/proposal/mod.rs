@@ -71,6 +71,10 @@ impl InspectedSheet {
             let field = if subject == Some(at) { Some("name") } else { self.field(at) };
             let field = field.filter(|field| !column.withheld && !taken.iter().any(|name| name == field));
             let mut name = field.map_or_else(|| named(&column.path.join(" ")), str::to_owned);
+            let is_field = |name: &str| (0..self.columns.len()).any(|other| self.field(other) == Some(name));
+            if column.withheld && is_field(&name) {
+                name.push('_');
+            }
             while taken.contains(&name) {
                 name.push('_');
             }
@@ -121,7 +125,8 @@ impl InspectedSheet {
         if let Some(field) = field {
             let _ = writeln!(out, "field = \"{field}\"");
             let separated = |sign: char| self.any(at, |text| text.contains(sign));
-            let signs: String = [';', ','].into_iter().filter(|&sign| separated(sign)).collect();
+            // Where a semicolon separates, a comma is part of a name.
+            let signs = [';', ','].into_iter().find(|&sign| separated(sign)).map_or(String::new(), String::from);
             if field == "local_partners.organisation" && !signs.is_empty() {
                 let _ = writeln!(out, "list = \"{signs}\"");
             }

@@ -5,7 +5,7 @@ use crate::convert::bytes::Sheet;
 use crate::convert::grid::{Block, Form};
 use crate::convert::members::fields::FieldSpec;
 use crate::convert::members::mapping::Mapping;
-use crate::convert::{persons, words};
+use crate::convert::words;
 use crate::finding::{Finding, Origin, Rule, Severity, Value};
 use crate::language::Template;
 use crate::place::State;
@@ -207,7 +207,7 @@ impl View<'_> {
     /// Whether what stands in a cell must not be quoted.
     fn hides(&self, slot: usize, position: usize, raw: &str) -> bool {
         let cells = self.rows.get(slot).map_or(0, |&row| self.block.cells(row).len());
-        persons::is_contact(raw) || self.mapping.withholds(position, cells)
+        self.mapping.withholds_text(position, cells, raw)
     }
 
     /// Where a cell stands, and what stands there if that may be quoted.
@@ -285,7 +285,7 @@ impl View<'_> {
                 let text = text.trim();
                 if words::is_missing_text(text) {
                     notes.tally(slot, |tally| tally.missing += 1);
-                } else if self.mapping.withholds(position, cells.len()) || persons::is_contact(text) {
+                } else if self.mapping.withholds_text(position, cells.len(), text) {
                     notes.withhold(slot, position);
                 } else {
                     notes.tally(slot, |tally| tally.extra += 1);

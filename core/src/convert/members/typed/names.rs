@@ -7,13 +7,25 @@ use crate::register::rules::VALUE_UNREADABLE;
 
 /// The name of a place: blanks and line breaks made one, footnote marks dropped, letters composed.
 pub(super) fn read(text: &str) -> Result<String, Flaw> {
-    let plain = without_footnote(text);
+    let plain = without_number(without_footnote(text));
     let name = composed(&plain.split_whitespace().collect::<Vec<_>>().join(" "));
     let broken = name.chars().any(|c| c == '\u{fffd}' || c.is_control());
     if broken || !name.chars().any(char::is_alphabetic) || persons::is_contact(&name) {
         return Err(Flaw::value("der Name eines Ortes", "the name of a place"));
     }
     Ok(name)
+}
+
+/// A name without a running number or a postal code before it: `1. Kassel`, `34117 Kassel`.
+fn without_number(text: &str) -> &str {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = text.len() - rest.len();
+    let name = match digits {
+        5 => rest.strip_prefix([' ', '\u{a0}']),
+        1..=4 => rest.strip_prefix('.').filter(|rest| rest.starts_with([' ', '\u{a0}'])),
+        _ => None,
+    };
+    name.map(str::trim_start).filter(|name| name.starts_with(char::is_alphabetic)).unwrap_or(text)
 }
 
 /// A text without the mark of a footnote at its end: `Kassel*`, `35.000 1)`, `Kassel²`.
@@ -39,10 +51,11 @@ fn composed(name: &str) -> String {
         ("O\u{308}", "Ö"),
         ("U\u{308}", "Ü"),
     ];
+    let name = name.replace('\u{feff}', ""); // between lists that somebody joined
     if !name.contains('\u{308}') {
-        return name.to_owned();
+        return name;
     }
-    PAIRS.iter().fold(name.to_owned(), |name, (pair, letter)| name.replace(pair, letter))
+    PAIRS.iter().fold(name, |name, (pair, letter)| name.replace(pair, letter))
 }
 
 /// What lists call the calls of a programme.
