@@ -13,19 +13,17 @@ pub(super) const EXPECTED: (&str, &str) =
 /// Whether the bytes of a text leave it open that it [`is_contact`]: digits, a mail's sign, or a word before a name.
 pub(super) fn may_be_contact(bytes: &[u8]) -> bool {
     const TITLES: [&[u8]; 5] = [b"Frau", b"Herr", b"Herrn", b"Fr.", b"Hr."];
-    let mut digits = 0;
-    if memchr::memmem::find(bytes, b"nsprechp").is_some() {
-        return true;
-    }
+    let (mut digits, mut has_colon) = (0, false);
     for (at, byte) in bytes.iter().enumerate() {
         match byte {
             b'0'..=b'9' => digits += 1,
             b'@' => return true,
+            b':' => has_colon = true,
             b' ' if TITLES.iter().any(|title| bytes[..at].ends_with(title)) => return true,
             _ => {}
         }
     }
-    digits > 4
+    digits > 4 || has_colon && memchr::memmem::find(bytes, b"nsprechp").is_some()
 }
 
 /// Whether a text holds a mail address, a telephone number behind a word for it, or `Frau` or `Herr` before a name, or is a
@@ -34,7 +32,8 @@ pub(super) fn may_be_contact(bytes: &[u8]) -> bool {
 /// A telephone number begins with `+`, or with `0` and has at least seven digits with a separator that no official key has.
 pub(super) fn is_contact(text: &str) -> bool {
     let bytes = text.as_bytes();
-    bytes.contains(&b'@') && text.split_whitespace().any(is_mail) || is_telephone(text) || addresses(text)
+    may_be_contact(bytes)
+        && (bytes.contains(&b'@') && text.split_whitespace().any(is_mail) || is_telephone(text) || addresses(text))
 }
 
 /// Whether a text is the name of a person: a title before a capital letter, or a frequent given name before or behind a surname.
@@ -172,7 +171,7 @@ pub(super) fn is_person_header(header: &str) -> bool {
 fn addresses(text: &str) -> bool {
     const PERSONS: [&str; 5] = ["Frau", "Herr", "Herrn", "Fr.", "Hr."];
     const NUMBERS: [&str; 8] = ["tel", "telefon", "fon", "fax", "mobil", "handy", "phone", "durchwahl"];
-    if text.contains("nsprechp") && text.contains(':') {
+    if text.contains(':') && text.contains("nsprechp") {
         return true;
     }
     if text.split([' ', '\u{a0}', '\n']).any(is_dialled) {

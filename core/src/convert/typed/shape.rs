@@ -274,9 +274,9 @@ impl<'a> Shape<'a> {
         only.zip(self.name).is_some_and(|((at, _), name)| at > name)
     }
 
-    /// The cell that says what a row is about.
+    /// The cell that says what a row is about, behind the first two.
     fn name_cell<'c>(&self, cells: &'c [Cell]) -> Option<&'c Cell> {
-        cells.get(self.name?)
+        cells.get(self.name.filter(|&at| at > 1)?)
     }
 
     /// Whether nothing but the heading of a group stands in a row, or of an area state that is not in a column of states.
