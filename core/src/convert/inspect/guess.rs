@@ -317,8 +317,8 @@ fn count(sheet: &Sheet<'_>, rows: &Rows, row: usize, column: usize, tally: &mut 
     tally.years += usize::from(text.len() == 4 && text.parse().is_ok_and(|year: u16| (1800..2100).contains(&year)));
     tally.seconds +=
         usize::from(text.len() == 10 && text.parse().is_ok_and(|at: i64| (946_684_800..2_147_483_648).contains(&at)));
-    let key: String = text.chars().filter(char::is_ascii_digit).collect();
-    tally.key_like += usize::from((digits || is_damaged_key(text)) && key_of(&key).is_some());
+    let is_key = || key_of(&text.chars().filter(char::is_ascii_digit).collect::<String>()).is_some();
+    tally.key_like += usize::from((digits || is_damaged_key(text)) && is_key());
     tally.typed_dates += usize::from(cell.form == Form::Date);
     // What a workbook keeps as a number is no day in words.
     let worded = !digits && !matches!(cell.form, Form::Number | Form::Computed);
@@ -333,7 +333,7 @@ fn count(sheet: &Sheet<'_>, rows: &Rows, row: usize, column: usize, tally: &mut 
     tally.bullets += usize::from(matches!(text, "•" | "●" | "☒" | "✓" | "✔"));
     tally.truths += usize::from(words::truth(text).is_some());
     tally.flags += usize::from(words::truth(text).is_some() || text.len() == 1 && digits);
-    tally.postal_places += usize::from(number::proof(text).is_none() && postal_place(text).is_some());
+    tally.postal_places += usize::from(postal_place(text).is_some() && number::proof(text).is_none());
     match cell.form {
         Form::Number | Form::Computed => {
             tally.numbers += 1;

@@ -291,13 +291,16 @@ impl<'a> Finder<'a> {
         {
             return Some(Skip::Sum);
         }
+        if filled > 1 {
+            return None;
+        }
         // A number alone is no heading, but a row of data with gaps.
         let text = self.rows.text(self.sheet, row, first);
         let is_state = || headed_state(&text).is_some_and(|state| !words::is_city(state));
         let heads = self.width > 1 && (is_heading(&text) || is_state());
         // What stands alone behind the name is what a row says whose name is missing.
         let is_said = first > self.name && !header.is_empty() || number::is_like(text.trim());
-        (filled == 1 && (heads || self.width > 2 && !is_said)).then_some(Skip::Separator)
+        (heads || self.width > 2 && !is_said).then_some(Skip::Separator)
     }
 
     /// What stands above the header on its first page once more, with no more beside it.

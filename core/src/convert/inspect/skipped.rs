@@ -88,15 +88,16 @@ impl Finder<'_> {
             let (equal, compared) = known.fold((0, 0), |(equal, compared), (value, sum)| {
                 (equal + usize::from(value.is_some_and(|value| is_near(value, *sum))), compared + 1)
             });
-            let name = self.rows.text(self.sheet, row, self.name);
-            let named = self.rows.look(row, self.name) == Look::Text
-                && !self.is_sum_word(row, self.name)
-                && headed_state(&name).is_none();
+            let named = || {
+                self.rows.look(row, self.name) == Look::Text
+                    && !self.is_sum_word(row, self.name)
+                    && headed_state(&self.rows.text(self.sheet, row, self.name)).is_none()
+            };
             let large = values.iter().flatten().filter(|value| **value >= LARGE).count();
             // Small numbers add up by chance, and a row with a name is a sum only if all of them do.
             let adds_up = added >= 2
                 && equal >= 3
-                && if named { large >= 2 && equal == compared } else { equal * 10 >= compared * 7 };
+                && if named() { large >= 2 && equal == compared } else { equal * 10 >= compared * 7 };
             let by_formula = computed > 0
                 && numbers == 0
                 && added >= 1

@@ -39,17 +39,17 @@ impl Finder<'_> {
             if self.begins_legend(row) {
                 return true;
             }
-            let words = self.texts(row);
-            if matches!(skips[row], None | Some(Skip::Header))
-                && words.len() == self.rows.filled(row)
-                && self.heads_again(row, header)
-            {
+            let are_words = self.rows.looks(row).iter().all(|look| matches!(look, Look::Text | Look::Blank));
+            if !are_words || !matches!(skips[row], None | Some(Skip::Header)) {
+                return false;
+            }
+            if self.heads_again(row, header) {
                 return true;
             }
             if skips[row].is_some() || !apart(row - 1) {
                 return false;
             }
-            let figures = self.rows.looks(row).contains(&Look::Figure);
+            let words = self.texts(row);
             let below = self.rows.looks(row + 1).iter().filter(|look| **look == Look::Figure).count();
             // Every figure below stands under a word; a row of data with gaps has none there.
             let under_words = self
@@ -59,12 +59,7 @@ impl Finder<'_> {
                 .enumerate()
                 .all(|(column, look)| *look != Look::Figure || self.rows.look(row, column) == Look::Text);
             let new = words.iter().filter(|word| !known.contains(word)).count();
-            !figures
-                && words.len() >= 2
-                && words.len() == self.rows.filled(row)
-                && below > 0
-                && under_words
-                && new * 2 >= words.len()
+            words.len() >= 2 && below > 0 && under_words && new * 2 >= words.len()
         };
         let found: Vec<usize> = (body.max(1)..self.rows.len()).filter(begins).collect();
         let mut others = Vec::with_capacity(found.len());
