@@ -1,5 +1,7 @@
 //! Texts in cells: what does not belong to them, and what was done to them.
 
+use std::borrow::Cow;
+
 use super::TextRepair;
 use crate::convert::bytes::mojibake;
 
@@ -19,6 +21,15 @@ pub(in crate::convert) fn without_footnote(text: &str) -> (&str, Option<String>)
         },
         None => (text, None),
     }
+}
+
+/// A text without what guards it from Excel: `="06611000"`, and an apostrophe before what would be a formula.
+pub(in crate::convert) fn unguarded(text: &str) -> Cow<'_, str> {
+    if let Some(inner) = text.strip_prefix("=\"").and_then(|text| text.strip_suffix('"')) {
+        return if inner.contains("\"\"") { inner.replace("\"\"", "\"").into() } else { inner.into() };
+    }
+    let guarded = text.strip_prefix('\'').filter(|text| text.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']));
+    guarded.unwrap_or(text).into()
 }
 
 /// A text as it was meant: leaders of dots dropped, letters composed, what was read in the wrong encoding read again.

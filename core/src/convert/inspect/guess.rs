@@ -6,6 +6,7 @@ use super::layout::Layout;
 use super::rows::Rows;
 use crate::convert::bytes::Sheet;
 use crate::convert::cells::number::{self, Proof, Style};
+use crate::convert::cells::text::unguarded;
 use crate::convert::cells::{Look, date};
 use crate::convert::grid::Form;
 use crate::convert::words;
@@ -295,7 +296,8 @@ fn count(sheet: &Sheet<'_>, rows: &Rows, row: usize, column: usize, tally: &mut 
         return;
     };
     let raw = cell.text(sheet);
-    let text = raw.trim_matches([' ', '\u{a0}', '\t', '\n', '\r']);
+    let text = unguarded(raw.trim_matches([' ', '\u{a0}', '\t', '\n', '\r']));
+    let text = text.as_ref();
     match rows.look(row, column) {
         Look::Blank => {
             tally.blank += 1;

@@ -37,6 +37,7 @@ use self::layout::Layout;
 use self::rows::Rows;
 use self::tables::OtherTable;
 use super::bytes::{self, Container, Encoding, Sheet};
+use super::cells::text::unguarded;
 use super::cells::{CellValue, Look, Missing, Reading, TextRepair};
 use super::grid::{Dialect, Form};
 use super::members::{column_of_names, usual_field};
@@ -321,6 +322,7 @@ impl InspectedSheet {
         };
         let cell = self.rows.cell(row, column);
         let raw = self.rows.text(&self.sheet, row, column);
+        let raw = unguarded(&raw);
         let form = cell.map_or(Form::Plain, |cell| cell.form);
         let alone = Evidence {
             guess: ColumnGuess::Text,

@@ -174,7 +174,7 @@ fn says_otherwise(field: Field, slug: &str) -> bool {
 const PLANNED: [&str; 6] = ["geplant", "plan", "voraussichtlich", "vorauss", "planned", "expected"];
 
 /// What a header of inhabitants may say beside them: their day, their source, and that they are all.
-const OF_POPULATION: [&str; 64] = [
+const OF_POPULATION: [&str; 79] = [
     "ew",
     "einwohnerzahl",
     "einwohnerzahlen",
@@ -239,6 +239,21 @@ const OF_POPULATION: [&str; 64] = [
     "staedte",
     "gemeinden",
     "kommunen",
+    "meldeamt",
+    "meldestatistik",
+    "ist",
+    "aktuell",
+    "aktuelle",
+    "absolut",
+    "abs",
+    "personen",
+    "it",
+    "nrw",
+    "statistisches",
+    "landesamt",
+    "bundesamt",
+    "wohnbevoelkerung",
+    "erstwohnsitz",
 ];
 
 fn begins(names: &[&str], slug: &str) -> bool {

@@ -233,10 +233,10 @@ impl Column<'_> {
                     }
                 }
                 // A longer text that neither begins nor ends with a blank is itself.
-                Some(bytes) if bytes.len() > LONGEST_MARK && no_blanks_around(bytes) && short(bytes) => {
+                Some(bytes) if bytes.len() > LONGEST_MARK && no_signs_around(bytes) && short(bytes) => {
                     texts.push(|text| self.sheet.decode_into(bytes, text));
                 }
-                Some(bytes) if begins_plainly(bytes) && no_blanks_around(bytes) && short(bytes) => {
+                Some(bytes) if begins_plainly(bytes) && no_signs_around(bytes) && short(bytes) => {
                     texts.push(|text| self.sheet.decode_into(bytes, text));
                 }
                 _ => match self.slow(slot, row, &long, &mut count, flaws) {
@@ -331,7 +331,8 @@ impl Column<'_> {
         };
         let cell = self.block.cells(row).get(self.position);
         let text = cell.map_or(Cow::Borrowed(""), |cell| self.as_written(*cell));
-        let text = text.trim();
+        let text = text::unguarded(text.trim());
+        let text = text.as_ref();
         let is_missing = if self.spec.kind == ColumnKind::Text { words::is_missing_text } else { words::is_missing };
         if is_missing(text) {
             count.missing += u64::from(cell.is_some());
@@ -398,9 +399,10 @@ fn serial_1904(bytes: &[u8]) -> Option<Day> {
 /// No sign or word that stands for nothing is longer.
 const LONGEST_MARK: usize = 16;
 
-fn no_blanks_around(bytes: &[u8]) -> bool {
+/// Whether a text neither begins nor ends with a blank, nor begins as one that is guarded from a spreadsheet program.
+fn no_signs_around(bytes: &[u8]) -> bool {
     let solid = |byte: Option<&u8>| byte.is_some_and(|byte| !byte.is_ascii_whitespace() && *byte != 0xa0);
-    solid(bytes.first()) && solid(bytes.last())
+    solid(bytes.first()) && solid(bytes.last()) && !bytes.starts_with(b"=\"")
 }
 
 /// Whether a text begins with a byte that no sign or word for nothing begins with.

@@ -2,6 +2,7 @@ use std::borrow::Cow;
 
 use super::Flaw;
 use crate::convert::bytes::Sheet;
+use crate::convert::cells::text::unguarded;
 use crate::convert::grid::{Block, Form};
 use crate::convert::members::fields::FieldSpec;
 use crate::convert::members::mapping::Mapping;
@@ -294,13 +295,4 @@ impl View<'_> {
             }
         }
     }
-}
-
-/// A text without what guards it from Excel: `="06611000"`, and an apostrophe before what would be a formula.
-fn unguarded(text: &str) -> Cow<'_, str> {
-    if let Some(inner) = text.strip_prefix("=\"").and_then(|text| text.strip_suffix('"')) {
-        return if inner.contains("\"\"") { inner.replace("\"\"", "\"").into() } else { inner.into() };
-    }
-    let guarded = text.strip_prefix('\'').filter(|text| text.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']));
-    guarded.unwrap_or(text).into()
 }
