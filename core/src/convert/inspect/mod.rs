@@ -40,7 +40,7 @@ use super::bytes::{self, Container, Encoding, Sheet};
 use super::cells::text::unguarded;
 use super::cells::{CellValue, Look, Missing, Reading, TextRepair};
 use super::grid::{Dialect, Form};
-use super::members::{column_of_names, usual_field};
+use super::members::{column_of_names, names_organisations, usual_field};
 use super::{ConversionError, Skip, persons, rules};
 use crate::finding::{Finding, Origin};
 use crate::place::State;
@@ -197,7 +197,7 @@ impl InspectedSheet {
                 let texts = filled.map(|row| rows.text(&sheet, row, at));
                 let contacts = texts.clone().filter(|text| persons::is_contact(text)).count();
                 let field = |at: usize| usual_field(&layout.paths.get(at)?.join(" "));
-                let of_organisations = field(at).is_some_and(|field| field.starts_with("local_partners."));
+                let of_organisations = names_organisations(&path.join(" "));
                 let is_other =
                     field(at).is_none() || field(at).as_deref() == Some("places.name") && subject != Some(at);
                 let says_persons = || {

@@ -3,7 +3,7 @@
 use super::{ColumnGuess, InspectedSheet, Inspection};
 use crate::convert::cells::{CellValue, Look, Missing, Reading};
 use crate::convert::grid::part;
-use crate::convert::members::usual_field;
+use crate::convert::members::names_organisations;
 use crate::convert::persons;
 use crate::table::{Column, Table};
 
@@ -206,7 +206,7 @@ impl InspectedSheet {
         let withheld = !in_header && self.columns.get(column).is_some_and(|column| column.withheld);
         let of_organisations = || {
             let path = self.columns.get(column).map(|column| column.path.join(" "));
-            path.and_then(|header| usual_field(&header)).is_some_and(|field| field.starts_with("local_partners."))
+            path.is_some_and(|header| names_organisations(&header))
         };
         let names_person = persons::is_contact(text) || persons::mentions(text) && !in_header && of_organisations();
         (!withheld && !names_person).then(|| text.to_owned())

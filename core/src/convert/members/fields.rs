@@ -345,6 +345,16 @@ pub(in crate::convert) fn usual_field(header: &str) -> Option<String> {
     Some(format!("{}.{}", spec.table, spec.name))
 }
 
+/// Whether a header names organisations, behind which persons may stand.
+pub(in crate::convert) fn names_organisations(header: &str) -> bool {
+    usual_field(header).is_some_and(|field| is_of_organisations(&field))
+}
+
+/// Whether a field of a register holds organisations.
+pub(in crate::convert) fn is_of_organisations(field: &str) -> bool {
+    field.starts_with("local_partners.")
+}
+
 /// Whether member lists know a header, whatever becomes of its column.
 pub(in crate::convert) fn is_known(header: &str) -> bool {
     MEMBER_LIST.field(header).is_some()

@@ -79,7 +79,7 @@ impl Layout {
         Ok(Self {
             header: (head.block.row_number(first), head.block.row_number(last)),
             day: titles.find_map(|title| day_in_title(&title)),
-            titles: (0..last).filter_map(|row| found_title(sheet, head, row)).collect(),
+            titles: (0..last).filter_map(|row| first_text(sheet, head, row)).collect(),
             name: meaning.subject_column(&paths).unwrap_or(0),
             ordinal: column(Field::Ordinal),
             texts: of_row(last).into_iter().flatten().collect(),
@@ -158,8 +158,8 @@ impl Layout {
     }
 }
 
-/// What stands first in a row above the header.
-fn found_title(sheet: &Sheet, head: &Rows, row: usize) -> Option<String> {
+/// What stands first in a row.
+fn first_text(sheet: &Sheet, head: &Rows, row: usize) -> Option<String> {
     Some(head.text(sheet, row, head.first(row)?).trim().to_owned())
 }
 

@@ -20,7 +20,9 @@ mod watch;
 
 pub(super) use about::about_mixture;
 pub use conversion::Conversion;
-pub(super) use fields::{column_of_names, field_names, is_known, usual_field};
+pub(super) use fields::{
+    column_of_names, field_names, is_known, is_of_organisations, names_organisations, usual_field,
+};
 pub(super) use mapping::day_in_header;
 pub use options::Options;
 

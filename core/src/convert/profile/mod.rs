@@ -218,7 +218,7 @@ pub(super) fn parts<'a>(text: &'a str, signs: &'a str) -> impl Iterator<Item = &
 impl ColumnSpec {
     /// Whether it holds organisations, behind which persons may stand.
     pub(super) fn is_of_organisations(&self) -> bool {
-        self.field.as_ref().is_some_and(|field| field.starts_with("local_partners."))
+        self.field.as_deref().is_some_and(super::members::is_of_organisations)
     }
 
     /// The name in the typed table.

@@ -96,11 +96,10 @@ impl Column<'_> {
                 let whole = |bytes: &[u8]| bytes.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b' ');
                 let joined = |text: &str| parts(text, signs).collect::<Vec<_>>().join(&format!("{sign} "));
                 let is_open = |text: &str| !self.spec.is_of_organisations() || !persons::mentions(text);
-                let (de, en) = persons::EXPECTED;
                 self.texts(
                     flaws,
                     |bytes| whole(bytes) && !self.spec.is_of_organisations(),
-                    |text| if is_open(text) { Ok(joined(text)) } else { Err(Flaw::value(de, en)) },
+                    |text| if is_open(text) { Ok(joined(text)) } else { Err(person_flaw()) },
                 )
             }
             ColumnKind::Text | ColumnKind::Withheld => self.plain(flaws),
@@ -194,9 +193,8 @@ impl Column<'_> {
     /// Texts as they are; persons only where the profile asks for them by a header that names them.
     fn plain(&self, flaws: &mut Vec<CellFlaw>) -> (TypedValues, Count) {
         let asks = self.spec.headers.iter().any(|header| persons::is_person_header(header));
-        let (de, en) = persons::EXPECTED;
         let is_person = if self.spec.is_of_organisations() { persons::mentions } else { persons::is_contact };
-        let long = |text: &str| if asks || !is_person(text) { Ok(text.to_owned()) } else { Err(Flaw::value(de, en)) };
+        let long = |text: &str| if asks || !is_person(text) { Ok(text.to_owned()) } else { Err(person_flaw()) };
         let is_open = |bytes: &[u8]| !self.spec.is_of_organisations() && !persons::may_be_contact(bytes);
         self.texts(flaws, |bytes| asks || is_open(bytes), long)
     }
@@ -420,6 +418,11 @@ fn point(text: &str) -> Result<f64, Flaw> {
     let digits = plain.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let number = text.parse().ok().filter(|_| digits);
     number.ok_or_else(|| Flaw::value("eine Zahl wie 1234.5", "a number such as 1234.5"))
+}
+
+fn person_flaw() -> Flaw {
+    let (de, en) = persons::EXPECTED;
+    Flaw::value(de, en)
 }
 
 fn number_flaw(problem: NumberError) -> Flaw {
